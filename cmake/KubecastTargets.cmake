@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+# What every Kubecast target shares: language level, warnings, and the flags
+# that make the same seed give the same bytes on every build.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE RelWithDebInfo)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(kubecast-options INTERFACE)
+target_include_directories(kubecast-options INTERFACE ${CMAKE_SOURCE_DIR})
+# -ffp-contract=off: a fused multiply-add rounds differently where the CPU has one.
+target_compile_options(kubecast-options INTERFACE -Wall -Wextra -Wpedantic -ffp-contract=off
+                       $<$<BOOL:${KUBECAST_WERROR}>:-Werror>)
+if(KUBECAST_SANITIZE)
+  target_compile_options(kubecast-options INTERFACE -fsanitize=${KUBECAST_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(kubecast-options INTERFACE -fsanitize=${KUBECAST_SANITIZE})
+endif()
+
+# kubecast_library(NAME): a static library whose folders add their own sources
+# with target_sources(NAME PRIVATE ...).
+function(kubecast_library name)
+  add_library(${name} STATIC)
+  target_link_libraries(${name} PUBLIC kubecast-options)
+endfunction()
+
+# kubecast_test(NAME SOURCES ... LIBS ...): one GoogleTest program, discovered by ctest.
+function(kubecast_test name)
+  cmake_parse_arguments(T "" "TIMEOUT" "SOURCES;LIBS" ${ARGN})
+  if(NOT T_TIMEOUT)
+    set(T_TIMEOUT 300)
+  endif()
+  add_executable(${name} ${T_SOURCES})
+  target_link_libraries(${name} PRIVATE ${T_LIBS} kubecast-options GTest::gmock GTest::gtest GTest::gtest_main)
+  target_compile_definitions(${name} PRIVATE KUBECAST_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${T_TIMEOUT})
+endfunction()

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/cluster/cluster.hpp"
+#include "models/traffic/flow.hpp"
+#include "models/traffic/load.hpp"
+#include "models/traffic/objective.hpp"
+#include "models/workload/workload.hpp"
+
+namespace kubecast {
+
+enum class Provenance { Documented, Measured, PriceBook, Assumed };
+
+/// Where a figure of the scenario comes from. `path` addresses it as
+/// `workloads[scan-service].footprint.idleCpu`; sweeps and sensitivity use the same path.
+struct FigureNote {
+  std::string path;
+  Provenance provenance = Provenance::Documented;
+  std::string value;  ///< as written
+  std::string low;    ///< lower end of the plausible range, as written; empty = none
+  std::string high;
+  std::string why;    ///< source or reason, one line
+};
+
+/// Totals a document states, for the audit to hold against what the model counts.
+struct DocumentedTotals {
+  std::optional<int> nodes;
+  std::optional<int> vcpus;
+  std::optional<Bytes> memory;
+  std::optional<Bytes> storage;
+  std::optional<Money> monthly;
+  std::optional<int> vcpuQuota;
+  std::optional<int> pods;
+};
+
+struct RunSettings {
+  Seconds warmup;
+  Seconds duration;  ///< measured time after the warm-up
+  int replications = 10;
+  std::uint64_t seed = 1;
+};
+
+/// Everything an architect writes down about one cluster and its load.
+/// Names refer to each other; the loader has checked every reference.
+struct Scenario {
+  std::string name;
+  std::string description;
+  std::string source;  ///< the document that plain figures come from
+  Cluster cluster;
+  std::vector<Node> nodes;
+  std::vector<Workload> workloads;
+  std::vector<Ingress> ingresses;
+  std::vector<Autoscaler> autoscalers;
+  std::vector<CustomObject> objects;
+  std::vector<Flow> flows;
+  std::vector<Load> loads;
+  std::vector<Cache> caches;
+  std::vector<Queue> queues;
+  std::vector<Database> databases;
+  std::vector<External> externals;
+  std::vector<BulkTransfer> bulkTransfers;
+  std::vector<Objective> objectives;
+  DocumentedTotals documented;
+  RunSettings run;
+  std::vector<FigureNote> figures;
+};
+
+}  // namespace kubecast

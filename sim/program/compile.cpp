@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/program/compile.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "models/workload/cpu_weights.hpp"
+#include "sim/program/flow_compiler.hpp"
+
+namespace kubecast::sim {
+namespace {
+
+/// Root volumes are gp3 with its baseline (EBS user guide: 3,000 IOPS whatever the size).
+constexpr double kGp3BaselineIops = 3000;
+
+NodeStation nodeStation(const Node& node, const InstanceType& type) {
+  NodeStation station;
+  station.name = node.name;
+  station.cores = type.vcpus;
+  // The baseline, not the burst: what the interface sustains for ever.
+  station.linkUp = station.linkDown = type.networkBaseline.value();
+  station.iops = node.volume ? node.volume->iops : kGp3BaselineIops;
+  if (type.ebsBaselineIops > 0) station.iops = std::min(station.iops, type.ebsBaselineIops);
+  station.ioLatency = node.volume ? node.volume->latency.value() : 0;
+  return station;
+}
+
+/// The process that serves is the pod's first container: its limit throttles it.
+std::optional<MilliCpu> servingLimit(const Workload& workload) {
+  if (workload.containers.empty()) return std::nullopt;
+  return workload.containers.front().limits.cpu;
+}
+
+PodStation podStation(const std::string& name, Index service, Index node, const Workload& workload) {
+  PodStation station;
+  station.name = name;
+  station.service = service;
+  station.node = node;
+  station.qos = workload::qosOf(workload);
+  station.weight = workload::cpuWeight(workload::cpuRequest(workload));
+  if (const auto limit = servingLimit(workload)) station.quota = workload::cfsQuota(*limit).value();
+  station.idleCpu = static_cast<double>(workload.footprint.idleCpu.value()) / 1000;
+  station.baseMemory = static_cast<double>(workload.footprint.baseMemory.value());
+  station.memoryPerRequest = static_cast<double>(workload.footprint.memoryPerRequest.value());
+  return station;
+}
+
+ServiceStation serviceStation(const Workload& workload) {
+  ServiceStation station;
+  station.name = workload.name;
+  station.workers = workload.server.workers.value_or(kNone);
+  station.backlog = workload.server.backlog.value_or(kNone);
+  station.threads = workload.server.threads;
+  return station;
+}
+
+Expected<std::vector<NodeStation>> nodeStations(const Scenario& scenario, const InstanceCatalog& catalog) {
+  std::vector<NodeStation> stations;
+  for (const Node& node : scenario.nodes) {
+    const auto type = catalog.find(node.instanceType);
+    if (type == catalog.end())
+      return tl::unexpected(Error{fmt::format("nodes[{}].instanceType", node.name),
+                                  fmt::format("unknown instance type '{}'", node.instanceType),
+                                  "use a type of resources/instances/ec2_types.csv"});
+    stations.push_back(nodeStation(node, type->second));
+  }
+  return stations;
+}
+
+void addPods(const Scenario& scenario, const scheduling::Placement& placement, Program& program) {
+  for (const scheduling::Decision& decision : placement.decisions) {
+    if (!decision.node) continue;
+    const Workload& workload = scenario.workloads[decision.pod.workload];
+    const auto index = static_cast<Index>(program.pods.size());
+    program.pods.push_back(podStation(decision.pod.name, decision.pod.workload, *decision.node, workload));
+    program.nodes[*decision.node].pods.push_back(index);
+    program.services[decision.pod.workload].pods.push_back(index);
+  }
+}
+
+/// kubelet sets the slice of burstable pods to the sum of their requests, and that of
+/// best-effort pods to the minimum (qos_container_manager_linux.go).
+void weighSlices(const Scenario& scenario, Program& program) {
+  for (NodeStation& node : program.nodes) {
+    MilliCpu burstable;
+    for (const Index pod : node.pods)
+      if (program.pods[pod].qos == Qos::Burstable)
+        burstable += workload::cpuRequest(scenario.workloads[program.pods[pod].service]);
+    node.burstableSliceWeight = workload::cpuWeight(burstable);
+    node.bestEffortSliceWeight = workload::cpuWeight(MilliCpu(0));
+  }
+}
+
+void addDataStations(const Scenario& scenario, const Names& names, Program& program) {
+  for (const Database& database : scenario.databases)
+    program.databases.push_back({database.name, database.maxConnections - database.reservedConnections});
+  for (const Workload& workload : scenario.workloads)
+    for (const ConnectionPool& pool : workload.pools)
+      program.pools.push_back({names.services.at(workload.name), names.databases.at(pool.database), pool.size});
+  for (const Queue& queue : scenario.queues)
+    program.queues.push_back({queue.name, names.services.at(queue.consumer), queue.prefetch,
+                              scenario.cluster.network.podToPod.value(), kNone});
+  for (const External& external : scenario.externals)
+    program.externals.push_back({external.name, program.tables.compile(external.latency),
+                                 external.errorRate.value(), external.concurrency.value_or(kNone)});
+  for (const Cache& cache : scenario.caches) program.caches.push_back({cache.name, cache.hitRatio.value()});
+}
+
+LoadProgram loadProgram(const Load& load, const Names& names, numerics::SamplerTable& tables) {
+  LoadProgram program;
+  program.name = load.name;
+  program.profile = load.profile;
+  if (const auto* closed = std::get_if<ClosedLoad>(&load.arrivals)) {
+    program.users = closed->users;
+    program.thinkTime = tables.compile(closed->thinkTime);
+  } else {
+    const auto& open = std::get<OpenLoad>(load.arrivals);
+    program.closed = false;
+    program.rate = open.rate.value();
+    program.arrivals = open.arrivals;
+    program.burstCv = open.burstCv;
+  }
+  double total = 0;
+  for (const FlowShare& share : load.mix) total += share.weight;
+  double cumulative = 0;
+  for (const FlowShare& share : load.mix) {
+    cumulative += share.weight / total;
+    program.mix.push_back({names.flows.at(share.flow), cumulative});
+  }
+  program.mix.back().cumulative = 1;  // rounding must not leave a gap
+  return program;
+}
+
+/// Metrics of what serves: every workload that some step calls, and every queue.
+void addServiceMetrics(Program& program) {
+  for (const CallSite& call : program.calls) {
+    ServiceStation& service = program.services[call.service];
+    if (service.metric != kNone) continue;
+    service.metric = static_cast<Index>(program.metrics.size());
+    program.metrics.push_back({results::MetricKind::Service, {}, {}, service.name});
+  }
+  for (QueueStation& queue : program.queues) {
+    queue.metric = static_cast<Index>(program.metrics.size());
+    program.metrics.push_back({results::MetricKind::Job, {}, {}, queue.name});
+  }
+}
+
+void addBulk(const Scenario& scenario, const Names& names, Program& program) {
+  for (const BulkTransfer& bulk : scenario.bulkTransfers)
+    program.bulk.push_back({bulk.name, names.nodes.at(bulk.node), bulk.upload,
+                            static_cast<double>(bulk.size.value()), bulk.at.value(),
+                            bulk.every ? bulk.every->value() : -1});
+}
+
+}  // namespace
+
+Expected<Program> compile(const Scenario& scenario, const InstanceCatalog& catalog,
+                          const scheduling::Placement& placement) {
+  const Names names(scenario);
+  Program program;
+  auto nodes = nodeStations(scenario, catalog);
+  if (!nodes) return tl::unexpected(nodes.error());
+  program.nodes = std::move(*nodes);
+  for (const Workload& workload : scenario.workloads) program.services.push_back(serviceStation(workload));
+  addPods(scenario, placement, program);
+  weighSlices(scenario, program);
+  addDataStations(scenario, names, program);
+
+  FlowCompiler flows(scenario, names, program);
+  for (const Flow& flow : scenario.flows) flows.compile(flow);
+  addServiceMetrics(program);
+
+  for (const Load& load : scenario.loads) program.loads.push_back(loadProgram(load, names, program.tables));
+  addBulk(scenario, names, program);
+  program.warmup = scenario.run.warmup.value();
+  program.duration = scenario.run.duration.value();
+  return program;
+}
+
+}  // namespace kubecast::sim

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/numerics/random.hpp"
+
+/// Which random number is drawn for what. Draws are keyed by (seed, user, request, step,
+/// purpose, repetition), never by the order of events, so that two engines and two
+/// scenarios under comparison share them (common random numbers).
+namespace kubecast::sim {
+
+enum class Purpose : std::uint64_t {
+  Sample = 1,     ///< the op's own sample
+  Pod = 2,        ///< which pod of a service
+  Hit = 3,        ///< cache hit or miss
+  ExternalError = 4,
+  ExternalLatency = 5,
+  ThinkTime = 6,
+  FlowChoice = 7,
+  Arrival = 8,    ///< gap to the next arrival
+  QuotaPhase = 9,
+  BackgroundPhase = 10,
+  TickPhase = 11, ///< scheduler tick of a node
+  Frame = 12,     ///< key of a callee's frame
+  Job = 13,       ///< key of a published job
+};
+
+/// The stream of one replication.
+inline numerics::StreamKey replicationKey(std::uint64_t seed, std::uint64_t replication) {
+  return numerics::combine(numerics::StreamKey{numerics::mix(seed)}, replication);
+}
+/// Closed load: user `u` of load `l` runs its `n`-th request. Open load: user = arrival number, n = 0.
+inline numerics::StreamKey requestKey(numerics::StreamKey replication, std::uint64_t load, std::uint64_t user,
+                                      std::uint64_t n) {
+  return numerics::combine(numerics::combine(numerics::combine(replication, load), user), n);
+}
+/// A draw of one op. `frame` is requestKey() at the client; every call attempt opens a frame of its
+/// own, `drawKey(frame, op.key, Purpose::Frame, repetition)`, so that a retry draws anew; a job's
+/// frame is `drawKey(publisher's frame, op.key, Purpose::Job)`. `repetition` tells executions of one
+/// op in one frame apart: repetitionOf() for calls and external calls, 0 otherwise.
+inline numerics::StreamKey drawKey(numerics::StreamKey frame, std::uint64_t opKey, Purpose purpose,
+                                   std::uint64_t repetition = 0) {
+  return numerics::combine(frame, opKey + (static_cast<std::uint64_t>(purpose) << 56) + repetition);
+}
+/// `polls`: polls this request has begun so far (0 outside poll loops); `attempt`: 0-based retry number.
+inline std::uint64_t repetitionOf(std::uint64_t polls, std::uint64_t attempt) { return polls << 8 | attempt; }
+
+}  // namespace kubecast::sim

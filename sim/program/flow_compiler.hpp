@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "models/scenario.hpp"
+#include "sim/program/program.hpp"
+
+namespace kubecast::sim {
+
+/// Positions of the scenario's named things; the program's vectors have the same order.
+struct Names {
+  std::map<std::string, Index, std::less<>> nodes, services, queues, databases, externals, caches, flows;
+
+  explicit Names(const Scenario& scenario);
+};
+
+/// Turns the steps of flows into ops. Stations must be in the program already, since
+/// a query needs the pool of the service that executes it.
+class FlowCompiler {
+ public:
+  FlowCompiler(const Scenario& scenario, const Names& names, Program& program)
+      : scenario_(scenario), names_(names), program_(program) {}
+
+  /// Appends the ops, sites and metrics of one flow.
+  void compile(const Flow& flow);
+
+ private:
+  /// Where a step executes.
+  struct Place {
+    Index service = kNone;  ///< kNone = the client
+    Index depth = 0;
+    std::string path;       ///< of the enclosing step, e.g. `scan/complete`
+  };
+
+  Index block(const Steps& steps, const Place& place, Index next);
+  Index step(const Step& step, const Place& place, Index next);
+
+  Index on(const CpuStep&, const Place&, Index next);
+  Index on(const WaitStep&, const Place&, Index next);
+  Index on(const IoStep&, const Place&, Index next);
+  Index on(const CallStep&, const Place&, Index next);
+  Index on(const QueryStep&, const Place&, Index next);
+  Index on(const CacheStep&, const Place&, Index next);
+  Index on(const ExternalStep&, const Place&, Index next);
+  Index on(const TransferStep&, const Place&, Index next);
+  Index on(const PublishStep&, const Place&, Index next);
+  Index on(const PollStep&, const Place&, Index next);
+
+  Index cpu(const RandomDuration& demand, const Place& place, Index next);
+  Index call(const Place& caller, Index service, Index body, Index pool, const CallPolicy& policy,
+             Index metric, Index next);
+  Index emit(OpCode code, const Place& place, Index next);
+  Index poolOf(Index service, Index database) const;
+  Place inside(const Place& caller, Index service) const;
+  Index clientMetric(const std::string& flow, const std::string& step) const;
+  Index markMetric(const std::string& flow) const;
+
+  const Scenario& scenario_;
+  const Names& names_;
+  Program& program_;
+};
+
+}  // namespace kubecast::sim

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/numerics/random.hpp"
+#include "models/numerics/sampler.hpp"
+#include "models/results/replication.hpp"
+#include "models/traffic/load.hpp"
+#include "models/units/units.hpp"
+#include "models/workload/cpu_weights.hpp"
+
+/// A scenario compiled to what an engine executes: stations and flat step programs.
+/// Both engines run this same program, so a difference between them is a difference
+/// in how time is advanced, not in what the scenario means.
+namespace kubecast::sim {
+
+using Index = std::int32_t;
+inline constexpr Index kNone = -1;
+
+/// What a request does next. A block is a chain of ops through `next`, closed by Return
+/// (a callee's or a job's body) or End (the client's). The client runs at depth 0, a
+/// called pod at the caller's depth + 1.
+enum class OpCode : std::uint8_t {
+  Cpu,       ///< CPU segment on the executing pod: `sample` CPU-seconds
+  Wait,      ///< `sample` seconds pass
+  Io,        ///< `count` operations on the volume of the executing pod's node
+  Transfer,  ///< `sample` bytes over the executing node's interface (transfers[site]); client: own link
+  Call,      ///< calls[site]
+  External,  ///< externalCalls[site]
+  Lookup,    ///< draws a hit with hitRatio: continues at `next` (hit) or `other` (miss)
+  Enqueue,   ///< puts a message on queues[site] whose job starts at `other`; goes on at `next`
+  Observe,   ///< server-side look at the requester's jobs: remembers whether all are done
+  PollTest,  ///< done (no job pending, or Observe saw none): `next`; else `other`. Gives up after polls[site]
+  MarkBegin, ///< starts the clock of metric `site`
+  MarkEnd,   ///< records metric `site` since its MarkBegin
+  Return,    ///< the body is done
+  End,       ///< the flow is done
+};
+
+struct Op {
+  OpCode code = OpCode::End;
+  Index next = kNone;
+  Index other = kNone;
+  Index site = kNone;
+  Index count = 0;
+  std::uint64_t key = 0;       ///< hash of the step's path: the same draws wherever the op stands
+  numerics::Sampler sample;    ///< Cpu, Wait, Transfer
+};
+
+/// Attempt n (0-based) starts; fails or exceeds `timeout` → pause backoff·2ⁿ → attempt n+1, up to `retries`.
+struct Policy {
+  double timeout = -1;  ///< seconds; negative = none
+  Index retries = 0;
+  double backoff = 0;   ///< seconds
+};
+
+/// Call semantics, in order: take a connection of `pool` of the executing pod (FIFO wait) →
+/// choose a pod uniformly by draw → `delayOut` → accept queue/worker of that pod → `body`
+/// until Return → `delayBack` → release the connection. The time-out runs from the start
+/// of the attempt; when it fires the caller goes on at once (its connection is released) while
+/// the callee, unaware, works on and its answer is dropped. A failure in the body
+/// that is not retried there fails the callee's request: worker released, `delayBack`,
+/// and the caller sees that cause.
+struct CallSite {
+  Index service = kNone;  ///< callee
+  Index body = kNone;     ///< first op of the callee
+  Index pool = kNone;     ///< pools[] of the executing *service*, see PoolGroup
+  double delayOut = 0;    ///< seconds
+  double delayBack = 0;
+  Policy policy;
+  Index metric = kNone;   ///< ClientCall metric, only at depth 0
+};
+
+struct ExternalSite {
+  Index external = kNone;
+  Policy policy;
+};
+
+/// First `externals[external].latency`, then `Op::sample` bytes at up to `cap` bytes/s.
+struct TransferSite {
+  Index external = kNone;
+  bool upload = false;
+  bool atClient = false;  ///< over the user's own link: a delay of bytes / cap
+  double cap = 0;         ///< bytes/s one transfer can reach; +inf = only the interface limits
+};
+
+struct PollSite {
+  double every = 0;         ///< seconds, paid before each poll
+  double giveUpAfter = -1;  ///< seconds since the poll step began; negative = never
+};
+
+using workload::Qos;
+
+/// A pod; its cgroup's CPU parameters are the kubelet's (models/workload/cpu_weights.hpp).
+struct PodStation {
+  std::string name;
+  Index service = kNone;
+  Index node = kNone;
+  Qos qos = Qos::BestEffort;
+  double weight = 1;        ///< cpu.weight within its QoS slice (Guaranteed: within kubepods)
+  double quota = -1;        ///< CPU-seconds per 100 ms period; negative = no limit
+  double quotaPhase = 0;    ///< offset of the period boundaries, [0, 0.1) s, drawn per pod and replication by the engine
+  double idleCpu = 0;       ///< CPU-seconds per second of background work
+  double baseMemory = 0;    ///< bytes
+  double memoryPerRequest = 0;
+};
+
+struct NodeStation {
+  std::string name;
+  double cores = 0;
+  double burstableSliceWeight = 1;   ///< cpu.weight of kubepods-burstable (Σ requests of its pods)
+  double bestEffortSliceWeight = 1;
+  double linkUp = 0;        ///< bytes/s, sustained baseline of the instance type
+  double linkDown = 0;
+  double iops = 0;          ///< min(volume, instance baseline); 0 = no volume
+  double ioLatency = 0;     ///< seconds per I/O step besides the IOPS limit
+  std::vector<Index> pods;
+};
+
+/// A workload that serves: its pods and what each of them can do at once.
+struct ServiceStation {
+  std::string name;
+  std::vector<Index> pods;
+  Index workers = kNone;    ///< per pod; kNone = unbounded
+  Index backlog = kNone;    ///< per pod; kNone = unbounded
+  Index threads = 1;        ///< per pod
+  Index metric = kNone;     ///< Service metric
+};
+
+/// One connection pool in every pod of `service`, all to the same database.
+/// Connections open when first needed and stay open. A pool that has none and gets
+/// none from the database fails the call; one that has some waits for its own.
+struct PoolGroup {
+  Index service = kNone;
+  Index database = kNone;
+  Index size = 1;           ///< per pod
+};
+struct DatabaseStation {
+  std::string name;
+  Index connections = 0;    ///< usable: maxConnections − reserved
+};
+
+/// Delivery: round robin over consumer pods with fewer than `prefetch` unacknowledged
+/// messages; then a worker of that pod, the job, `delay` for the acknowledgement.
+struct QueueStation {
+  std::string name;
+  Index consumer = kNone;   ///< service
+  Index prefetch = 1;
+  double delay = 0;         ///< seconds, broker → consumer and back
+  Index metric = kNone;     ///< Job metric
+};
+
+struct ExternalStation {
+  std::string name;
+  numerics::Sampler latency;
+  double errorRate = 0;
+  Index concurrency = kNone;  ///< FIFO beyond it; kNone = unbounded
+};
+
+struct CacheStation {
+  std::string name;
+  double hitRatio = 0;
+};
+
+struct FlowProgram {
+  std::string name;
+  Index entry = kNone;
+  Index metric = kNone;     ///< Flow metric
+};
+
+struct FlowChoice {
+  Index flow = kNone;
+  double cumulative = 0;    ///< cumulative share, last = 1
+};
+
+struct LoadProgram {
+  std::string name;
+  bool closed = true;
+  Index users = 0;                 ///< closed: at profile factor 1
+  numerics::Sampler thinkTime;     ///< closed
+  double rate = 0;                 ///< open: requests/s at factor 1
+  ArrivalLaw arrivals = ArrivalLaw::Poisson;
+  double burstCv = 1;
+  std::vector<FlowChoice> mix;
+  LoadProfile profile;
+};
+
+struct BulkProgram {
+  std::string name;
+  Index node = kNone;
+  bool upload = true;
+  double bytes = 0;
+  double at = 0;
+  double every = -1;        ///< negative = once
+};
+
+struct Program {
+  std::vector<Op> ops;
+  std::vector<CallSite> calls;
+  std::vector<ExternalSite> externalCalls;
+  std::vector<TransferSite> transfers;
+  std::vector<PollSite> polls;
+
+  std::vector<NodeStation> nodes;
+  std::vector<PodStation> pods;
+  std::vector<ServiceStation> services;  ///< every workload, in scenario order
+  std::vector<PoolGroup> pools;
+  std::vector<DatabaseStation> databases;
+  std::vector<QueueStation> queues;
+  std::vector<ExternalStation> externals;
+  std::vector<CacheStation> caches;
+  std::vector<FlowProgram> flows;
+  std::vector<LoadProgram> loads;
+  std::vector<BulkProgram> bulk;
+  std::vector<results::MetricName> metrics;
+
+  numerics::SamplerTable tables;  ///< points of empirical laws
+  Index maxDepth = 0;             ///< deepest call nesting
+  double warmup = 0;              ///< seconds
+  double duration = 0;            ///< seconds measured after the warm-up
+};
+
+}  // namespace kubecast::sim
