@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// The map of ARCHITECTURE.md as a failing test: which folder may include what,
+// how long a file may be, and that every source carries its licence.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Room {
+  std::set<std::string> mayInclude;   ///< folders of this repository, beside its own
+  std::set<std::string> mayUse;       ///< third-party headers, by first path component or name
+};
+
+const std::set<std::string> kThirdParty = {"simgrid", "yaml-cpp", "SQLiteCpp", "sqlite3.h", "nlohmann", "CLI",
+                                           "fmt", "tl", "xbt", "gtest", "gmock", "rapidcheck", "rapidcheck.h"};
+
+// models ← scenarios ← {sim, store} ← studies ← app
+const std::map<std::string, Room> kRooms = {
+    {"models", {{}, {"fmt", "tl"}}},
+    {"scenarios", {{"models"}, {"fmt", "tl", "yaml-cpp", "nlohmann"}}},
+    {"sim", {{"models"}, {"fmt", "tl", "simgrid", "xbt"}}},
+    {"store", {{"models"}, {"fmt", "tl", "SQLiteCpp", "sqlite3.h"}}},
+    {"studies", {{"models", "scenarios", "sim"}, {"fmt", "tl", "nlohmann"}}},
+    {"app", {{"models", "scenarios", "sim", "studies", "store"}, {"fmt", "tl", "nlohmann", "CLI"}}},
+};
+
+fs::path root() { return KUBECAST_SOURCE_DIR; }
+
+std::vector<fs::path> sourcesIn(const std::vector<std::string>& folders) {
+  std::vector<fs::path> files;
+  for (const std::string& folder : folders) {
+    if (!fs::exists(root() / folder)) continue;
+    for (const auto& entry : fs::recursive_directory_iterator(root() / folder))
+      if (entry.path().extension() == ".cpp" || entry.path().extension() == ".hpp")
+        files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::vector<std::string> linesOf(const fs::path& file) {
+  std::ifstream in(file);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+std::vector<std::string> includesOf(const fs::path& file) {
+  static const std::regex include(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])");
+  std::vector<std::string> found;
+  for (const std::string& line : linesOf(file))
+    if (std::smatch match; std::regex_search(line, match, include)) found.push_back(match[1]);
+  return found;
+}
+
+std::string firstPart(const std::string& path) { return path.substr(0, path.find('/')); }
+
+/// What a file of a room includes and may not; empty = fine.
+std::string forbidden(const std::string& room, const std::string& include) {
+  const Room& rules = kRooms.at(room);
+  const std::string part = firstPart(include);
+  if (kRooms.count(part) && part != room && !rules.mayInclude.count(part)) return room + " may not include " + part;
+  if (kThirdParty.count(part) && !rules.mayUse.count(part)) return room + " may not use " + part;
+  if (part.size() > 1 && part[0] == 'Q' && std::isupper(static_cast<unsigned char>(part[1])))
+    return room + " may not use Qt";
+  return {};
+}
+
+TEST(Architecture, EveryFolderIncludesOnlyWhatTheMapAllows) {
+  for (const auto& [room, rules] : kRooms)
+    for (const fs::path& file : sourcesIn({room}))
+      for (const std::string& include : includesOf(file))
+        EXPECT_EQ(forbidden(room, include), "") << file << " includes " << include;
+}
+
+TEST(Architecture, RulesNoticeAnOffence) {
+  EXPECT_EQ(forbidden("models", "scenarios/load.hpp"), "models may not include scenarios");
+  EXPECT_EQ(forbidden("studies", "simgrid/s4u.hpp"), "studies may not use simgrid");
+  EXPECT_EQ(forbidden("app", "QWidget"), "app may not use Qt");
+  EXPECT_EQ(forbidden("app", "studies/forecast.hpp"), "");
+}
+
+TEST(Architecture, SimGridStaysBehindTheEnginesPublicHeaders) {
+  for (const char* header : {"sim/simulate.hpp", "sim/program/program.hpp", "sim/program/compile.hpp"})
+    for (const std::string& include : includesOf(root() / header))
+      EXPECT_NE(firstPart(include), "simgrid") << header;
+}
+
+TEST(Architecture, NoFileIsLongerThan700Lines) {
+  for (const fs::path& file : sourcesIn({"models", "scenarios", "sim", "studies", "store", "app", "tests", "bench"}))
+    EXPECT_LE(linesOf(file).size(), 700u) << file;
+}
+
+TEST(Architecture, EverySourceNamesItsLicence) {
+  for (const fs::path& file : sourcesIn({"models", "scenarios", "sim", "studies", "store", "app", "tests", "bench"})) {
+    const auto lines = linesOf(file);
+    ASSERT_FALSE(lines.empty()) << file;
+    EXPECT_EQ(lines.front(), "// SPDX-License-Identifier: Apache-2.0") << file;
+  }
+}
+
+}  // namespace
