@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/audit/audit.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "models/audit/rules.hpp"
+
+namespace kubecast::audit {
+namespace {
+
+/// `registry/path/metrics-server:v0.6` is `metrics-server`.
+std::string_view imageName(std::string_view image) {
+  const std::size_t slash = image.rfind('/');
+  if (slash != std::string_view::npos) image.remove_prefix(slash + 1);
+  return image.substr(0, image.find_first_of(":@"));
+}
+
+bool goesBy(std::string_view name, std::string_view alias) {
+  if (!name.ends_with(alias)) return false;
+  return name.size() == alias.size() || name[name.size() - alias.size() - 1] == '-';
+}
+
+}  // namespace
+
+int Subject::workloadNamed(const std::string& name) const {
+  const auto found = std::find_if(scenario.workloads.begin(), scenario.workloads.end(),
+                                  [&](const Workload& workload) { return workload.name == name; });
+  return found == scenario.workloads.end() ? -1 : static_cast<int>(found - scenario.workloads.begin());
+}
+
+bool runs(const Workload& workload, const Component& component) {
+  return std::any_of(component.aliases.begin(), component.aliases.end(), [&](std::string_view alias) {
+    return goesBy(workload.name, alias) || std::any_of(workload.containers.begin(), workload.containers.end(),
+                                                       [&](const Container& container) {
+                                                         return goesBy(container.name, alias) ||
+                                                                goesBy(imageName(container.image), alias);
+                                                       });
+  });
+}
+
+Presence presenceOf(const Subject& subject, const Component& component) {
+  for (const scheduling::NodeState& node : subject.placement.nodes) {
+    for (const scheduling::Pod& pod : node.pods) {
+      if (runs(subject.workloadOf(pod), component)) return Presence::Running;
+    }
+  }
+  const auto& workloads = subject.scenario.workloads;
+  const bool declared = std::any_of(workloads.begin(), workloads.end(),
+                                    [&](const Workload& workload) { return runs(workload, component); });
+  return declared ? Presence::Pending : Presence::Missing;
+}
+
+std::string absence(const Component& component, Presence presence) {
+  return presence == Presence::Missing ? fmt::format("no workload is {}", component.name)
+                                       : fmt::format("{} has no running pod", component.name);
+}
+
+std::string inBinaryUnits(Bytes bytes) {
+  constexpr std::int64_t kGibi = std::int64_t{1} << 30;
+  if (bytes.value() % kGibi == 0) return fmt::format("{} GiB", bytes.value() / kGibi);
+  return fmt::format("{} MiB", bytes.value() >> 20);
+}
+
+std::string inDollars(Money money) {
+  const std::int64_t cents = (money.value() + 5'000) / 10'000;
+  return fmt::format("${}.{:02}", cents / 100, cents % 100);
+}
+
+std::vector<Finding> audit(const Scenario& scenario, const InstanceCatalog& catalog,
+                           const scheduling::Placement& placement) {
+  const Subject subject{scenario, catalog, placement};
+  Findings all;
+  for (const auto rule :
+       {auditPlacement, auditControllers, auditAutoscalers, auditIngresses, auditTotals, auditRedundancy}) {
+    Findings findings = rule(subject);
+    std::move(findings.begin(), findings.end(), std::back_inserter(all));
+  }
+  return all;
+}
+
+}  // namespace kubecast::audit

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/scenario.hpp"
+#include "models/scheduling/scheduler.hpp"
+
+namespace kubecast::audit {
+
+enum class Severity {
+  Error,    ///< cannot work as described
+  Warning,  ///< works, but not as stated or not under load
+  Info,     ///< a risk that may be accepted
+};
+
+/// Something in a scenario that an architect should look at.
+struct Finding {
+  Severity severity = Severity::Warning;
+  std::string rule;     ///< stable name, e.g. `hpa-without-metrics`
+  std::string path;     ///< in the scenario, e.g. `autoscalers[scan-service].maxReplicas`
+  std::string message;  ///< a sentence with its numbers
+  std::string stated;   ///< what the scenario says; may be empty
+  std::string counted;  ///< what the model finds; may be empty
+  std::string remedy;   ///< what would mend it
+};
+
+/// Checks a scenario and its placement by rules that hold for any cluster. Pure; the order
+/// of the findings is that of the rules, within a rule that of the file. An empty list means
+/// that no rule found anything, not that the cluster works: what only a run can show
+/// (saturation, latency) is not audited.
+std::vector<Finding> audit(const Scenario& scenario, const InstanceCatalog& catalog,
+                           const scheduling::Placement& placement);
+
+}  // namespace kubecast::audit

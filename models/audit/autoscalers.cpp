@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/audit/rules.hpp"
+
+namespace kubecast::audit {
+namespace {
+
+/// Serves the resource metrics API (metrics.k8s.io) that CPU and memory targets read.
+const Component kMetricsServer{"metrics-server", {"metrics-server", "prometheus-adapter"}};
+
+std::string pathOf(const Autoscaler& autoscaler, const char* field) {
+  return fmt::format("autoscalers[{}]{}", autoscaler.workload, field);
+}
+
+bool hasTarget(const Autoscaler& autoscaler) {
+  return autoscaler.cpuUtilization || autoscaler.memoryUtilization;
+}
+
+void withoutMetrics(const Subject& subject, Findings& findings) {
+  const Presence presence = presenceOf(subject, kMetricsServer);
+  if (presence == Presence::Running) return;
+  for (const Autoscaler& autoscaler : subject.scenario.autoscalers) {
+    if (!hasTarget(autoscaler)) continue;
+    findings.push_back({Severity::Error, "hpa-without-metrics", pathOf(autoscaler, ""),
+                        fmt::format("The HorizontalPodAutoscaler of {} never acts: {}, so it reads no usage.",
+                                    autoscaler.workload, absence(kMetricsServer, presence)),
+                        fmt::format("{} to {} replicas", autoscaler.minReplicas, autoscaler.maxReplicas),
+                        "no change of replicas", "Add metrics-server to the workloads."});
+  }
+}
+
+/// Utilization is usage over requests: every container needs one
+/// (kubernetes v1.28 pkg/controller/podautoscaler/replica_calculator.go).
+void withoutRequests(const Autoscaler& autoscaler, const Workload& workload, Findings& findings) {
+  const auto check = [&](const char* resource, const char* field, auto stated) {
+    for (const Container& container : workload.containers) {
+      if (stated(container)) continue;
+      findings.push_back(
+          {Severity::Error, "hpa-without-requests", pathOf(autoscaler, field),
+           fmt::format("The target is a share of the {0} request, but container {1} of {2} states no "
+                       "{0} request: the metric is invalid.",
+                       resource, container.name, workload.name),
+           "", "", fmt::format("State a {} request for {}.", resource, container.name)});
+    }
+  };
+  if (autoscaler.cpuUtilization) {
+    check("cpu", ".cpuUtilization", [](const Container& each) { return each.requests.cpu.has_value(); });
+  }
+  if (autoscaler.memoryUtilization) {
+    check("memory", ".memoryUtilization",
+          [](const Container& each) { return each.requests.memory.has_value(); });
+  }
+}
+
+/// Adds replicas to the placed cluster, as the autoscaler would, until maxReplicas.
+void beyondCapacity(const Subject& subject, const Autoscaler& autoscaler, int index, Findings& findings) {
+  std::vector<scheduling::NodeState> nodes = subject.placement.nodes;
+  int fitting = 0;
+  for (const scheduling::NodeState& node : nodes) {
+    fitting +=
+        static_cast<int>(std::count_if(node.pods.begin(), node.pods.end(),
+                                       [&](const scheduling::Pod& pod) { return pod.workload == index; }));
+  }
+  const Workload& workload = subject.scenario.workloads[static_cast<std::size_t>(index)];
+  std::string event;
+  while (fitting < autoscaler.maxReplicas) {
+    const scheduling::Pod pod{fmt::format("{}-{}", workload.name, fitting), index, fitting, ""};
+    const scheduling::Decision decision = scheduling::schedule(subject.scenario, nodes, pod);
+    if (!decision.node) {
+      event = decision.event.substr(0, decision.event.find(" preemption:"));
+      break;
+    }
+    const auto chosen = std::find_if(nodes.begin(), nodes.end(), [&](const scheduling::NodeState& node) {
+      return node.node == *decision.node;
+    });
+    chosen->pods.push_back(pod);
+    ++fitting;
+  }
+  if (fitting >= autoscaler.maxReplicas) return;
+  findings.push_back({Severity::Warning, "hpa-beyond-capacity", pathOf(autoscaler, ".maxReplicas"),
+                      fmt::format("Of {} replicas of {} only {} can be placed; the next is Pending: {}",
+                                  autoscaler.maxReplicas, workload.name, fitting, event),
+                      fmt::format("{} replicas", autoscaler.maxReplicas), fmt::format("{} replicas", fitting),
+                      "Add nodes that the pods may run on, use larger ones, or lower maxReplicas."});
+}
+
+}  // namespace
+
+Findings auditAutoscalers(const Subject& subject) {
+  Findings findings;
+  withoutMetrics(subject, findings);
+  for (const Autoscaler& autoscaler : subject.scenario.autoscalers) {
+    const int index = subject.workloadNamed(autoscaler.workload);
+    if (index < 0) continue;  // a dangling name is the loader's to report
+    const Workload& workload = subject.scenario.workloads[static_cast<std::size_t>(index)];
+    withoutRequests(autoscaler, workload, findings);
+    beyondCapacity(subject, autoscaler, index, findings);
+  }
+  return findings;
+}
+
+}  // namespace kubecast::audit

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/units/units.hpp"
+
+namespace kubecast {
+
+using Labels = std::map<std::string, std::string>;
+
+enum class Distribution { Kubeadm, Eks };
+/// How pods get their addresses: an overlay (Calico VXLAN), or addresses of the VPC (VPC CNI).
+enum class Cni { CalicoVxlan, VpcCni };
+
+struct KubernetesVersion {
+  int major = 1;
+  int minor = 0;
+  auto operator<=>(const KubernetesVersion&) const = default;
+};
+
+/// One-way network delays between two places, without queueing. Constants of
+/// the forecast: what is *not* in a queue.
+struct NetworkDelays {
+  Seconds clientToIngress;  ///< a user's device to the load balancer
+  Seconds ingressToPod;     ///< load balancer to a pod
+  Seconds podToPod;         ///< pod to pod, same or another node of the zone
+  BytesPerSecond clientBandwidth;  ///< a user's uplink and downlink
+};
+
+struct Cluster {
+  std::string name;
+  Distribution distribution = Distribution::Kubeadm;
+  Cni cni = Cni::CalicoVxlan;
+  KubernetesVersion version;
+  std::string region;  ///< AWS region, e.g. `ap-northeast-2`
+  NetworkDelays network;
+};
+
+enum class TaintEffect { NoSchedule, PreferNoSchedule, NoExecute };
+
+struct Taint {
+  std::string key;
+  std::string value;
+  TaintEffect effect = TaintEffect::NoSchedule;
+  bool operator==(const Taint&) const = default;
+};
+
+enum class VolumeType { Gp2, Gp3, Io2 };
+
+/// An EBS volume attached to a node beyond its root disk.
+struct Volume {
+  VolumeType type = VolumeType::Gp3;
+  Bytes size;
+  double iops = 3000;  ///< provisioned I/O operations per second (gp3 baseline 3,000)
+  Seconds latency;     ///< of one I/O step besides its share of the IOPS
+};
+
+struct Node {
+  std::string name;
+  std::string instanceType;  ///< key into the instance catalogue, e.g. `t3.micro`
+  std::string zone;
+  std::string tier;          ///< free grouping for people: control-plane, api, worker, infrastructure
+  bool controlPlane = false;
+  Labels labels;             ///< without the well-known ones, see wellKnownLabels()
+  std::vector<Taint> taints;
+  std::optional<Volume> volume;
+  std::optional<Money> documentedMonthly;  ///< $/month the source document claims
+};
+
+/// What AWS says of an instance type. Source: resources/instances/ec2_types.csv.
+struct InstanceType {
+  std::string name;
+  int vcpus = 0;
+  Bytes memory;
+  /// What the operating system sees of `memory`; the hypervisor and the firmware keep the
+  /// rest. Derived, see instance_catalog.hpp. 0 = unknown, the nominal memory is used.
+  Bytes osVisibleMemory;
+  int enis = 0;
+  int ipv4PerEni = 0;
+  int eksMaxPods = 0;
+  BytesPerSecond networkBaseline;
+  BytesPerSecond networkBurst;
+  double ebsBaselineIops = 0;  ///< 0 = AWS publishes none (t2)
+  std::optional<double> burstBaselineVcpus;  ///< sustained vCPUs of a burstable type (t3_credits.csv)
+  std::string source;
+};
+
+using InstanceCatalog = std::map<std::string, InstanceType>;
+
+/// What a node can give to pods: capacity less reservations and the eviction threshold.
+struct Allocatable {
+  MilliCpu cpu;
+  Bytes memory;
+  int pods = 0;
+};
+
+/// The labels every kubelet sets: kubernetes.io/hostname, kubernetes.io/os and /arch,
+/// node.kubernetes.io/instance-type, topology.kubernetes.io/zone and /region (where the
+/// node has a zone), node-role.kubernetes.io/control-plane of a control-plane node, and
+/// the node's own, which win.
+/// Source: k8s.io/api core/v1 well_known_labels.go; kubeadm's mark-control-plane phase.
+Labels wellKnownLabels(const Node& node);
+
+}  // namespace kubecast

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/results/histogram.hpp"
+#include "models/results/outcome.hpp"
+#include "models/units/units.hpp"
+
+namespace kubecast::results {
+
+/// What a latency is measured of. The order and names of metrics follow from the scenario alone.
+enum class MetricKind {
+  ClientCall,  ///< one API call of a client, retries included; successes only
+  Flow,        ///< a flow from its first step to its last
+  Result,      ///< a flow's result span
+  Service,     ///< a workload's own time: from arrival at the pod to the answer's departure
+  Job,         ///< a queue's job from publish to acknowledgement
+};
+
+struct MetricName {
+  MetricKind kind = MetricKind::ClientCall;
+  std::string flow;      ///< ClientCall, Flow, Result
+  std::string step;      ///< ClientCall
+  std::string workload;  ///< Service; ClientCall: the called workload; Job: the queue
+};
+
+struct Latencies {
+  Histogram succeeded;  ///< latency of what succeeded
+  std::array<std::uint64_t, kFailureCauses> failed{};
+};
+
+/// Time averages are over the measured window; `…Seconds` are integrals over it.
+struct PodUsage {
+  double cpuSeconds = 0;
+  std::uint64_t periods = 0;           ///< cpu.stat nr_periods: CFS periods in which the pod was active
+  std::uint64_t throttledPeriods = 0;  ///< cpu.stat nr_throttled
+  double throttledSeconds = 0;         ///< wall time spent throttled
+  double inServiceSeconds = 0;         ///< ∫ requests holding a worker
+  double waitingSeconds = 0;           ///< ∫ requests in the accept queue
+  double cpuWaitSeconds = 0;           ///< ∫ segments waiting for one of the pod's threads
+  int maxInService = 0;
+  int maxWaiting = 0;
+  std::uint64_t refused = 0;
+};
+struct NodeUsage {
+  double cpuSeconds = 0;
+  double bytesSent = 0;
+  double bytesReceived = 0;
+  double linkBusyUpSeconds = 0;    ///< time with at least one upload in progress
+  double linkBusyDownSeconds = 0;
+  double ioBusySeconds = 0;        ///< time the volume was serving operations
+  std::uint64_t ioOperations = 0;
+};
+struct PoolUsage {
+  double inUseSeconds = 0;
+  double waitingSeconds = 0;
+  int maxInUse = 0;
+  int maxWaiting = 0;
+};
+struct DatabaseUsage {
+  int maxOpened = 0;  ///< most connections open at once
+  std::uint64_t refused = 0;
+};
+struct QueueUsage {
+  std::uint64_t published = 0;
+  std::uint64_t acknowledged = 0;
+  std::uint64_t failed = 0;
+  double readySeconds = 0;    ///< ∫ messages waiting in the queue
+  double unackedSeconds = 0;  ///< ∫ messages delivered and not acknowledged
+  int maxReady = 0;
+};
+struct CacheUsage {
+  std::uint64_t hits = 0;
+  std::uint64_t misses = 0;
+};
+struct ExternalUsage {
+  std::uint64_t calls = 0;
+  std::uint64_t errors = 0;
+  double inFlightSeconds = 0;
+  double waitingSeconds = 0;
+  int maxInFlight = 0;
+};
+
+/// One value per bucket of time since the run began, warm-up included.
+struct TimeSeries {
+  std::string name;  ///< `flow/scan/completed`, `node/scan-node/cpu`, `queue/ai-jobs/ready`, `calls/latency-mean` …
+  std::vector<float> values;
+};
+
+/// Everything one replication measured. Vectors are indexed as in sim::Program
+/// (pods in placement order, nodes in scenario order …).
+struct Replication {
+  std::uint64_t seed = 0;
+  int index = 0;
+  bool partial = false;      ///< ended early; `measured` says how far it got
+  Seconds warmup;
+  Seconds measured;          ///< length of the measured window
+  std::uint64_t requests = 0;  ///< flows started in the whole run, warm-up included
+  std::uint64_t flowsCompleted = 0;
+  std::uint64_t flowsFailed = 0;
+  std::uint64_t inFlightAtEnd = 0;  ///< started = completed + failed + inFlightAtEnd
+  std::uint64_t events = 0;    ///< events the engine processed, warm-up included
+  std::vector<Latencies> metrics;
+  std::vector<PodUsage> pods;
+  std::vector<NodeUsage> nodes;
+  std::vector<PoolUsage> pools;
+  std::vector<DatabaseUsage> databases;
+  std::vector<QueueUsage> queues;
+  std::vector<CacheUsage> caches;
+  std::vector<ExternalUsage> externals;
+  Seconds seriesStep;          ///< width of one bucket; 1 s up to an hour, wider beyond
+  std::vector<TimeSeries> series;
+};
+
+}  // namespace kubecast::results

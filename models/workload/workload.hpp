@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/cluster/cluster.hpp"
+#include "models/units/units.hpp"
+
+namespace kubecast {
+
+enum class WorkloadKind { Deployment, StatefulSet, DaemonSet, StaticPod };
+
+struct Resources {
+  std::optional<MilliCpu> cpu;
+  std::optional<Bytes> memory;
+};
+
+struct Container {
+  std::string name;
+  std::string image;
+  Bytes imageSize;  ///< compressed size pulled; 0 = unknown
+  Resources requests;
+  Resources limits;
+};
+
+enum class TolerationOperator { Equal, Exists };
+
+struct Toleration {
+  std::string key;  ///< empty with Exists tolerates everything
+  TolerationOperator op = TolerationOperator::Equal;
+  std::string value;
+  std::optional<TaintEffect> effect;  ///< absent = all effects
+};
+
+/// Kubernetes node-selector operators.
+enum class SelectorOperator { In, NotIn, Exists, DoesNotExist, Gt, Lt };
+
+struct LabelRequirement {
+  std::string key;
+  SelectorOperator op = SelectorOperator::In;
+  std::vector<std::string> values;
+};
+
+/// One term: all requirements must hold. Several terms are alternatives.
+struct NodeSelectorTerm {
+  std::vector<LabelRequirement> requirements;
+};
+
+struct PreferredNodeTerm {
+  int weight = 1;  ///< 1–100
+  NodeSelectorTerm term;
+};
+
+/// Pods with these labels (in the same namespace) within one topology domain.
+struct PodAffinityTerm {
+  Labels matchLabels;
+  std::string topologyKey;
+};
+
+struct PreferredPodTerm {
+  int weight = 1;  ///< 1–100; negative effect for anti-affinity
+  PodAffinityTerm term;
+};
+
+struct Affinity {
+  std::vector<NodeSelectorTerm> requiredNode;
+  std::vector<PreferredNodeTerm> preferredNode;
+  std::vector<PodAffinityTerm> requiredPod;
+  std::vector<PodAffinityTerm> requiredAntiPod;
+  std::vector<PreferredPodTerm> preferredPod;
+  std::vector<PreferredPodTerm> preferredAntiPod;
+};
+
+enum class WhenUnsatisfiable { DoNotSchedule, ScheduleAnyway };
+
+struct TopologySpread {
+  int maxSkew = 1;
+  std::string topologyKey;
+  WhenUnsatisfiable whenUnsatisfiable = WhenUnsatisfiable::DoNotSchedule;
+  Labels matchLabels;
+};
+
+/// A PersistentVolumeClaim of the pod template. A bound claim pins the pod to its zone.
+struct VolumeClaim {
+  std::string name;
+  VolumeType type = VolumeType::Gp3;
+  Bytes size;
+  std::string zone;  ///< zone of the volume once bound; empty = WaitForFirstConsumer
+};
+
+/// How the process inside a pod serves requests.
+struct ServerModel {
+  std::optional<int> workers;  ///< requests served at once per pod; absent = asynchronous, unbounded
+  int threads = 1;             ///< CPU segments that can run at once per pod, each to completion
+  std::optional<int> backlog;  ///< accept queue beyond the workers; absent = unbounded, full = refused
+};
+
+/// What a pod uses besides the requests of the flows.
+struct Footprint {
+  MilliCpu idleCpu;      ///< steady background CPU
+  Bytes baseMemory;      ///< resident when idle
+  Bytes memoryPerRequest;
+};
+
+/// A connection pool from every pod of the workload to a database.
+struct ConnectionPool {
+  std::string database;
+  int size = 1;  ///< connections per pod
+};
+
+enum class ServiceExposure { ClusterInternal, Ingress };
+
+struct Workload {
+  std::string name;
+  std::string ns = "default";  ///< Kubernetes namespace
+  WorkloadKind kind = WorkloadKind::Deployment;
+  int replicas = 1;            ///< ignored for DaemonSets
+  std::vector<Container> containers;
+  Labels labels;               ///< pod labels; `app: <name>` is always added
+  Labels nodeSelector;
+  std::vector<Toleration> tolerations;
+  Affinity affinity;
+  std::vector<TopologySpread> topologySpread;
+  std::vector<VolumeClaim> volumeClaims;
+  std::string priorityClass;
+  std::string staticNode;      ///< StaticPod: node whose kubelet runs it
+  bool hostNetwork = false;
+  std::optional<int> port;
+  ServerModel server;
+  Footprint footprint;
+  std::vector<ConnectionPool> pools;
+};
+
+/// HorizontalPodAutoscaler v2 as declared. In this version it is checked, not simulated.
+struct ScalingPolicy {
+  enum class Type { Pods, Percent } type = Type::Percent;
+  int value = 100;
+  Seconds period;
+};
+struct ScalingRules {
+  Seconds stabilizationWindow;
+  std::vector<ScalingPolicy> policies;
+};
+struct Autoscaler {
+  std::string workload;
+  int minReplicas = 1;
+  int maxReplicas = 1;
+  std::optional<int> cpuUtilization;     ///< target, % of requests
+  std::optional<int> memoryUtilization;  ///< target, % of requests
+  std::optional<ScalingRules> scaleUp;
+  std::optional<ScalingRules> scaleDown;
+};
+
+/// An Ingress rule: requests under a path prefix go to a workload's port.
+struct IngressRule {
+  std::string pathPrefix;
+  std::string workload;
+  int port = 0;
+};
+enum class TargetType { Ip, Instance };
+struct Ingress {
+  std::string name;
+  std::string ns = "default";
+  std::string ingressClass;  ///< e.g. `alb`
+  std::string host;
+  TargetType targetType = TargetType::Ip;
+  std::vector<IngressRule> rules;
+};
+
+/// Objects that only work when a controller watches them, e.g. `SealedSecret`.
+struct CustomObject {
+  std::string kind;
+  std::string name;
+  std::string ns = "default";
+};
+
+}  // namespace kubecast

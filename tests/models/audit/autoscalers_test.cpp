@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/models/audit/fixture.hpp"
+
+namespace kubecast::audit {
+namespace {
+
+using namespace testing;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+TEST(Audit, IsSilentOnASoundScenario) { EXPECT_THAT(rulesOf(sound()), IsEmpty()); }
+
+TEST(HpaWithoutMetrics, WhenNoMetricsServerIsListed) {
+  Scenario scenario = sound();
+  remove(scenario, "metrics-server");
+  const auto findings = auditOf(scenario);
+  ASSERT_THAT(rulesOf(findings), ElementsAre("hpa-without-metrics"));
+  EXPECT_EQ(findings[0].severity, Severity::Error);
+  EXPECT_EQ(findings[0].path, "autoscalers[web]");
+  EXPECT_THAT(findings[0].message, HasSubstr("no workload is metrics-server"));
+}
+
+TEST(HpaWithoutMetrics, WhenTheMetricsServerIsPending) {
+  Scenario scenario = sound();
+  named(scenario, "metrics-server").containers[0].requests.cpu = 5000_m;
+  const auto findings = auditOf(scenario);
+  ASSERT_THAT(rulesOf(findings), ElementsAre("pending-pods", "hpa-without-metrics"));
+  EXPECT_THAT(findings[1].message, HasSubstr("metrics-server has no running pod"));
+}
+
+TEST(HpaWithoutMetrics, KnowsItByReleaseNameContainerOrImage) {
+  for (const char* name : {"prod-metrics-server", "prometheus-adapter"}) {
+    Scenario scenario = sound();
+    named(scenario, "metrics-server").name = name;
+    EXPECT_THAT(rulesOf(scenario), IsEmpty()) << name;
+  }
+  Scenario scenario = sound();
+  Workload& workload = named(scenario, "metrics-server");
+  workload.name = workload.containers[0].name = "usage";
+  workload.containers[0].image = "registry.k8s.io:443/metrics-server/metrics-server:v0.6.4";
+  EXPECT_THAT(rulesOf(scenario), IsEmpty());
+  workload.containers[0].image = "registry.k8s.io/metrics-server/other:v0.6.4";
+  EXPECT_THAT(rulesOf(scenario), ElementsAre("hpa-without-metrics"));
+  workload.name = "notmetrics-serverless";
+  EXPECT_THAT(rulesOf(scenario), ElementsAre("hpa-without-metrics"));
+}
+
+TEST(HpaWithoutRequests, NamesContainerAndResource) {
+  Scenario scenario = sound();
+  Container sidecar;
+  sidecar.name = "proxy";
+  sidecar.requests.cpu = 10_m;
+  named(scenario, "web").containers.push_back(sidecar);
+  const auto findings = auditOf(scenario);
+  ASSERT_THAT(rulesOf(findings), ElementsAre("hpa-without-requests"));
+  EXPECT_EQ(findings[0].path, "autoscalers[web].memoryUtilization");
+  EXPECT_THAT(findings[0].message, HasSubstr("container proxy of web states no memory request"));
+  scenario.autoscalers[0].memoryUtilization.reset();
+  EXPECT_THAT(rulesOf(scenario), IsEmpty());
+}
+
+TEST(HpaBeyondCapacity, SaysHowManyFit) {
+  Scenario scenario = sound();
+  scenario.autoscalers[0].maxReplicas = 20;
+  const auto findings = auditOf(scenario);
+  ASSERT_THAT(rulesOf(findings), ElementsAre("hpa-beyond-capacity"));
+  EXPECT_EQ(findings[0].path, "autoscalers[web].maxReplicas");
+  EXPECT_EQ(findings[0].stated, "20 replicas");
+  // Two workers of 2000m hold 4000 − 4 × 50 (controllers) − 2 × 10 (plugins) − 3 × 100 (db) = 3480m.
+  // Of 200m each that is 17 at most, and no more than 9 and 8 by node.
+  EXPECT_EQ(findings[0].counted, "17 replicas");
+  EXPECT_THAT(
+      findings[0].message,
+      HasSubstr("Of 20 replicas of web only 17 can be placed; the next is Pending: 0/5 nodes are available: "
+                "2 Insufficient cpu, 3 node(s) had untolerated taint"));
+  EXPECT_THAT(findings[0].message, ::testing::Not(HasSubstr("preemption")));
+  scenario.autoscalers[0].maxReplicas = 17;
+  EXPECT_THAT(rulesOf(scenario), IsEmpty());
+}
+
+}  // namespace
+}  // namespace kubecast::audit

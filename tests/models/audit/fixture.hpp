@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/audit/audit.hpp"
+#include "tests/models/scheduling/fixture.hpp"
+
+namespace kubecast::audit::testing {
+
+using namespace kubecast::literals;
+using scheduling::testing::node;
+using scheduling::testing::shippedCatalog;
+using scheduling::testing::workload;
+
+inline constexpr const char* kControlPlane = "node-role.kubernetes.io/control-plane";
+inline const Toleration kTolerateAll{"", TolerationOperator::Exists, "", std::nullopt};
+
+/// A scenario in which every rule has something to look at and nothing to find: three
+/// control-plane nodes and two workers (t3.large: 2 vCPU, 8 GiB), all controllers, an
+/// autoscaled `web` behind an Ingress, a replicated `db` with volumes.
+inline Scenario sound() {
+  Scenario scenario;
+  scenario.cluster.version = {1, 28};
+  scenario.cluster.cni = Cni::VpcCni;
+  for (const char* name : {"m0", "m1", "m2", "w0", "w1"}) {
+    Node each = node(name, "t3.large");
+    each.controlPlane = name[0] == 'm';
+    if (each.controlPlane) each.taints = {{kControlPlane, "", TaintEffect::NoSchedule}};
+    each.volume = Volume{VolumeType::Gp3, 20_Gi, 3000};
+    each.documentedMonthly = Money(60'500'000);
+    scenario.nodes.push_back(each);
+  }
+  for (const char* name :
+       {"metrics-server", "ebs-csi-controller", "sealed-secrets", "aws-load-balancer-controller"}) {
+    scenario.workloads.push_back(workload(name, 1, 50_m, 50_Mi));
+    scenario.workloads.back().ns = "kube-system";
+  }
+  Workload plugin = workload("ebs-csi-node", 1, 10_m, 40_Mi);
+  plugin.kind = WorkloadKind::DaemonSet;
+  plugin.tolerations = {kTolerateAll};
+  scenario.workloads.push_back(plugin);
+
+  Workload db = workload("db", 3, 100_m, 100_Mi);
+  db.kind = WorkloadKind::StatefulSet;
+  db.volumeClaims = {{"data", VolumeType::Gp3, 10_Gi, ""}};
+  scenario.workloads.push_back(db);
+
+  Workload admin = workload("admin", 1, 50_m, 50_Mi);
+  admin.nodeSelector = {{kControlPlane, ""}};
+  admin.tolerations = {{kControlPlane, TolerationOperator::Exists, "", TaintEffect::NoSchedule}};
+  scenario.workloads.push_back(admin);
+
+  Workload web = workload("web", 2, 200_m, 256_Mi);
+  web.containers[0].limits = {500_m, 512_Mi};
+  web.port = 8000;
+  scenario.workloads.push_back(web);
+  Autoscaler autoscaler;
+  autoscaler.workload = "web";
+  autoscaler.minReplicas = 2;
+  autoscaler.maxReplicas = 6;
+  autoscaler.cpuUtilization = 70;
+  autoscaler.memoryUtilization = 80;
+  scenario.autoscalers = {autoscaler};
+
+  scenario.objects = {{"SealedSecret", "web-secret", "default"}, {"NotWatchedByAnything", "x", "default"}};
+  scenario.ingresses = {{"main", "default", "api.example.com", TargetType::Ip, {{"/api", "web", 8000}}}};
+  Flow flow;
+  flow.name = "visit";
+  flow.steps = {Step{"call", CallStep{"web", "GET", "/api/v1/things", {}, {}}}};
+  scenario.flows = {flow};
+  scenario.documented = {5, 10, 40_Gi, 100_Gi, Money(302'500'000), 10, 15};
+  return scenario;
+}
+
+inline Workload& named(Scenario& scenario, const std::string& name) {
+  for (Workload& each : scenario.workloads) {
+    if (each.name == name) return each;
+  }
+  throw std::runtime_error("no workload " + name);
+}
+
+inline void remove(Scenario& scenario, const std::string& name) {
+  std::erase_if(scenario.workloads, [&](const Workload& each) { return each.name == name; });
+  scenario.documented.pods.reset();
+}
+
+inline std::vector<Finding> auditOf(const Scenario& scenario) {
+  return audit(scenario, shippedCatalog(), scheduling::place(scenario, shippedCatalog()));
+}
+
+inline std::vector<std::string> rulesOf(const std::vector<Finding>& findings) {
+  std::vector<std::string> rules;
+  for (const Finding& finding : findings) rules.push_back(finding.rule);
+  return rules;
+}
+
+inline std::vector<std::string> rulesOf(const Scenario& scenario) { return rulesOf(auditOf(scenario)); }
+
+}  // namespace kubecast::audit::testing
