@@ -41,6 +41,16 @@ inline numerics::StreamKey drawKey(numerics::StreamKey frame, std::uint64_t opKe
                                    std::uint64_t repetition = 0) {
   return numerics::combine(frame, opKey + (static_cast<std::uint64_t>(purpose) << 56) + repetition);
 }
+/// Draws of a request outside its ops: ThinkTime (before it), FlowChoice, Arrival (the gap before it).
+inline numerics::StreamKey requestDraw(numerics::StreamKey request, Purpose purpose) {
+  return drawKey(request, 0, purpose);
+}
+/// Uniform in (0, 1): where in its period a node's tick (TickPhase), a pod's quota (QuotaPhase) or a pod's
+/// background work (BackgroundPhase) begins.
+inline double phaseOf(numerics::StreamKey replication, Purpose purpose, std::uint64_t index) {
+  return numerics::uniform01(
+      numerics::combine(numerics::combine(replication, static_cast<std::uint64_t>(purpose)), index));
+}
 /// `polls`: polls this request has begun so far (0 outside poll loops); `attempt`: 0-based retry number.
 inline std::uint64_t repetitionOf(std::uint64_t polls, std::uint64_t attempt) { return polls << 8 | attempt; }
 

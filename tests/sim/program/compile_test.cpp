@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/program/compile.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace kubecast::sim {
+namespace {
+
+using namespace literals;
+using results::MetricKind;
+using testing::ElementsAre;
+
+RandomDuration constant(Seconds time) { return {Law::Constant, time, 0, {}}; }
+
+Step cpu(std::string name, Seconds demand) { return {std::move(name), CpuStep{constant(demand)}}; }
+
+CallStep callTo(std::string workload, Steps body) {
+  CallStep call;
+  call.workload = std::move(workload);
+  call.body = std::move(body);
+  return call;
+}
+
+Workload workload(std::string name, Resources requests = {}, Resources limits = {}) {
+  Workload result;
+  result.name = name;
+  result.containers = {{"app", "image", Bytes(0), requests, limits}};
+  return result;
+}
+
+/// One node, a web tier that queries a database, asks a cache and publishes jobs the client polls for.
+struct Shop {
+  Scenario scenario;
+  InstanceCatalog catalog;
+  scheduling::Placement placement;
+
+  Shop() {
+    InstanceType type;
+    type.name = "t3.small";
+    type.vcpus = 2;
+    type.networkBaseline = BytesPerSecond(16e6);
+    type.ebsBaselineIops = 1000;
+    catalog["t3.small"] = type;
+    scenario.nodes.resize(1);
+    scenario.nodes[0].name = "n";
+    scenario.nodes[0].instanceType = "t3.small";
+    scenario.cluster.network = {10_ms, 1_ms, 2_ms, BytesPerSecond(1e6)};
+    scenario.workloads = {workload("web", {100_m, 64_Mi}, {500_m, 64_Mi}), workload("db"), workload("redis"),
+                          workload("broker"), workload("worker", {300_m, {}})};
+    scenario.workloads[0].pools = {{"main", 3}};
+    scenario.databases = {{"main", "db", 100, 3}};
+    scenario.caches = {{"c", "redis", Ratio(0.7), constant(1_ms)}};
+    scenario.queues = {{"jobs", "broker", "worker", 4, constant(2_ms)}};
+
+    PublishStep publish{"jobs", {cpu("work", 50_ms)}};
+    CacheStep cache{"c", {cpu("fast", 1_ms)}, {{"publish", publish}}};
+    QueryStep query;
+    query.database = "main";
+    query.cpu = constant(3_ms);
+    query.ioOperations = 2;
+    PollStep poll;
+    poll.call = callTo("web", {cpu("look", 1_ms)});
+    poll.every = 500_ms;
+    Flow flow;
+    flow.name = "buy";
+    flow.steps = {{"order", callTo("web", {{"query", query}, {"cache", cache}})}, {"status", poll}};
+    flow.result = ResultSpan{"order", "status"};
+    scenario.flows = {flow};
+
+    Load load;
+    load.name = "users";
+    load.arrivals = ClosedLoad{10, constant(1_s)};
+    load.mix = {{"buy", 2}};
+    scenario.loads = {load};
+    scenario.run = {10_s, 60_s, 1, 1};
+    for (int w = 0; w < 5; ++w) {
+      scheduling::Decision decision;
+      decision.pod.name = scenario.workloads[w].name + "-0";
+      decision.pod.workload = w;
+      decision.node = 0;
+      placement.decisions.push_back(decision);
+    }
+  }
+
+  Program compiled() const {
+    auto program = compile(scenario, catalog, placement);
+    EXPECT_TRUE(program.has_value());
+    return std::move(*program);
+  }
+};
+
+/// The codes along `next` from an op to the end of its block.
+std::vector<OpCode> chain(const Program& program, Index op) {
+  std::vector<OpCode> codes;
+  for (; op != kNone; op = program.ops[op].next) {
+    codes.push_back(program.ops[op].code);
+    if (codes.back() == OpCode::PollTest && codes.size() > 20) break;
+  }
+  return codes;
+}
+
+const CallSite& callAt(const Program& program, Index op) { return program.calls[program.ops[op].site]; }
+
+TEST(Compile, ClientChainIsMarkedPolledAndEnded) {
+  const Program program = Shop().compiled();
+  EXPECT_THAT(chain(program, program.flows[0].entry),
+              ElementsAre(OpCode::MarkBegin, OpCode::Call, OpCode::PollTest, OpCode::MarkEnd, OpCode::End));
+}
+
+TEST(Compile, PollCallReturnsToItsTestAndObservesBeforeTheAnswer) {
+  const Program program = Shop().compiled();
+  const Index order = program.ops[program.flows[0].entry].next;
+  const Index test = program.ops[order].next;
+  const Index ask = program.ops[test].other;
+  EXPECT_EQ(program.ops[ask].next, test);
+  EXPECT_THAT(chain(program, callAt(program, ask).body), ElementsAre(OpCode::Cpu, OpCode::Observe, OpCode::Return));
+  EXPECT_DOUBLE_EQ(program.polls[program.ops[test].site].every, 0.5);
+}
+
+TEST(Compile, QueryIsACallThroughThePoolWithCpuAndDisk) {
+  const Program program = Shop().compiled();
+  const Index order = program.ops[program.flows[0].entry].next;
+  const Index query = callAt(program, order).body;
+  const CallSite& site = callAt(program, query);
+  EXPECT_EQ(program.services[site.service].name, "db");
+  EXPECT_EQ(program.pools[site.pool].size, 3);
+  EXPECT_THAT(chain(program, site.body), ElementsAre(OpCode::Cpu, OpCode::Io, OpCode::Return));
+}
+
+TEST(Compile, LookupBranchesAndBothBranchesJoin) {
+  const Program program = Shop().compiled();
+  const Index order = program.ops[program.flows[0].entry].next;
+  const Index ask = program.ops[callAt(program, order).body].next;  // call to the cache's pod
+  const Index lookup = program.ops[ask].next;
+  ASSERT_EQ(program.ops[lookup].code, OpCode::Lookup);
+  EXPECT_THAT(chain(program, program.ops[lookup].next), ElementsAre(OpCode::Cpu, OpCode::Return));
+  EXPECT_THAT(chain(program, program.ops[lookup].other),
+              ElementsAre(OpCode::Call, OpCode::Enqueue, OpCode::Return));
+}
+
+TEST(Compile, DelaysFollowThePlaceOfTheCaller) {
+  const Program program = Shop().compiled();
+  const Index order = program.ops[program.flows[0].entry].next;
+  EXPECT_DOUBLE_EQ(callAt(program, order).delayOut, 0.011);
+  EXPECT_DOUBLE_EQ(callAt(program, callAt(program, order).body).delayBack, 0.002);
+}
+
+TEST(Compile, PodsCarryTheirCgroup) {
+  const Program program = Shop().compiled();
+  EXPECT_EQ(program.pods[0].qos, Qos::Burstable);
+  EXPECT_DOUBLE_EQ(program.pods[0].quota, 0.05);  // 500m of 100 ms
+  EXPECT_LT(program.pods[1].quota, 0);
+  EXPECT_EQ(program.pods[1].qos, Qos::BestEffort);
+  // The slice weighs 100m + 300m = 400m: shares 409, weight 1 + 407·9999/262142 = 16 (integer division).
+  EXPECT_DOUBLE_EQ(program.nodes[0].burstableSliceWeight, 16);
+  EXPECT_DOUBLE_EQ(program.nodes[0].iops, 1000);  // the instance's baseline, below gp3's 3,000
+}
+
+TEST(Compile, MetricsAreClientThenServicesThenQueues) {
+  const Program program = Shop().compiled();
+  std::vector<MetricKind> kinds;
+  for (const auto& metric : program.metrics) kinds.push_back(metric.kind);
+  EXPECT_THAT(kinds, ElementsAre(MetricKind::ClientCall, MetricKind::ClientCall, MetricKind::Result, MetricKind::Flow,
+                                 MetricKind::Service, MetricKind::Service, MetricKind::Service, MetricKind::Service,
+                                 MetricKind::Job));
+}
+
+TEST(Compile, AStepKeepsItsDrawsWhenOthersComeBeforeIt) {
+  Shop shop;
+  const Program before = shop.compiled();
+  shop.scenario.flows[0].steps.insert(shop.scenario.flows[0].steps.begin(), {"hello", callTo("web", {})});
+  const Program after = shop.compiled();
+  const Index order = before.ops[before.flows[0].entry].next;
+  Index moved = after.flows[0].entry;
+  while (after.ops[moved].key != before.ops[order].key) {
+    moved = after.ops[moved].next;
+    ASSERT_NE(moved, kNone);
+  }
+  EXPECT_EQ(after.ops[callAt(after, moved).body].key, before.ops[callAt(before, order).body].key);
+}
+
+TEST(Compile, APendingPodDoesNotServe) {
+  Shop shop;
+  shop.placement.decisions[1].node.reset();
+  EXPECT_TRUE(shop.compiled().services[1].pods.empty());
+}
+
+TEST(Compile, UnknownInstanceTypeIsTheUsersMistake) {
+  Shop shop;
+  shop.scenario.nodes[0].instanceType = "t9.huge";
+  const auto program = compile(shop.scenario, shop.catalog, shop.placement);
+  ASSERT_FALSE(program.has_value());
+  EXPECT_EQ(program.error().where, "nodes[n].instanceType");
+  EXPECT_EQ(program.error().what, "unknown instance type 't9.huge'");
+}
+
+}  // namespace
+}  // namespace kubecast::sim
