@@ -58,6 +58,8 @@ std::string absence(const Component& component, Presence presence) {
                                        : fmt::format("{} has no running pod", component.name);
 }
 
+bool isAlb(const Ingress& ingress) { return ingress.ingressClass.empty() || ingress.ingressClass == "alb"; }
+
 std::string inBinaryUnits(Bytes bytes) {
   constexpr std::int64_t kGibi = std::int64_t{1} << 30;
   if (bytes.value() % kGibi == 0) return fmt::format("{} GiB", bytes.value() / kGibi);

@@ -87,15 +87,27 @@ void claimsWithoutNodePlugin(const Subject& subject, Findings& findings) {
   }
 }
 
+/// The controllers of other ingress classes, by the names of their projects' manifests.
+const Component* ingressController(const Ingress& ingress) {
+  static const Component nginx{"ingress-nginx-controller",
+                               {"ingress-nginx-controller", "ingress-nginx", "nginx-ingress"}};
+  static const Component traefik{"traefik", {"traefik"}};
+  if (isAlb(ingress)) return &kLoadBalancerController;
+  if (ingress.ingressClass == "nginx") return &nginx;
+  if (ingress.ingressClass == "traefik") return &traefik;
+  return nullptr;
+}
+
 void ingressesWithoutController(const Subject& subject, Findings& findings) {
-  const Presence presence = presenceOf(subject, kLoadBalancerController);
-  if (presence == Presence::Running) return;
   for (const Ingress& ingress : subject.scenario.ingresses) {
-    findings.push_back({Severity::Error, "ingress-without-controller",
-                        fmt::format("ingresses[{}]", ingress.name),
-                        fmt::format("No load balancer is made for Ingress {}: {}.", ingress.name,
-                                    absence(kLoadBalancerController, presence)),
-                        "", "", "Add aws-load-balancer-controller to the workloads."});
+    const Component* controller = ingressController(ingress);
+    if (controller == nullptr) continue;
+    const Presence presence = presenceOf(subject, *controller);
+    if (presence == Presence::Running) continue;
+    findings.push_back(
+        {Severity::Error, "ingress-without-controller", fmt::format("ingresses[{}]", ingress.name),
+         fmt::format("Nothing serves Ingress {}: {}.", ingress.name, absence(*controller, presence)), "", "",
+         fmt::format("Add {} to the workloads.", controller->name)});
   }
 }
 

@@ -93,7 +93,8 @@ void checkRule(const Subject& subject, const Ingress& ingress, const IngressRule
 Findings auditIngresses(const Subject& subject) {
   Findings findings;
   for (const Ingress& ingress : subject.scenario.ingresses) {
-    if (ingress.targetType == TargetType::Ip && subject.scenario.cluster.cni == Cni::CalicoVxlan) {
+    if (isAlb(ingress) && ingress.targetType == TargetType::Ip &&
+        subject.scenario.cluster.cni == Cni::CalicoVxlan) {
       findings.push_back(
           {Severity::Error, "ip-targets-on-overlay", fmt::format("ingresses[{}].targetType", ingress.name),
            fmt::format("Ingress {} registers pod IPs with the load balancer, but the pods of a Calico "

@@ -22,6 +22,17 @@ Findings auditRedundancy(const Subject& subject) {
                      only->name),
          "1 node", "", "Run three control-plane nodes, or accept the risk."});
   }
+  if (subject.scenario.cluster.distribution == Distribution::Eks) {
+    for (const Node& node : nodes) {
+      if (!node.controlPlane) continue;
+      findings.push_back(
+          {Severity::Warning, "control-plane-on-eks", fmt::format("nodes[{}].controlPlane", node.name),
+           fmt::format("{} is a control-plane node, but EKS runs the control plane and bills it by the "
+                       "hour: it is paid for twice.",
+                       node.name),
+           "", "", "Leave the node out, or make it a worker for what else runs on it."});
+    }
+  }
   for (const Workload& workload : subject.scenario.workloads) {
     if (workload.kind != WorkloadKind::StatefulSet || workload.replicas != 1) continue;
     findings.push_back(

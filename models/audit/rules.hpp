@@ -50,6 +50,10 @@ Presence presenceOf(const Subject& subject, const Component& component);
 /// `all pods of metrics-server are Pending`.
 std::string absence(const Component& component, Presence presence);
 
+/// Whether the AWS load balancer controller serves the Ingress: class `alb`, or none given,
+/// since its target type means nothing to another one.
+bool isAlb(const Ingress& ingress);
+
 /// Memory in GiB where whole, else in MiB: `28 GiB`, `847 MiB`.
 std::string inBinaryUnits(Bytes bytes);
 /// US dollars with cents, rounded half up: `$213.40`.

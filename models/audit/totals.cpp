@@ -35,11 +35,11 @@ Totals count(const Subject& subject) {
 }
 
 void compare(const char* field, const std::string& what, const std::string& stated,
-             const std::string& counted, Findings& findings) {
+             const std::string& counted, Findings& findings, const char* counter = "the nodes add up to") {
   if (stated == counted) return;
   findings.push_back({Severity::Warning, "stated-total", fmt::format("documented.{}", field),
-                      fmt::format("The document states {} {}; {} add up.", stated, what, counted), stated,
-                      counted, "Correct the total, or the rows it is the sum of."});
+                      fmt::format("The document states {} {}, but {} {}.", stated, what, counter, counted),
+                      stated, counted, "Correct the total, or the rows it is the sum of."});
 }
 
 }  // namespace
@@ -48,12 +48,17 @@ Findings auditTotals(const Subject& subject) {
   const DocumentedTotals& stated = subject.scenario.documented;
   const Totals counted = count(subject);
   Findings findings;
-  if (stated.nodes)
-    compare("nodes", "nodes", fmt::to_string(*stated.nodes), fmt::to_string(counted.nodes), findings);
-  if (stated.vcpus)
-    compare("vcpus", "vCPUs", fmt::to_string(*stated.vcpus), fmt::to_string(counted.vcpus), findings);
-  if (stated.memory)
+  using fmt::to_string;
+  if (stated.nodes) {
+    compare("nodes", "nodes", to_string(*stated.nodes), to_string(counted.nodes), findings,
+            "the scenario has");
+  }
+  if (stated.vcpus) {
+    compare("vcpus", "vCPUs", to_string(*stated.vcpus), to_string(counted.vcpus), findings);
+  }
+  if (stated.memory) {
     compare("memory", "of memory", inBinaryUnits(*stated.memory), inBinaryUnits(counted.memory), findings);
+  }
   if (stated.storage) {
     compare("storage", "of volumes", inBinaryUnits(*stated.storage), inBinaryUnits(counted.storage),
             findings);
@@ -63,8 +68,8 @@ Findings auditTotals(const Subject& subject) {
     compare("monthly", "a month", inDollars(*stated.monthly), inDollars(counted.monthly), findings);
   }
   if (stated.pods) {
-    compare("pods", "pods", fmt::to_string(*stated.pods), fmt::to_string(subject.placement.decisions.size()),
-            findings);
+    compare("pods", "pods", to_string(*stated.pods), to_string(subject.placement.decisions.size()), findings,
+            "the workloads make");
   }
   if (stated.vcpuQuota && counted.vcpus > *stated.vcpuQuota) {
     findings.push_back(

@@ -56,7 +56,7 @@ class Sampler {
     Lognormal,         ///< exp(a + b·normal)
     Uniform,           ///< a + b·u
     Erlang,            ///< a times a sum of `count` standard exponentials
-    Gamma,             ///< Erlang of many stages: c·d·(1 + normal·b)³, see a_, b_, c_ there
+    Gamma,             ///< Erlang of many stages: a·c·(1 + b·normal)³, corrected by rejection
     Hyperexponential,  ///< mean a with probability c, else mean b
     Empirical,         ///< `count` points
   };

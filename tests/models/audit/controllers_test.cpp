@@ -65,7 +65,9 @@ TEST(IngressWithoutController, WhenNothingMakesTheLoadBalancer) {
   Scenario scenario = sound();
   remove(scenario, "aws-load-balancer-controller");
   EXPECT_THAT(rulesOf(scenario), ElementsAre("ingress-without-controller"));
-  scenario.ingresses.clear();
+  scenario.ingresses[0].ingressClass = "nginx";
+  EXPECT_THAT(rulesOf(scenario), ElementsAre("ingress-without-controller"));
+  scenario.workloads.push_back(workload("ingress-nginx-controller", 1, 10_m, 10_Mi));
   EXPECT_THAT(rulesOf(scenario), IsEmpty());
 }
 

@@ -28,7 +28,7 @@ inline Scenario sound() {
     Node each = node(name, "t3.large");
     each.controlPlane = name[0] == 'm';
     if (each.controlPlane) each.taints = {{kControlPlane, "", TaintEffect::NoSchedule}};
-    each.volume = Volume{VolumeType::Gp3, 20_Gi, 3000};
+    each.volume.emplace().size = 20_Gi;
     each.documentedMonthly = Money(60'500'000);
     scenario.nodes.push_back(each);
   }
@@ -65,7 +65,11 @@ inline Scenario sound() {
   scenario.autoscalers = {autoscaler};
 
   scenario.objects = {{"SealedSecret", "web-secret", "default"}, {"NotWatchedByAnything", "x", "default"}};
-  scenario.ingresses = {{"main", "default", "api.example.com", TargetType::Ip, {{"/api", "web", 8000}}}};
+  Ingress ingress;
+  ingress.name = "main";
+  ingress.ingressClass = "alb";
+  ingress.rules = {{"/api", "web", 8000}};
+  scenario.ingresses = {ingress};
   Flow flow;
   flow.name = "visit";
   flow.steps = {Step{"call", CallStep{"web", "GET", "/api/v1/things", {}, {}}}};

@@ -26,6 +26,9 @@ TEST(IpTargetsOnOverlay, NeedInstanceTargets) {
   EXPECT_EQ(findings[0].path, "ingresses[main].targetType");
   scenario.ingresses[0].targetType = TargetType::Instance;
   EXPECT_THAT(rulesOf(scenario), IsEmpty());
+  scenario.ingresses[0].targetType = TargetType::Ip;
+  scenario.ingresses[0].ingressClass = "private";  // not of the load balancer controller
+  EXPECT_THAT(rulesOf(scenario), IsEmpty());
 }
 
 TEST(PathWithoutIngressRule, MatchesWholeElements) {

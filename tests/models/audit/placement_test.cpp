@@ -74,8 +74,17 @@ TEST(SinglePoints, AreInfo) {
   for (const Finding& finding : findings) EXPECT_EQ(finding.severity, Severity::Info);
   EXPECT_EQ(findings[0].path, "nodes[m2]");
   EXPECT_EQ(findings[1].path, "workloads[db].replicas");
-  scenario.cluster.distribution = Distribution::Eks;  // AWS runs the control plane
-  EXPECT_THAT(rulesOf(scenario), ElementsAre("single-replica-store"));
+}
+
+TEST(ControlPlaneOnEks, IsPaidForTwice) {
+  Scenario scenario = sound();
+  scenario.cluster.distribution = Distribution::Eks;
+  EXPECT_THAT(rulesOf(scenario),
+              ElementsAre("control-plane-on-eks", "control-plane-on-eks", "control-plane-on-eks"));
+  scenario.nodes.erase(scenario.nodes.begin(), scenario.nodes.begin() + 3);
+  remove(scenario, "admin");
+  scenario.documented = {};
+  EXPECT_THAT(rulesOf(scenario), IsEmpty());
 }
 
 }  // namespace
