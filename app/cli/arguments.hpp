@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "scenarios/override.hpp"
+#include "sim/simulate.hpp"
+
+/// What each command was asked to do, as values.
+namespace kubecast::cli {
+
+struct ScenarioArguments {
+  std::string file;
+  /// `--set`, and the options that are short for one, in the order given.
+  std::vector<scenarios::Override> overrides;
+};
+
+struct CheckArguments {
+  ScenarioArguments scenario;
+  bool all = false;          ///< print every finding in full
+  bool assumptions = false;  ///< list every assumed figure
+  bool strict = false;
+};
+
+struct ExplainArguments {
+  ScenarioArguments scenario;
+  std::string pod;
+};
+
+struct RunArguments {
+  ScenarioArguments scenario;
+  std::optional<int> users;
+  int jobs = 0;  ///< 0 = one per core
+  sim::Engine engine = sim::Engine::Fast;
+  bool sensitivity = true;
+  bool loadStudy = true;
+  bool json = false;
+  bool all = false;
+  bool strict = false;
+  std::optional<std::string> out;
+  std::optional<std::string> store;  ///< absent = the default place
+  bool keep = true;                  ///< false: --no-store
+};
+
+struct RunsArguments {
+  std::optional<std::string> store;
+  bool json = false;
+  std::optional<std::int64_t> remove;
+  bool yes = false;  ///< confirms a removal
+};
+
+struct ShowArguments {
+  std::int64_t id = 0;
+  std::optional<std::string> store;
+  bool json = false;
+  bool scenario = false;  ///< print the scenario's text instead
+  bool all = false;
+};
+
+struct SchemaArguments {};
+
+enum class Shell { Bash, Zsh, Fish };
+struct CompletionArguments {
+  Shell shell = Shell::Bash;
+};
+
+using Command = std::variant<CheckArguments, ExplainArguments, RunArguments, RunsArguments, ShowArguments,
+                             SchemaArguments, CompletionArguments>;
+
+}  // namespace kubecast::cli

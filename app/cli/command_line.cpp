@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <utility>
+
+#include "app/cli/help.hpp"
+#include "app/cli/help_texts.hpp"
+#include "scenarios/diagnostics/did_you_mean.hpp"
+
+namespace kubecast::cli {
+namespace {
+
+/// The commands as CLI11 knows them, bound to the arguments they fill.
+struct CommandLine {
+  CLI::App app{kAbout, "kubecast"};
+  CheckArguments check;
+  ExplainArguments explain;
+  RunArguments run;
+  RunsArguments runs;
+  ShowArguments show;
+  CompletionArguments completion;
+
+  CommandLine();
+  CommandLine(const CommandLine&) = delete;
+
+ private:
+  CLI::App* command(const char* name, const char* about, const char* footer);
+  void addScenario(CLI::App* command, ScenarioArguments& scenario);
+  void addCheck();
+  void addExplain();
+  void addRun();
+  void addRuns();
+  void addShow();
+  void addCompletion();
+};
+
+/// An option whose value is one of a few words.
+template <class Value>
+CLI::Option* addChoice(CLI::App* command, const char* name, Value& target,
+                       const std::vector<std::pair<std::string, Value>>& choices, const char* about) {
+  const std::string label = name;
+  return command->add_option_function<std::string>(
+      name,
+      [label, &target, choices](const std::string& word) {
+        std::vector<std::string> words;
+        for (const auto& [choice, value] : choices) {
+          if (choice == word) {
+            target = value;
+            return;
+          }
+          words.push_back(choice);
+        }
+        throw CLI::ValidationError(label, fmt::format("'{}' is not {}", word, scenarios::listed(words)));
+      },
+      about);
+}
+
+void addStore(CLI::App* command, std::optional<std::string>& store) {
+  command->add_option("--store", store, "keep runs in this file instead of ~/.local/share/kubecast/runs.db")
+      ->option_text("FILE");
+}
+
+CommandLine::CommandLine() {
+  app.set_help_flag("-h,--help", "print this help");
+  app.set_version_flag("--version", fmt::format("kubecast {}", KUBECAST_VERSION), "print the version");
+  app.require_subcommand(1);
+  app.footer(kFooter);
+  app.formatter_fn([](const CLI::App* what, std::string, CLI::AppFormatMode) { return helpText(*what); });
+  addCheck();
+  addExplain();
+  addRun();
+  addRuns();
+  addShow();
+  command("schema", "print the JSON Schema of scenario files, for editors", kSchemaFooter);
+  addCompletion();
+}
+
+CLI::App* CommandLine::command(const char* name, const char* about, const char* footer) {
+  CLI::App* added = app.add_subcommand(name, about);
+  added->footer(footer);
+  return added;
+}
+
+void CommandLine::addScenario(CLI::App* command, ScenarioArguments& scenario) {
+  command->add_option("SCENARIO", scenario.file, "scenario file (YAML)")->required()->option_text("SCENARIO");
+  const auto set = [&scenario](const std::string& assignment) {
+    const std::size_t equals = assignment.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      throw CLI::ValidationError("--set", fmt::format("'{}' is not of the form PATH=VALUE", assignment));
+    }
+    scenario.overrides.push_back({assignment.substr(0, equals), assignment.substr(equals + 1)});
+  };
+  command->add_option_function<std::string>("--set", set, "replace a value, e.g. cluster.version=1.29; repeatable")
+      ->option_text("PATH=VALUE")
+      ->trigger_on_parse();
+}
+
+void CommandLine::addCheck() {
+  CLI::App* added = command("check", "show where every pod goes, what cannot work, and what is assumed", kCheckFooter);
+  addScenario(added, check.scenario);
+  added->add_flag("--all", check.all, "print every finding in full, also where many are alike");
+  added->add_flag("--assumptions", check.assumptions, "list every assumed figure with its range and reason");
+  added->add_flag("--strict", check.strict, "exit with 1 if a pod is Pending or a finding is an error");
+}
+
+void CommandLine::addExplain() {
+  CLI::App* added = command("explain", "show why a pod goes to its node, or to none", kExplainFooter);
+  addScenario(added, explain.scenario);
+  added->add_option("POD", explain.pod, "name of a pod, e.g. scan-service-0")->required()->option_text("POD");
+}
+
+void CommandLine::addRun() {
+  CLI::App* added = command("run", "simulate the load and print the forecast", kRunFooter);
+  addScenario(added, run.scenario);
+  // Short for --set: the loader checks the value and says what is wrong with it.
+  const auto shortFor = [&](const char* option, const char* path, const char* text, const char* about) {
+    const auto assign = [this, path](const std::string& value) { run.scenario.overrides.push_back({path, value}); };
+    added->add_option_function<std::string>(option, assign, about)->option_text(text)->trigger_on_parse();
+  };
+  shortFor("--duration", "run.duration", "TIME", "measured time, e.g. 20m");
+  shortFor("--warmup", "run.warmup", "TIME", "simulated first and not counted");
+  shortFor("--replications", "run.replications", "N", "independent repetitions; intervals need 10");
+  shortFor("--seed", "run.seed", "N", "the same seed gives the same bytes");
+  added->add_option("--users", run.users, "users of the closed load")->option_text("N")->check(CLI::PositiveNumber);
+  added->add_option("--jobs", run.jobs, "processes at a time; all cores unless given")
+      ->option_text("N")
+      ->check(CLI::Range(1, 1024));
+  addChoice<sim::Engine>(added, "--engine", run.engine,
+                         {{"fast", sim::Engine::Fast}, {"reference", sim::Engine::Reference}},
+                         "fast (the default) or reference, which is slow")
+      ->option_text("ENGINE");
+  added->add_flag("!--no-sensitivity", run.sensitivity, "do not study which assumptions matter");
+  added->add_flag("!--no-load-study", run.loadStudy, "do not look for the load that is too much");
+  added->add_flag("--all", run.all, "show every service, resource and figure");
+  added->add_flag("--strict", run.strict, "exit with 1 unless every objective is met");
+  added->add_flag("--json", run.json, "print the whole forecast as JSON instead of the page");
+  added->add_option("--out", run.out, "write the forecast as JSON to this file, too")->option_text("FILE");
+  addStore(added, run.store);
+  added->add_flag("!--no-store", run.keep, "do not keep the run");
+}
+
+void CommandLine::addRuns() {
+  CLI::App* added = command("runs", "list the runs that were kept", kRunsFooter);
+  added->add_flag("--json", runs.json, "print the list as JSON");
+  CLI::Option* remove = added->add_option("--delete", runs.remove, "delete this run; needs --yes")->option_text("ID");
+  added->add_flag("--yes", runs.yes, "confirm --delete")->needs(remove);
+  addStore(added, runs.store);
+}
+
+void CommandLine::addShow() {
+  CLI::App* added = command("show", "print the forecast of a run that was kept", kShowFooter);
+  added->add_option("ID", show.id, "the run's number, see 'kubecast runs'")->required()->option_text("ID");
+  added->add_flag("--all", show.all, "show every service, resource and figure");
+  CLI::Option* json = added->add_flag("--json", show.json, "print the forecast as JSON, byte for byte as it was");
+  added->add_flag("--scenario", show.scenario, "print the scenario as it was simulated")->excludes(json);
+  addStore(added, show.store);
+}
+
+void CommandLine::addCompletion() {
+  CLI::App* added = command("completion", "print a completion script for a shell", kCompletionFooter);
+  addChoice<Shell>(added, "SHELL", completion.shell,
+                   {{"bash", Shell::Bash}, {"zsh", Shell::Zsh}, {"fish", Shell::Fish}}, "bash, zsh or fish")
+      ->required()
+      ->option_text("SHELL");
+}
+
+std::vector<std::string> commandNames(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(sub->get_name());
+  return names;
+}
+
+Reply usageError(std::string_view what, std::string_view hint, std::string_view command) {
+  std::string text = fmt::format("error: {}\n", what);
+  if (!hint.empty()) text += fmt::format("  help: {}\n", hint);
+  text += fmt::format("'kubecast {}{}--help' shows how it is used\n", command, command.empty() ? "" : " ");
+  return {text, ExitCode::BadInput};
+}
+
+/// The first word CLI11 did not know what to do with, and what was perhaps meant.
+Reply unexpectedWord(const CLI::App& command) {
+  const std::vector<std::string> words = command.remaining(true);
+  const auto option = std::find_if(words.begin(), words.end(), [](const auto& w) { return w.starts_with('-'); });
+  const std::string word = option != words.end() ? *option : words.empty() ? "" : words.front();
+  std::vector<std::string> known;
+  for (const CLI::Option* o : command.get_options([](const CLI::Option* o) { return !o->get_positional(); })) {
+    for (const std::string& name : o->get_lnames()) known.push_back("--" + name);
+  }
+  return usageError(fmt::format("{} '{}'", word.starts_with('-') ? "unknown option" : "unexpected word", word),
+                    scenarios::didYouMean(word, known), command.get_name());
+}
+
+Command chosen(const CommandLine& line, const std::string& name) {
+  if (name == "check") return line.check;
+  if (name == "explain") return line.explain;
+  if (name == "run") return line.run;
+  if (name == "runs") return line.runs;
+  if (name == "show") return line.show;
+  if (name == "completion") return line.completion;
+  return SchemaArguments{};
+}
+
+}  // namespace
+
+std::variant<Command, Reply> parse(const std::vector<std::string>& words) {
+  CommandLine line;
+  if (words.empty()) return Reply{helpText(line.app), ExitCode::BadInput};
+  const std::vector<std::string> names = commandNames(line.app);
+  const std::string& first = words.front();
+  if (!first.starts_with('-') && std::find(names.begin(), names.end(), first) == names.end()) {
+    return usageError(fmt::format("unknown command '{}'", first), scenarios::didYouMean(first, names), "");
+  }
+  const auto current = [&]() -> const CLI::App& {
+    const auto parsed = line.app.get_subcommands();
+    return parsed.empty() ? line.app : *parsed.front();
+  };
+  try {
+    line.app.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // CLI11 wants them reversed
+    return chosen(line, current().get_name());
+  } catch (const CLI::CallForHelp&) {
+    return Reply{helpText(current()), ExitCode::Ok};
+  } catch (const CLI::CallForVersion& version) {
+    return Reply{std::string(version.what()) + "\n", ExitCode::Ok};
+  } catch (const CLI::ExtrasError&) {
+    return unexpectedWord(current());
+  } catch (const CLI::ParseError& e) {
+    const bool atTop = &current() == &line.app;
+    return usageError(e.what(), "", atTop ? "" : current().get_name());
+  }
+}
+
+std::vector<CommandShape> shapeOfCommands() {
+  const CommandLine line;
+  std::vector<CommandShape> shapes;
+  for (const CLI::App* sub : line.app.get_subcommands([](const CLI::App*) { return true; })) {
+    CommandShape shape{sub->get_name(), sub->get_description(), {}, {}};
+    for (const CLI::Option* option : sub->get_options()) {
+      OptionShape o;
+      o.about = option->get_description();
+      o.value = option->get_option_text();
+      if (o.value == "ENGINE") o.choices = {"fast", "reference"};
+      if (o.value == "SHELL") o.choices = {"bash", "zsh", "fish"};
+      for (const std::string& name : option->get_snames()) o.names.push_back("-" + name);
+      for (const std::string& name : option->get_lnames()) o.names.push_back("--" + name);
+      if (option->get_positional()) o.names = {option->get_option_text()};
+      (option->get_positional() ? shape.positionals : shape.options).push_back(std::move(o));
+    }
+    shapes.push_back(std::move(shape));
+  }
+  return shapes;
+}
+
+}  // namespace kubecast::cli

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// The prose of the help pages: written to 80 columns, printed as it is.
+namespace kubecast::cli {
+
+inline constexpr const char* kAbout =
+    "Kubecast forecasts a Kubernetes cluster before you pay for it: give it a scenario (nodes, pods, request "
+    "flows, load), and it places the pods, simulates the load, and says what holds and what gives out first.";
+
+inline constexpr const char* kFooter =
+    R"(Exit codes:
+  0    done
+  1    with --strict: an objective is not met, or the check found an error
+  2    the command line or the scenario is wrong; nothing was written
+  3    a file cannot be read or written, or Kubecast itself failed
+  130  interrupted; 'run' keeps what it has, marked partial
+
+Examples:
+  kubecast check cluster.yaml
+  kubecast run cluster.yaml
+  kubecast run cluster.yaml --users 2000 --set nodes[api-0].instanceType=t3.medium
+  kubecast show 1
+
+'kubecast COMMAND --help' says more. Colour is used on terminals only, and not
+where NO_COLOR is set.)";
+
+inline constexpr const char* kCheckFooter =
+    R"(Prints, per node, what pods request and may use of what it can give; every
+Pending pod in kube-scheduler's words; what cannot work as described; and the
+assumptions a forecast rests on.
+
+Examples:
+  kubecast check cluster.yaml
+  kubecast check cluster.yaml --assumptions
+  kubecast check cluster.yaml --strict && echo "fit to deploy"
+  kubecast check cluster.yaml --set nodes[api-0].instanceType=t3.small)";
+
+inline constexpr const char* kExplainFooter =
+    R"(Prints, for each node, the filter that rules it out, or its score per plugin
+with the plugin's weight.
+
+Examples:
+  kubecast explain cluster.yaml scan-service-0
+  kubecast explain cluster.yaml web-1 --set nodes[web].instanceType=t3.large)";
+
+inline constexpr const char* kRunFooter =
+    R"(The scenario says how long to simulate; the options change it. Replications
+run in parallel processes and give every figure its interval. Ctrl-C ends the
+run early and keeps what it has, marked partial.
+
+Examples:
+  kubecast run cluster.yaml
+  kubecast run cluster.yaml --users 2000 --duration 5m
+  kubecast run cluster.yaml --set caches[results].hitRatio=0.5 --no-store
+  kubecast run cluster.yaml --json --no-store | jq .objectives)";
+
+inline constexpr const char* kRunsFooter =
+    R"(Examples:
+  kubecast runs
+  kubecast runs --json
+  kubecast runs --delete 3 --yes)";
+
+inline constexpr const char* kShowFooter =
+    R"(Examples:
+  kubecast show 1
+  kubecast show 1 --json > forecast.json
+  kubecast show 1 --scenario > scenario.yaml)";
+
+inline constexpr const char* kSchemaFooter =
+    R"(Examples:
+  kubecast schema > scenario.schema.json
+
+In a scenario file, the first line
+  # yaml-language-server: $schema=./scenario.schema.json
+makes editors complete and check it.)";
+
+inline constexpr const char* kCompletionFooter =
+    R"(Examples:
+  kubecast completion bash > ~/.local/share/bash-completion/completions/kubecast
+  kubecast completion zsh  > "${fpath[1]}/_kubecast"
+  kubecast completion fish > ~/.config/fish/completions/kubecast.fish)";
+
+}  // namespace kubecast::cli

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands/commands.hpp"
+#include "app/commands/loading.hpp"
+#include "app/render/check_page.hpp"
+
+namespace kubecast::commands {
+
+using cli::ExitCode;
+
+ExitCode check(const cli::CheckArguments& arguments, const Console& console) {
+  const auto loaded = loadForCommand(arguments.scenario, console);
+  if (!loaded) return loaded.error();
+  render::CheckResult result;
+  result.placement = scheduling::place(loaded->scenario, loaded->catalog);
+  result.loads = scheduling::nodeLoads(loaded->scenario, result.placement);
+  result.findings = audit::audit(loaded->scenario, loaded->catalog, result.placement);
+  console.print(render::checkPage(loaded->scenario, result, {arguments.all, arguments.assumptions}, console.style()));
+  return arguments.strict && render::hasErrors(result) ? ExitCode::NotMet : ExitCode::Ok;
+}
+
+}  // namespace kubecast::commands

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/arguments.hpp"
+#include "app/cli/exit_code.hpp"
+#include "app/commands/console.hpp"
+
+/// One function per command. Each prints its result or its complaint and says how it ended.
+namespace kubecast::commands {
+
+cli::ExitCode check(const cli::CheckArguments& arguments, const Console& console);
+cli::ExitCode explain(const cli::ExplainArguments& arguments, const Console& console);
+cli::ExitCode run(const cli::RunArguments& arguments, const Console& console);
+cli::ExitCode runs(const cli::RunsArguments& arguments, const Console& console);
+cli::ExitCode show(const cli::ShowArguments& arguments, const Console& console);
+cli::ExitCode schema(const cli::SchemaArguments& arguments, const Console& console);
+cli::ExitCode completion(const cli::CompletionArguments& arguments, const Console& console);
+
+}  // namespace kubecast::commands

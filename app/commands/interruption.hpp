@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <csignal>
+
+#include <atomic>
+
+namespace kubecast::commands {
+
+/// While it lives, the first Ctrl-C (SIGINT) or SIGTERM only raises a flag; the second
+/// ends the process as ever. One at a time: signals belong to the process.
+class Interruption {
+ public:
+  Interruption();
+  ~Interruption();
+  Interruption(const Interruption&) = delete;
+  Interruption& operator=(const Interruption&) = delete;
+
+  [[nodiscard]] const std::atomic<bool>& raised() const;
+
+ private:
+  struct sigaction previousInt_{};
+  struct sigaction previousTerm_{};
+};
+
+}  // namespace kubecast::commands

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands/loading.hpp"
+
+#include "app/files/resources.hpp"
+
+namespace kubecast::commands {
+
+using cli::ExitCode;
+
+tl::expected<LoadedScenario, ExitCode> loadForCommand(const cli::ScenarioArguments& arguments,
+                                                      const Console& console) {
+  auto catalog = files::shippedInstanceTypes();
+  if (!catalog) {
+    console.complain(catalog.error());
+    return tl::unexpected(ExitCode::Failure);
+  }
+  auto source = files::ScenarioSource::read(arguments.file);
+  if (!source) {
+    console.complain(source.error());
+    return tl::unexpected(ExitCode::BadInput);
+  }
+  scenarios::LoadOptions options{arguments.overrides, {}};
+  for (const auto& [name, type] : *catalog) options.instanceTypes.push_back(name);
+  scenarios::Loaded loaded = source->load(options);
+  if (!loaded.diagnostics.empty()) console.remark(scenarios::render(loaded.diagnostics, console.errTerminal.colour));
+  if (!loaded.scenario) return tl::unexpected(ExitCode::BadInput);
+  return LoadedScenario{std::move(*source), std::move(*catalog), std::move(options), std::move(*loaded.scenario)};
+}
+
+}  // namespace kubecast::commands

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/arguments.hpp"
+#include "app/cli/exit_code.hpp"
+#include "app/commands/console.hpp"
+#include "app/files/scenario_source.hpp"
+#include "models/cluster/cluster.hpp"
+
+namespace kubecast::commands {
+
+/// A scenario that loads without an error, and what it was loaded with.
+struct LoadedScenario {
+  files::ScenarioSource source;
+  InstanceCatalog catalog;
+  scenarios::LoadOptions options;
+  Scenario scenario;
+};
+
+/// Loads a scenario and prints its diagnostics. The error is how the command must end.
+tl::expected<LoadedScenario, cli::ExitCode> loadForCommand(const cli::ScenarioArguments& arguments,
+                                                           const Console& console);
+
+}  // namespace kubecast::commands

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/commands/commands.hpp"
+#include "app/commands/interruption.hpp"
+#include "app/commands/keeping.hpp"
+#include "app/commands/loading.hpp"
+#include "app/files/files.hpp"
+#include "app/render/forecast_page.hpp"
+#include "app/terminal/progress.hpp"
+#include "studies/forecast_scenario.hpp"
+#include "studies/report/json.hpp"
+
+namespace kubecast::commands {
+
+using cli::ExitCode;
+using cli::RunArguments;
+using studies::Forecast;
+
+namespace {
+
+/// `--users N` as an override of the one closed load there is.
+Expected<scenarios::Override> usersOverride(const Scenario& scenario, int users) {
+  const Load* closed = nullptr;
+  int loads = 0;
+  for (const Load& load : scenario.loads) {
+    if (!std::holds_alternative<ClosedLoad>(load.arrivals)) continue;
+    closed = &load;
+    ++loads;
+  }
+  if (loads == 1) return scenarios::Override{fmt::format("loads[{}].closed.users", closed->name), std::to_string(users)};
+  if (loads == 0) return tl::unexpected(Error{"--users", "the scenario has no closed load, so it has no users", ""});
+  return tl::unexpected(Error{"--users", fmt::format("the scenario has {} closed loads", loads),
+                              fmt::format("say which: --set 'loads[{}].closed.users={}'", closed->name, users)});
+}
+
+class ProgressObserver : public studies::ForecastObserver {
+ public:
+  explicit ProgressObserver(terminal::ProgressBar& bar) : bar_(bar) {}
+  void onProgress(studies::ForecastPhase phase, Ratio done) override { bar_.update(done.value(), noteOf(phase)); }
+
+ private:
+  static const char* noteOf(studies::ForecastPhase phase) {
+    switch (phase) {
+      case studies::ForecastPhase::Replications: return "replications";
+      case studies::ForecastPhase::LoadStudy: return "how much load it carries";
+      case studies::ForecastPhase::Sensitivity: return "which assumptions matter";
+    }
+    return "";
+  }
+  terminal::ProgressBar& bar_;
+};
+
+/// The parsed and checked command: everything that can be wrong was, before a long run begins.
+struct Prepared {
+  LoadedScenario loaded;
+  std::optional<store::RunStore> store;
+};
+
+tl::expected<Prepared, ExitCode> prepare(const RunArguments& arguments, const Console& console) {
+  auto loaded = loadForCommand(arguments.scenario, console);
+  if (!loaded) return tl::unexpected(loaded.error());
+  if (arguments.users) {
+    const auto change = usersOverride(loaded->scenario, *arguments.users);
+    if (!change) {
+      console.complain(change.error());
+      return tl::unexpected(ExitCode::BadInput);
+    }
+    cli::ScenarioArguments changed = arguments.scenario;
+    changed.overrides.push_back(*change);
+    loaded->options.overrides = changed.overrides;
+    scenarios::Loaded again = loaded->source.load(loaded->options);
+    if (!again.scenario) {
+      console.remark(scenarios::render(again.diagnostics, console.errTerminal.colour));
+      return tl::unexpected(ExitCode::BadInput);
+    }
+    loaded->scenario = std::move(*again.scenario);
+  }
+  if (arguments.out) {
+    if (const auto error = files::unwritable(*arguments.out)) {
+      console.complain(*error);
+      return tl::unexpected(ExitCode::Failure);
+    }
+  }
+  Prepared prepared{std::move(*loaded), std::nullopt};
+  if (arguments.keep) {
+    auto opened = openStore(arguments.store);
+    if (!opened) {
+      console.complain(opened.error());
+      return tl::unexpected(ExitCode::Failure);
+    }
+    prepared.store = std::move(*opened);
+  }
+  return prepared;
+}
+
+studies::ForecastRequest requestFor(const RunArguments& arguments, LoadedScenario& loaded,
+                                    const std::atomic<bool>& cancel) {
+  studies::ForecastRequest request;
+  request.load = [&loaded](const std::vector<scenarios::Override>& changes) -> Expected<Scenario> {
+    scenarios::LoadOptions options = loaded.options;
+    options.overrides.insert(options.overrides.end(), changes.begin(), changes.end());
+    scenarios::Loaded result = loaded.source.load(options);
+    if (result.scenario) return std::move(*result.scenario);
+    const auto error = std::find_if(result.diagnostics.begin(), result.diagnostics.end(), [](const auto& d) {
+      return d.severity == scenarios::Severity::Error;
+    });
+    return tl::unexpected(error == result.diagnostics.end() ? Error{"scenario", "does not load", ""}
+                                                            : Error{error->file, error->what, error->hint});
+  };
+  request.catalog = loaded.catalog;
+  request.jobs = arguments.jobs;
+  request.engine = arguments.engine;
+  request.loadStudy = arguments.loadStudy;
+  request.sensitivity = arguments.sensitivity;
+  request.cancel = &cancel;
+  return request;
+}
+
+/// Keeps the run; what goes wrong is told, and does not take the page away.
+bool keep(Prepared& prepared, const Forecast& forecast, const std::string& json, bool quiet, const Console& console) {
+  store::StoredRun run;
+  run.scenarioText = prepared.loaded.source.text(prepared.loaded.options.overrides);
+  run.forecast = json;
+  run.summary = {.created = utcNow(),
+                 .scenario = forecast.scenario,
+                 .scenarioHash = store::fingerprint(run.scenarioText),
+                 .version = KUBECAST_VERSION,
+                 .seed = forecast.seed,
+                 .partial = forecast.partial,
+                 .verdict = render::verdictSummary(forecast)};
+  const auto id = prepared.store->add(run);
+  if (!id) {
+    console.complain(id.error());
+    return false;
+  }
+  if (!quiet) {
+    console.print(fmt::format("\nKept as run {} in {} · kubecast show {}\n", *id,
+                              shortPath(prepared.store->file()), *id));
+  }
+  return true;
+}
+
+}  // namespace
+
+ExitCode run(const RunArguments& arguments, const Console& console) {
+  auto prepared = prepare(arguments, console);
+  if (!prepared) return prepared.error();
+
+  const Interruption interruption;
+  Expected<Forecast> forecast = [&] {
+    terminal::ProgressBar bar(console.err, console.errTerminal);
+    ProgressObserver observer(bar);
+    return studies::forecastScenario(requestFor(arguments, prepared->loaded, interruption.raised()), observer);
+  }();
+  const bool interrupted = interruption.raised().load();
+  if (!forecast) {
+    if (interrupted) {
+      console.remark("interrupted before anything was measured; nothing was kept");
+      return ExitCode::Interrupted;
+    }
+    console.complain(forecast.error());
+    return ExitCode::Failure;
+  }
+  forecast->partial = forecast->partial || interrupted;
+
+  const std::string json = studies::toJson(*forecast).dump(2) + "\n";
+  console.print(arguments.json ? json : render::forecastPage(*forecast, console.style(), {arguments.all}));
+  bool failed = false;
+  if (arguments.out) {
+    if (const auto error = files::writeText(*arguments.out, json)) {
+      console.complain(*error);
+      failed = true;
+    }
+  }
+  if (prepared->store && !keep(*prepared, *forecast, json, arguments.json, console)) failed = true;
+  if (failed) return ExitCode::Failure;
+  if (interrupted) return ExitCode::Interrupted;
+  return arguments.strict && !render::allMet(*forecast) ? ExitCode::NotMet : ExitCode::Ok;
+}
+
+}  // namespace kubecast::commands

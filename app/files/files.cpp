@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/files/files.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+namespace kubecast::files {
+namespace {
+
+namespace fs = std::filesystem;
+
+Error failure(const fs::path& file, const char* action, int error) {
+  return {file.string(), fmt::format("cannot {}: {}", action, std::strerror(error)), ""};
+}
+
+bool writeAll(int fd, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(fd, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+fs::path folderOf(const fs::path& file) {
+  const fs::path folder = file.parent_path();
+  return folder.empty() ? fs::path(".") : folder;
+}
+
+std::optional<Error> writeThrough(const fs::path& file, std::string_view text) {
+  const int fd = ::open(file.c_str(), O_WRONLY | O_CLOEXEC);
+  if (fd < 0) return failure(file, "write", errno);
+  const bool written = writeAll(fd, text);
+  const int error = errno;
+  ::close(fd);
+  if (!written) return failure(file, "write", error);
+  return std::nullopt;
+}
+
+}  // namespace
+
+Expected<std::string> readText(const fs::path& file) {
+  errno = 0;
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return tl::unexpected(failure(file, "read", errno));
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (in.bad()) return tl::unexpected(failure(file, "read", errno));
+  return text;
+}
+
+std::optional<Error> writeText(const fs::path& file, std::string_view text) {
+  std::error_code ignored;
+  if (fs::exists(file, ignored) && !fs::is_regular_file(file, ignored)) return writeThrough(file, text);
+  std::string beside = (folderOf(file) / (file.filename().string() + ".XXXXXX")).string();
+  const int fd = ::mkostemp(beside.data(), O_CLOEXEC);
+  if (fd < 0) return failure(file, "write", errno);
+  const bool written = writeAll(fd, text) && ::fchmod(fd, 0644) == 0 && ::fsync(fd) == 0;
+  int error = errno;
+  if (::close(fd) == 0 && written && std::rename(beside.c_str(), file.c_str()) == 0) return std::nullopt;
+  if (written) error = errno;
+  ::unlink(beside.c_str());
+  return failure(file, "write", error);
+}
+
+std::optional<Error> unwritable(const fs::path& file) {
+  std::error_code ignored;
+  const bool exists = fs::exists(file, ignored);
+  if (fs::is_directory(file, ignored)) return failure(file, "write", EISDIR);
+  const fs::path target = exists && !fs::is_regular_file(file, ignored) ? file : folderOf(file);
+  if (::access(target.c_str(), W_OK) != 0) return failure(file, "write", errno);
+  return std::nullopt;
+}
+
+}  // namespace kubecast::files

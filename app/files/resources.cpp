@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/files/resources.hpp"
+
+#include <system_error>
+
+#include "app/files/files.hpp"
+#include "models/cluster/instance_catalog.hpp"
+
+namespace kubecast::files {
+
+namespace fs = std::filesystem;
+
+Expected<fs::path> resourcePath(const fs::path& relative) {
+  std::error_code ignored;
+  const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
+  const fs::path installed = program.parent_path().parent_path() / "share" / "kubecast" / "resources" / relative;
+  if (fs::exists(installed, ignored)) return installed;
+  const fs::path built = fs::path(KUBECAST_RESOURCES) / relative;
+  if (fs::exists(built, ignored)) return built;
+  return tl::unexpected(Error{installed.string(), "a data file of Kubecast is missing", "install Kubecast again"});
+}
+
+Expected<InstanceCatalog> shippedInstanceTypes() {
+  const auto read = [](const char* name) {
+    return resourcePath(name).and_then([](const fs::path& path) { return readText(path); });
+  };
+  const auto types = read("instances/ec2_types.csv");
+  if (!types) return tl::unexpected(types.error());
+  const auto credits = read("instances/t3_credits.csv");
+  if (!credits) return tl::unexpected(credits.error());
+  return parseInstanceCatalog(*types, *credits);
+}
+
+}  // namespace kubecast::files

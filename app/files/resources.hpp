@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+
+#include "models/cluster/cluster.hpp"
+#include "models/error.hpp"
+
+namespace kubecast::files {
+
+/// Where a data file is, e.g. `instances/ec2_types.csv`: in `../share/kubecast/resources`
+/// beside the running program when it is installed, else in the tree it was built from.
+Expected<std::filesystem::path> resourcePath(const std::filesystem::path& relative);
+
+/// The EC2 instance types that ship with Kubecast.
+Expected<InstanceCatalog> shippedInstanceTypes();
+
+}  // namespace kubecast::files

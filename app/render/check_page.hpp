@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/terminal/style.hpp"
+#include "models/audit/audit.hpp"
+#include "models/scenario.hpp"
+#include "models/scheduling/node_load.hpp"
+#include "models/scheduling/scheduler.hpp"
+
+namespace kubecast::render {
+
+/// What `kubecast check` found out.
+struct CheckResult {
+  scheduling::Placement placement;
+  std::vector<scheduling::NodeLoad> loads;
+  std::vector<audit::Finding> findings;
+};
+
+struct CheckPageOptions {
+  bool allFindings = false;     ///< each in full, also where a rule finds the same many times
+  bool allAssumptions = false;  ///< each in full, not only how many of what
+};
+
+/// The page of `kubecast check`: nodes, Pending pods, findings by severity, assumptions.
+/// Pure; ends with a line break.
+std::string checkPage(const Scenario& scenario, const CheckResult& result, const CheckPageOptions& options,
+                      const terminal::Style& style);
+
+/// Whether a pod is Pending or a finding is an error, for `--strict`.
+bool hasErrors(const CheckResult& result);
+
+}  // namespace kubecast::render

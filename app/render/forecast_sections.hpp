@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/render/forecast_page.hpp"
+#include "app/render/page.hpp"
+
+/// The parts of the forecast's page; each writes nothing when it has nothing to say.
+namespace kubecast::render {
+
+void addVerdicts(Page& page, const studies::Forecast& forecast);
+void addFirstToGiveOut(Page& page, const studies::Forecast& forecast, const ForecastPageOptions& options);
+void addLatencies(Page& page, const studies::Forecast& forecast, const ForecastPageOptions& options);
+void addFailures(Page& page, const studies::Forecast& forecast);
+void addNodes(Page& page, const studies::Forecast& forecast, const ForecastPageOptions& options);
+void addStations(Page& page, const studies::Forecast& forecast);
+void addCourse(Page& page, const studies::Forecast& forecast);
+void addSensitivity(Page& page, const studies::Forecast& forecast, const ForecastPageOptions& options);
+
+}  // namespace kubecast::render

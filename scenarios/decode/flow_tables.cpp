@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "scenarios/decode/fields.hpp"
+#include "scenarios/decode/random.hpp"
+#include "scenarios/decode/scalars.hpp"
+#include "scenarios/decode/tables.hpp"
+
+namespace kubecast::scenarios {
+
+Value<Cache> cacheValue() {
+  return Fields<Cache>("cache")
+      .required("name", &Cache::name, plainName(), "the cache's name")
+      .required("workload", &Cache::workload, objectName(), "workload that holds it")
+      .required("hitRatio", &Cache::hitRatio, ratio(), "share of look-ups that hit")
+      .required("cpu", &Cache::cpu, randomDuration(), "CPU time of one look-up on the cache's pod")
+      .value();
+}
+
+Value<Queue> queueValue() {
+  return Fields<Queue>("queue")
+      .required("name", &Queue::name, plainName(), "the queue's name")
+      .required("broker", &Queue::broker, objectName(), "workload that holds the queue")
+      .required("consumer", &Queue::consumer, objectName(), "workload whose pods take the messages")
+      .required("prefetch", &Queue::prefetch, integer(1, 65'535), "unacknowledged messages per consumer pod")
+      .required("cpu", &Queue::cpu, randomDuration(), "CPU time of the broker per message")
+      .value();
+}
+
+Value<Database> databaseValue() {
+  return Fields<Database>("database")
+      .required("name", &Database::name, plainName(), "the database's name")
+      .required("workload", &Database::workload, objectName(), "workload that runs it")
+      .optional("maxConnections", &Database::maxConnections, integer(1, 100'000),
+                "default 100, as of PostgreSQL")
+      .optional("reservedConnections", &Database::reservedConnections, integer(0, 100'000),
+                "kept for superusers; default 3, as of PostgreSQL")
+      .check([](Reader& reader, const yaml::Node& node, Database& database) {
+        if (database.maxConnections > database.reservedConnections) return;
+        const yaml::Entry* reserved = node.find("reservedConnections");
+        const yaml::Entry* most = node.find("maxConnections");
+        reader.error((reserved != nullptr ? reserved : most)->value->place,
+                     "the reserved connections leave none for the workloads", "fewer than 'maxConnections'");
+      })
+      .value();
+}
+
+Value<External> externalValue() {
+  return Fields<External>("external")
+      .required("name", &External::name, plainName(), "the service's name")
+      .required("latency", &External::latency, randomDuration(), "time to its answer")
+      .optional("errorRate", &External::errorRate, ratio(), "share of calls that fail; default none")
+      .optional("concurrency", &External::concurrency, integer(1, 1'000'000),
+                "calls it takes at once; more wait")
+      .optional("bandwidth", &External::bandwidth, bandwidth(), "cap on one transfer")
+      .optional("pricePerCall", &External::pricePerCall, money(), "US dollars per call")
+      .value();
+}
+
+namespace {
+
+constexpr int kMostRetries = 100;
+
+template <class Action>
+Action& as(Step& step) {
+  return std::get<Action>(step.action);
+}
+
+template <class Action>
+struct Of {
+  /// A projection from a step to a member of its action.
+  template <class Member>
+  static auto member(Member Action::*m) {
+    return [m](Step& step) -> Member& { return as<Action>(step).*m; };
+  }
+};
+
+Fields<Step> named(const std::string& what) {
+  Fields<Step> fields(what);
+  fields.optional("name", &Step::name, plainName(), "unique among its siblings; default from the action");
+  return fields;
+}
+
+template <class Policy>
+void addPolicy(Fields<Step>& fields, Policy policy) {
+  fields.optional(
+      "timeout", [policy](Step & s) -> auto& { return policy(s).timeout; }, duration(Sign::Positive),
+      "give up after; default never");
+  fields.optional(
+      "retries", [policy](Step & s) -> auto& { return policy(s).retries; }, integer(0, kMostRetries),
+      "further attempts after a failure; default 0");
+  fields.optional(
+      "backoff", [policy](Step & s) -> auto& { return policy(s).backoff; }, duration(),
+      "pause before a retry, doubled each time; default none");
+}
+
+Value<std::string> httpMethod() {
+  std::vector<std::pair<std::string, std::string>> methods;
+  for (const char* method : {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+    methods.push_back({method, method});
+  return oneOf<std::string>(methods);
+}
+
+template <class Call>
+void addCall(Fields<Step>& fields, const std::string& key, Call call) {
+  fields.required(
+      key, [call](Step & s) -> auto& { return call(s).workload; }, objectName(), "workload that is called");
+  fields.optional(
+      "method", [call](Step & s) -> auto& { return call(s).method; }, httpMethod(), "HTTP method");
+  fields.optional(
+      "path", [call](Step & s) -> auto& { return call(s).path; }, anyText("a path such as /api/v1/scan"),
+      "request path as the client sends it");
+  addPolicy(fields, [call](Step& s) -> CallPolicy& { return call(s).policy; });
+  fields.optional(
+      "do", [call](Step & s) -> auto& { return call(s).body; }, lazily<Steps>(stepsValue),
+      "what the called pod does");
+}
+
+Value<Step> callStep() {
+  auto fields = named("callStep");
+  addCall(fields, "call", [](Step& s) -> CallStep& { return as<CallStep>(s); });
+  return fields.value(Step{"", CallStep{}});
+}
+
+Value<Step> pollStep() {
+  auto fields = named("pollStep");
+  addCall(fields, "poll", [](Step& s) -> CallStep& { return as<PollStep>(s).call; });
+  fields.required("every", Of<PollStep>::member(&PollStep::every), duration(Sign::Positive),
+                  "time between two polls");
+  fields.optional("giveUpAfter", Of<PollStep>::member(&PollStep::giveUpAfter), duration(Sign::Positive),
+                  "give up after; default never");
+  return fields.value(Step{"", PollStep{}});
+}
+
+Value<Step> queryStep() {
+  auto fields = named("queryStep");
+  fields.required("query", Of<QueryStep>::member(&QueryStep::database), plainName(),
+                  "database that is asked");
+  fields.required("cpu", Of<QueryStep>::member(&QueryStep::cpu), randomDuration(),
+                  "CPU time on the database's pod");
+  fields.optional("io", Of<QueryStep>::member(&QueryStep::ioOperations), integer(0, 1'000'000),
+                  "disk operations of the database; default 0");
+  addPolicy(fields, [](Step& s) -> CallPolicy& { return as<QueryStep>(s).policy; });
+  return fields.value(Step{"", QueryStep{}});
+}
+
+Value<Step> cacheStep() {
+  return named("cacheStep")
+      .required("cache", Of<CacheStep>::member(&CacheStep::cache), plainName(), "cache that is asked")
+      .optional("hit", Of<CacheStep>::member(&CacheStep::hit), lazily<Steps>(stepsValue),
+                "what follows a hit")
+      .optional("miss", Of<CacheStep>::member(&CacheStep::miss), lazily<Steps>(stepsValue),
+                "what follows a miss")
+      .value(Step{"", CacheStep{}});
+}
+
+Value<Step> externalStep() {
+  auto fields = named("externalStep");
+  fields.required("external", Of<ExternalStep>::member(&ExternalStep::external), plainName(),
+                  "external that is called");
+  addPolicy(fields, [](Step& s) -> CallPolicy& { return as<ExternalStep>(s).policy; });
+  return fields.value(Step{"", ExternalStep{}});
+}
+
+Value<Step> transferStep(const std::string& key, Direction direction) {
+  TransferStep initial;
+  initial.direction = direction;
+  return named(key + "Step")
+      .required(key, Of<TransferStep>::member(&TransferStep::external), plainName(),
+                "external at the other end")
+      .required("size", Of<TransferStep>::member(&TransferStep::size), randomSize(), "bytes transferred")
+      .value(Step{"", initial});
+}
+
+Value<Step> publishStep() {
+  return named("publishStep")
+      .required("publish", Of<PublishStep>::member(&PublishStep::queue), plainName(),
+                "queue the message goes to")
+      .required("job", Of<PublishStep>::member(&PublishStep::job), lazily<Steps>(stepsValue),
+                "what its consumer does")
+      .value(Step{"", PublishStep{}});
+}
+
+Value<Step> cpuStep() {
+  return named("cpuStep")
+      .required("cpu", Of<CpuStep>::member(&CpuStep::demand), randomDuration(),
+                "CPU time on the executing pod")
+      .value(Step{"", CpuStep{}});
+}
+
+Value<Step> waitStep() {
+  return named("waitStep")
+      .required("wait", Of<WaitStep>::member(&WaitStep::time), randomDuration(), "time that passes")
+      .value(Step{"", WaitStep{}});
+}
+
+Value<Step> ioStep() {
+  return named("ioStep")
+      .required("io", Of<IoStep>::member(&IoStep::operations), integer(1, 1'000'000),
+                "disk operations on the pod's node")
+      .value(Step{"", IoStep{}});
+}
+
+}  // namespace
+
+/// The key that makes a step what it is, in the order they are looked for:
+/// `cpu` and `io` are also keys of a query.
+const std::vector<std::pair<std::string, Value<Step>>>& stepKinds() {
+  static const std::vector<std::pair<std::string, Value<Step>>> kinds{
+      {"call", callStep()},
+      {"poll", pollStep()},
+      {"query", queryStep()},
+      {"cache", cacheStep()},
+      {"external", externalStep()},
+      {"upload", transferStep("upload", Direction::Upload)},
+      {"download", transferStep("download", Direction::Download)},
+      {"publish", publishStep()},
+      {"cpu", cpuStep()},
+      {"wait", waitStep()},
+      {"io", ioStep()}};
+  return kinds;
+}
+
+Value<Flow> flowValue() {
+  const auto result =
+      Fields<ResultSpan>("resultSpan")
+          .required("from", &ResultSpan::fromStep, plainName(), "client step whose start begins it")
+          .required("to", &ResultSpan::toStep, plainName(), "client step whose end ends it")
+          .value();
+  return Fields<Flow>("flow")
+      .required("name", &Flow::name, plainName(), "the flow's name")
+      .optional("result", &Flow::result, result, "the span the user calls the result")
+      .required("steps", &Flow::steps, lazily<Steps>(stepsValue), "what the client does, in order")
+      .check([](Reader& reader, const yaml::Node& node, Flow& flow) {
+        const yaml::Entry* steps = node.find("steps");
+        if (steps == nullptr || !flow.steps.empty() || steps->value->kind != yaml::Kind::Sequence) return;
+        reader.error(steps->value->place, "a flow without steps", "at least one step");
+      })
+      .value();
+}
+
+}  // namespace kubecast::scenarios

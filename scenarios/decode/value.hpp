@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scenarios/decode/reader.hpp"
+#include "scenarios/yaml/node.hpp"
+
+namespace kubecast::scenarios {
+
+/// Keeps the order of insertion, so the published schema reads as it was written.
+using Json = nlohmann::ordered_json;
+
+/// Collects the named parts of a JSON Schema.
+class SchemaBuilder {
+ public:
+  /// A `$ref` to the definition `name`, which `build` makes the first time.
+  Json define(const std::string& name, const std::function<Json()>& build) {
+    if (definitions_.find(name) == definitions_.end()) {
+      definitions_[name] = Json();  // taken before building, for definitions that contain themselves
+      Json built = build();
+      definitions_[name] = std::move(built);
+    }
+    return Json{{"$ref", "#/$defs/" + name}};
+  }
+  [[nodiscard]] const std::map<std::string, Json>& definitions() const { return definitions_; }
+
+ private:
+  std::map<std::string, Json> definitions_;
+};
+
+/// How one kind of value is written in YAML: read() makes the model's value or
+/// reports why not, schema() says the same to an editor. Both come from one
+/// place, so they cannot drift apart.
+template <class M>
+struct Value {
+  std::function<std::optional<M>(Reader&, const yaml::Node&)> read;
+  std::function<Json(SchemaBuilder&)> schema;
+};
+
+/// A list. An item that cannot be read stays as an empty one, so positions keep their meaning.
+template <class M>
+Value<std::vector<M>> listOf(Value<M> item, std::size_t atLeast = 0) {
+  return {[item, atLeast](Reader& reader, const yaml::Node& node) -> std::optional<std::vector<M>> {
+            if (node.kind != yaml::Kind::Sequence) {
+              reader.error(node.place, "this is not a list", "a list: lines that begin with '- ', or [ … ]");
+              return std::nullopt;
+            }
+            if (node.items.size() < atLeast) {
+              reader.error(node.place, "the list has too few items: " + std::to_string(node.items.size()),
+                           "at least " + std::to_string(atLeast));
+              return std::nullopt;
+            }
+            std::vector<M> items;
+            for (std::size_t i = 0; i < node.items.size(); ++i) {
+              const auto scope = reader.enterItem(i, *node.items[i]);
+              items.push_back(item.read(reader, *node.items[i]).value_or(M{}));
+            }
+            return items;
+          },
+          [item, atLeast](SchemaBuilder& builder) {
+            Json schema{{"type", "array"}, {"items", item.schema(builder)}};
+            if (atLeast > 0) schema["minItems"] = atLeast;
+            return schema;
+          }};
+}
+
+/// The same value, turned into another type once read.
+template <class To, class From, class Convert>
+Value<To> converted(Value<From> from, Convert convert) {
+  return {[from, convert](Reader& reader, const yaml::Node& node) -> std::optional<To> {
+            auto value = from.read(reader, node);
+            if (!value) return std::nullopt;
+            return convert(std::move(*value));
+          },
+          from.schema};
+}
+
+/// For values that contain themselves: looked up only when used.
+template <class M>
+Value<M> lazily(const Value<M>& (*get)()) {
+  return {[get](Reader& reader, const yaml::Node& node) { return get().read(reader, node); },
+          [get](SchemaBuilder& builder) { return get().schema(builder); }};
+}
+
+}  // namespace kubecast::scenarios

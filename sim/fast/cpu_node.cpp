@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/fast/cpu_node.hpp"
+
+namespace kubecast::sim::fast {
+
+double CpuNode::cpuSeconds(double now) const {
+  double sum = 0;
+  for (const PodCpu& pod : pods_) sum += pod.cpuSeconds(now);
+  return sum;
+}
+
+void CpuNode::list(PodCpu& p) {
+  p.listed = !p.listed;
+  if (p.listed) {
+    p.place = busy_.size();
+    busy_.push_back(&p);
+    return;
+  }
+  busy_[p.place] = busy_.back();
+  busy_[p.place]->place = p.place;
+  busy_.pop_back();
+  p.setRate(0);
+}
+
+void CpuNode::shareAgain(double now, const PodCpu& p) {
+  grantAll();
+  for (std::size_t i = 0; i < busy_.size(); ++i) {
+    PodCpu& pod = *busy_[i];
+    const double rate = claims_[i].granted;
+    if (&pod != &p) {
+      if (rate == pod.rate()) continue;
+      pod.advance(now);
+    }
+    pod.setRate(rate);
+    pod.schedule();
+  }
+}
+
+void CpuNode::grantAll() {
+  claims_.clear();
+  for (const PodCpu* pod : busy_) {
+    const double cap = pod->demand();
+    claims_.push_back({pod->weight, cap, cap});
+  }
+  if (demand_ <= cores_) return;
+  top_.clear();
+  double sliceCaps[2] = {0, 0};
+  for (std::size_t i = 0; i < busy_.size(); ++i) {
+    if (claims_[i].cap == 0) continue;
+    if (busy_[i]->qos == Qos::Guaranteed) {
+      top_.push_back(claims_[i]);
+    } else {
+      sliceCaps[busy_[i]->qos == Qos::BestEffort] += claims_[i].cap;
+    }
+  }
+  for (int slice = 0; slice < 2; ++slice) {
+    if (sliceCaps[slice] > 0) top_.push_back({sliceWeights_[slice], sliceCaps[slice], 0});
+  }
+  shareByWeight(top_, cores_);
+
+  std::size_t granted = 0;
+  for (std::size_t i = 0; i < busy_.size(); ++i) {
+    if (claims_[i].cap > 0 && busy_[i]->qos == Qos::Guaranteed) claims_[i].granted = top_[granted++].granted;
+  }
+  if (sliceCaps[0] > 0) grantSlice(Qos::Burstable, top_[granted++].granted);
+  if (sliceCaps[1] > 0) grantSlice(Qos::BestEffort, top_[granted++].granted);
+}
+
+void CpuNode::grantSlice(Qos qos, double cores) {
+  within_.clear();
+  for (std::size_t i = 0; i < busy_.size(); ++i) {
+    if (busy_[i]->qos == qos && claims_[i].cap > 0) within_.push_back(claims_[i]);
+  }
+  shareByWeight(within_, cores);
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < busy_.size(); ++i) {
+    if (busy_[i]->qos == qos && claims_[i].cap > 0) claims_[i].granted = within_[next++].granted;
+  }
+}
+
+}  // namespace kubecast::sim::fast

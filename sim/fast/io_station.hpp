@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+namespace kubecast::sim::fast {
+
+/// A node's volume: one FIFO server of constant speed. An operation's end is known
+/// when it is asked for, so the queue is a single number.
+class IoStation {
+ public:
+  /// `iops` operations/s, 0 = no volume and no time; `latency` seconds per step besides.
+  IoStation(double iops, double latency) : iops_(iops), latency_(latency) {}
+
+  /// Queues `count` operations; returns when the last is done, s.
+  double submit(double now, std::int32_t count) {
+    operations_ += static_cast<std::uint64_t>(count);
+    const double service = iops_ > 0 ? count / iops_ : 0;
+    busyUntil_ = std::max(now, busyUntil_) + service;
+    busySeconds_ += service;
+    return busyUntil_ + latency_;
+  }
+
+  [[nodiscard]] double busySeconds(double now) const { return busySeconds_ - std::max(0.0, busyUntil_ - now); }
+  [[nodiscard]] std::uint64_t operations() const { return operations_; }
+  void restart(double now) {
+    busySeconds_ = std::max(0.0, busyUntil_ - now);
+    operations_ = 0;
+  }
+
+ private:
+  double iops_;
+  double latency_;
+  double busyUntil_ = 0;
+  double busySeconds_ = 0;  ///< of all operations submitted
+  std::uint64_t operations_ = 0;
+};
+
+}  // namespace kubecast::sim::fast

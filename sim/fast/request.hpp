@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/numerics/random.hpp"
+#include "models/results/outcome.hpp"
+#include "sim/program/program.hpp"
+
+namespace kubecast::sim::fast {
+
+/// What happens to a request when what it waits for is over.
+enum class Resume : std::uint8_t {
+  StartFlow,      ///< a user has thought
+  NextOp,         ///< goes on at `op`
+  Arrive,         ///< is at the called pod
+  JobArrives,     ///< a message is at its consumer
+  Answer,         ///< the answer is back at the caller
+  Retry,          ///< the pause before the next attempt is over
+  Connected,      ///< got a connection of the pool
+  AskExternal,    ///< the external API has a place for it
+  ExternalAnswer, ///< the external API has answered
+  MoveBytes,      ///< the store has answered, its bytes follow
+  Poll,           ///< the pause before the next poll is over
+  Acknowledge,    ///< the broker has a job's acknowledgement
+};
+
+inline constexpr std::uint8_t kSucceeded = 0xff;
+
+/// One thread of control: a client in its flow, a job, or an orphan that works on
+/// after its caller's time-out. One cache line; the frames of its callers are apart.
+struct alignas(64) Request {
+  numerics::StreamKey key;  ///< of the current frame's draws
+  double arrived = 0;       ///< at the executing pod, s
+  Index op = kNone;         ///< to be executed next
+  Index pod = kNone;        ///< executing; kNone at the client
+  Index flow = kNone;       ///< whose it is: ClientFlow
+  std::uint32_t turn = 0;   ///< of that flow's record when this began
+  Index polls = 0;          ///< begun in the current poll loop
+  Index job = kNone;        ///< Job record, else kNone
+  std::int16_t depth = 0;   ///< frames below: calls in progress
+  std::int16_t base = 0;    ///< its first frame: 0, or an orphan's callee
+  Resume resume = Resume::NextOp;
+  std::uint8_t outcome = kSucceeded;  ///< a FailureCause on its way to the caller
+};
+static_assert(sizeof(Request) == 64);
+
+/// A call in progress, seen from the caller: what it needs when the answer comes.
+struct alignas(64) Frame {
+  numerics::StreamKey key;
+  double arrived = 0;
+  double began = 0;         ///< first attempt, s
+  Index op = kNone;         ///< the Call or External
+  Index pod = kNone;
+  Index attempt = 0;        ///< 0-based
+  Index connection = kNone; ///< held, or waited for: connection pool of the pod
+  std::uint32_t stamp = 0;  ///< of the attempt's time-out; 0 = none runs
+};
+
+/// The client's side of a flow. Closed users keep theirs for the whole run.
+struct ClientFlow {
+  Index load = kNone;
+  std::uint64_t user = 0;
+  Index program = kNone;    ///< Program::flows
+  std::uint32_t turn = 0;   ///< counts the flows that used this record
+  std::uint64_t number = 0; ///< of the user's requests
+  double started = 0;
+  double markedAt = 0;
+  Index mark = kNone;       ///< metric whose clock runs
+  double pollingSince = 0;
+  Index jobsPending = 0;    ///< published in this turn and not done
+  bool jobsUnknown = false; ///< the client has not yet seen that all are done
+  std::uint8_t jobOutcome = kSucceeded;   ///< the first failure among its jobs
+  std::uint8_t seenOutcome = kSucceeded;  ///< what the client knows of it
+};
+
+/// A message from publish to acknowledgement.
+struct Job {
+  double published = 0;
+  Index queue = kNone;
+  Index consumer = kNone;  ///< place among the consumer's pods
+};
+
+/// Records by index, with a free list.
+template <class T>
+class Table {
+ public:
+  Index add() {
+    if (!free_.empty()) {
+      const Index index = free_.back();
+      free_.pop_back();
+      return index;
+    }
+    records_.emplace_back();
+    return static_cast<Index>(records_.size()) - 1;
+  }
+  void remove(Index index) { free_.push_back(index); }
+  /// References hold until the next add().
+  T& operator[](Index index) { return records_[static_cast<std::size_t>(index)]; }
+  /// Records there are, in use or free.
+  [[nodiscard]] std::size_t size() const { return records_.size(); }
+  [[nodiscard]] std::size_t used() const { return records_.size() - free_.size(); }
+
+ private:
+  std::vector<T> records_;
+  std::vector<Index> free_;
+};
+
+}  // namespace kubecast::sim::fast

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "models/results/outcome.hpp"
+#include "sim/fast/delay_rings.hpp"
+#include "sim/fast/event_tree.hpp"
+#include "sim/fast/plans.hpp"
+#include "sim/fast/population.hpp"
+#include "sim/fast/recorder.hpp"
+#include "sim/fast/request.hpp"
+#include "sim/fast/stations.hpp"
+#include "sim/simulate.hpp"
+
+namespace kubecast::sim::fast {
+
+/// A program at work: an event loop over the sources of events, and a state machine
+/// that takes each request from one wait to the next.
+///
+/// At any time a request waits at exactly one place, and `Request::resume` says what
+/// happens when that is over; so a wake-up needs nothing but the request's number.
+/// Nothing recurses: who is freed by somebody else's step is put on `ready_`.
+class Simulation {
+ public:
+  Simulation(const Program& program, const SimulationOptions& options);
+
+  /// Processes every event up to and including `horizon`, s.
+  void runTo(double horizon);
+
+  /// A bulk transfer of SimGrid's begins or has ended at `now`; events up to then are done.
+  void bulkBegan(double now, const BulkProgram& bulk);
+  void bulkEnded(double now, const BulkProgram& bulk);
+
+  /// Closes the books at `now`, up to which events are done.
+  results::Replication finish(double now, bool partial);
+
+ private:
+  using Cause = results::FailureCause;
+
+  /// What a leaf of the event tree stands for.
+  enum class SourceKind : std::uint8_t {
+    Cpu,         ///< of a node
+    LinkUp,
+    LinkDown,
+    Delay,       ///< a ring of constant delays
+    Timeout,     ///< a ring of time-outs
+    Background,  ///< the ring of background work
+    Timer,       ///< random delays: the tree with a leaf per request
+    Arrival,     ///< of an open load
+    Population,  ///< of a closed load
+    Recorder,
+  };
+  struct Source {
+    SourceKind kind = SourceKind::Cpu;
+    Index index = 0;
+  };
+
+  /// One load at work.
+  struct Generator {
+    Population population;      ///< closed
+    std::vector<Index> parked;  ///< closed: per user its request, kNone = not parked
+    numerics::Sampler gaps;     ///< open: gaps of a process of rate 1
+    double area = 0;            ///< open: arrivals expected until the next one
+    std::uint64_t arrived = 0;  ///< open
+    numerics::StreamKey next;   ///< open: the next one's
+  };
+
+  // simulation.cpp: the loop and its sources
+  void addSources();
+  void process(Source source);
+  void completeCpu(Index node);
+  void completeTransfer(LinkStation& link, Index source);
+  void timedOut(DelayRings::Ring ring);
+  void startBackground();
+  void beginBackground(DelayRings::Ring ring);
+  Index addRequest();
+  Frame& frame(Index id, Index depth) { return frames_[static_cast<std::size_t>(id * stride_ + depth)]; }
+  void wakeSoon(Index id) { ready_.push(id); }
+  /// The request waits in a ring, or goes on as soon as this event is over.
+  void delay(Index id, DelayRings::Ring ring);
+  /// The same for a random time.
+  void sleep(Index id, double seconds);
+
+  // interpreter.cpp: ops
+  void wake(Index id);
+  void run(Index id);
+  /// Each true when the request goes on at once.
+  bool compute(Index id, const Op& op);
+  bool doWait(Index id, const Op& op);
+  bool doIo(Index id, const Op& op);
+  bool pollIsOver(Index id, const Op& op);
+  void beginPoll(Index id);
+  void beginTransfer(Index id, const Op& op);
+  void moveBytes(Index id);
+  void lookUp(Request& request, const Op& op);
+  void mark(const Request& request, const Op& op);
+  void observe(const Request& request);
+  [[nodiscard]] numerics::StreamKey draw(const Request& request, const Op& op, Purpose purpose) const {
+    return drawKey(request.key, op.key, purpose);
+  }
+
+  // calls.cpp: calls of pods and of external APIs
+  void beginCall(Index id);
+  void attempt(Index id);
+  void armTimeout(Index id, const PolicyPlan& policy);
+  void attemptCall(Index id, const Op& op);
+  void send(Index id);
+  void enter(Index id, numerics::StreamKey key, Index pod);
+  void arrive(Index id);
+  void leaveService(Index id, std::uint8_t outcome);
+  void depart(Index id, std::uint8_t outcome);
+  void attemptExternal(Index id, const Op& op);
+  void askExternal(Index id);
+  void externalAnswers(Index id);
+  void answer(Index id);
+  void endAttempt(Frame& caller);
+  void attemptFailed(Index id, Cause cause);
+  void fail(Index id, Cause cause);
+  void vanish(Index id);
+  void callTimedOut(Index id, Index depth);
+  Index splitCaller(Index orphan, Index depth);
+  [[nodiscard]] const PolicyPlan& policyOf(const Op& op) const;
+  [[nodiscard]] std::uint64_t repetition(const Request& request, Index depth, Index attempt) const;
+
+  // jobs.cpp: messages
+  void publish(Index id, const Op& op);
+  void deliver(Index queue);
+  void jobArrives(Index id);
+  void jobDone(Index id, std::uint8_t outcome);
+  void acknowledge(Index id);
+
+  // loads.cpp: who starts flows
+  void startLoads();
+  void createUsers(Index load);
+  void thinkOrPark(Index id);
+  void changePopulation(Index load);
+  void scheduleArrival(Index load);
+  void arrival(Index load);
+  void beginFlow(Index id);
+  void endFlow(Index id, std::uint8_t outcome);
+  void trace(const ClientFlow& flow, std::uint8_t outcome) const;
+
+  const Program& program_;
+  const SimulationOptions& options_;
+  numerics::StreamKey replication_;
+
+  double now_ = 0;
+  std::uint64_t events_ = 0;
+  EventTree tree_;
+  EventTree timers_;  ///< random delays, a leaf per request
+  std::vector<Source> sources_;  ///< per leaf of tree_
+  Index linkUpSource_ = kNone;   ///< leaf of the first node's; a CPU's leaf is the node's number
+  Index linkDownSource_ = kNone;
+  Index loadSource_ = kNone;     ///< of the first load's
+  Index timerSource_ = kNone;
+  Index recorderSource_ = kNone;
+  DelayRings delays_;
+  DelayRings timeouts_;
+  Plans plans_;
+  std::uint32_t stamp_ = 0;  ///< of the last time-out armed
+
+  Stations stations_;
+  std::vector<std::uint64_t> backgroundBegun_;  ///< per pod
+  Recorder recorder_;
+
+  Table<Request> requests_;
+  std::vector<Frame> frames_;  ///< stride_ per request
+  Index stride_;
+  Table<ClientFlow> flows_;
+  Table<Job> jobs_;
+  numerics::SamplerTable gapTables_;
+  std::vector<Generator> generators_;
+  Fifo<Index> ready_;  ///< requests to wake before time goes on
+};
+
+}  // namespace kubecast::sim::fast

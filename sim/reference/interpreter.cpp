@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/reference/interpreter.hpp"
+
+#include <cmath>
+
+namespace kubecast::sim::reference {
+namespace {
+
+using numerics::uniform01;
+using results::FailureCause;
+
+void sleepFor(double seconds) {
+  if (seconds > 0) s4u::this_actor::sleep_for(seconds);
+}
+
+double deadlineOf(const Policy& policy) { return policy.timeout < 0 ? kForever : now() + policy.timeout; }
+
+}  // namespace
+
+Outcome Interpreter::run(Index first, Frame& frame) {
+  for (Index at = first;;) {
+    const Op& op = program_.ops[at];
+    ++world_.books.events;
+    Index next = op.next;
+    Outcome failure;
+    switch (op.code) {
+      case OpCode::Return:
+      case OpCode::End:
+        return std::nullopt;
+      case OpCode::Cpu:
+        compute(op, frame);
+        break;
+      case OpCode::Wait:
+        sleepFor(op.sample.sample(draw(op, frame, Purpose::Sample)));
+        break;
+      case OpCode::Io:
+        doIo(op, frame);
+        break;
+      case OpCode::Transfer:
+        transfer(op, frame);
+        break;
+      case OpCode::Call:
+        failure = call(op, frame);
+        break;
+      case OpCode::External:
+        failure = withRetries(program_.externalCalls[op.site].policy,
+                              [&](Index attempt) { return attemptExternal(op, frame, attempt); });
+        break;
+      case OpCode::Lookup:
+        next = lookUp(op, frame);
+        break;
+      case OpCode::Enqueue:
+        publish(op, frame);
+        break;
+      case OpCode::Observe:
+        observe(frame);
+        break;
+      case OpCode::PollTest:
+        failure = poll(op, frame, next);
+        break;
+      case OpCode::MarkBegin:
+        frame.marks[op.site] = now();
+        break;
+      case OpCode::MarkEnd:
+        world_.record(op.site, frame.marks.at(op.site), std::nullopt);
+        frame.marks.erase(op.site);
+        break;
+    }
+    if (failure) return failure;
+    at = next;
+  }
+}
+
+void Interpreter::compute(const Op& op, const Frame& frame) {
+  world_.pods[frame.pod].cpu.run(op.sample.sample(draw(op, frame, Purpose::Sample)));
+}
+
+void Interpreter::doIo(const Op& op, const Frame& frame) {
+  const Index at = program_.pods[frame.pod].node;
+  const NodeStation& station = program_.nodes[at];
+  Node& node = world_.nodes[at];
+  if (station.iops > 0) {
+    node.volume.acquire();
+    sleepFor(op.count / station.iops);
+    node.volume.release();
+  }
+  if (world_.window.contains(now())) node.ioOperations += static_cast<std::uint64_t>(op.count);
+  sleepFor(station.ioLatency);
+}
+
+void Interpreter::transfer(const Op& op, const Frame& frame) {
+  const TransferSite& site = program_.transfers[op.site];
+  const double bytes = op.sample.sample(draw(op, frame, Purpose::Sample));
+  if (site.external != kNone)
+    sleepFor(program_.externals[site.external].latency.sample(draw(op, frame, Purpose::ExternalLatency)));
+  if (site.atClient) {
+    sleepFor(bytes / site.cap);
+  } else {
+    send(program_.pods[frame.pod].node, site.upload, bytes, site.cap);
+  }
+}
+
+// SimGrid 3.32 bounds the rate of mailbox communications only, and those run between the hosts of the
+// two actors: the caller moves to the sending host and a receiver is made on the other.
+void Interpreter::send(Index at, bool upload, double bytes, double cap) {
+  if (bytes <= 0) return;
+  const NodeStation& station = program_.nodes[at];
+  Node& node = world_.nodes[at];
+  if ((upload ? station.linkUp : station.linkDown) <= 0) return sleepFor(bytes / cap);  // no limit known
+  s4u::Host* const inside = node.cpu.host();
+  s4u::Mailbox* const mailbox = s4u::Mailbox::by_name(inside->get_name() + (upload ? "-up" : "-down"));
+  Direction& direction = upload ? node.sending : node.receiving;
+  static char payload = 0;
+
+  direction.add(1);
+  s4u::this_actor::set_host(upload ? inside : world_.outside);
+  const s4u::CommPtr comm = mailbox->put_init(&payload, 0);
+  comm->set_remaining(bytes);  // put_init's own size is in whole bytes
+  if (std::isfinite(cap)) comm->set_rate(cap);
+  comm->start();
+  s4u::Actor::create("receiver", upload ? world_.outside : inside, [mailbox] { mailbox->get<char>(); });
+  comm->wait();
+  direction.add(-1);
+  if (world_.window.contains(now())) direction.bytes += bytes;
+}
+
+template <class Attempt>
+Outcome Interpreter::withRetries(const Policy& policy, Attempt attempt) {
+  double pause = policy.backoff;
+  for (Index n = 0;; ++n) {
+    const Outcome outcome = attempt(n);
+    if (!outcome || n == policy.retries) return outcome;
+    sleepFor(pause);
+    pause *= 2;
+  }
+}
+
+Outcome Interpreter::call(const Op& op, const Frame& frame) {
+  const CallSite& site = program_.calls[op.site];
+  const double begin = now();
+  const Outcome outcome =
+      withRetries(site.policy, [&](Index attempt) { return attemptCall(op, frame, attempt); });
+  world_.record(site.metric, begin, outcome);
+  return outcome;
+}
+
+Outcome Interpreter::attemptCall(const Op& op, const Frame& frame, Index attempt) {
+  const CallSite& site = program_.calls[op.site];
+  const double deadline = deadlineOf(site.policy);
+  ConnectionPool* const pool = site.pool == kNone ? nullptr : &world_.poolOf(site.pool, frame.pod);
+  if (pool != nullptr) {
+    const ConnectionPool::Answer answer = pool->acquire(deadline);
+    if (answer == ConnectionPool::Answer::TimedOut) return FailureCause::Timeout;
+    if (answer == ConnectionPool::Answer::Exhausted) {
+      world_.count(world_.databases[program_.pools[site.pool].database].refused);
+      return FailureCause::ConnectionsExhausted;
+    }
+  }
+  const std::uint64_t repetition = repetitionOf(frame.polls, static_cast<std::uint64_t>(attempt));
+  const std::vector<Index>& pods = program_.services[site.service].pods;
+  Outcome outcome = FailureCause::NoEndpoint;
+  if (!pods.empty()) {
+    const double u = uniform01(draw(op, frame, Purpose::Pod, repetition));
+    const auto chosen = static_cast<std::size_t>(u * static_cast<double>(pods.size()));
+    Frame callee{frame.request, draw(op, frame, Purpose::Frame, repetition), pods[chosen], 0, 0, {}};
+    outcome = awaitPod(site, std::move(callee), deadline);
+  }
+  if (pool != nullptr) pool->release();
+  return outcome;
+}
+
+/// Sends the request off in an actor of its own, so that a caller that gives up leaves it to itself.
+Outcome Interpreter::awaitPod(const CallSite& site, Frame callee, double deadline) {
+  const AnswerPtr answer = std::make_shared<Answer>();
+  world_.spawn([this, &site, callee = std::move(callee), answer]() mutable {
+    sleepFor(site.delayOut);
+    answer->outcome = serve(site, callee);
+    sleepFor(site.delayBack);
+    answer->arrived.fire();
+  });
+  return answer->arrived.waitUntil(deadline) ? answer->outcome : FailureCause::Timeout;
+}
+
+Outcome Interpreter::serve(const CallSite& site, Frame& callee) {
+  Pod& pod = world_.pods[callee.pod];
+  const Index metric = program_.services[site.service].metric;
+  const double arrived = now();
+  if (!pod.accepts()) {
+    world_.count(pod.refused);
+    world_.record(metric, arrived, FailureCause::Refused);
+    return FailureCause::Refused;
+  }
+  pod.workers.acquire();
+  const Outcome outcome = run(site.body, callee);
+  pod.workers.release();
+  world_.record(metric, arrived, outcome);
+  return outcome;
+}
+
+Outcome Interpreter::attemptExternal(const Op& op, const Frame& frame, Index attempt) {
+  const ExternalSite& site = program_.externalCalls[op.site];
+  const ExternalStation& station = program_.externals[site.external];
+  const std::uint64_t repetition = repetitionOf(frame.polls, static_cast<std::uint64_t>(attempt));
+  const double latency = station.latency.sample(draw(op, frame, Purpose::ExternalLatency, repetition));
+  const bool error = uniform01(draw(op, frame, Purpose::ExternalError, repetition)) < station.errorRate;
+  const double deadline = deadlineOf(site.policy);
+  const AnswerPtr answer = std::make_shared<Answer>();
+  ExternalService& provider = world_.externals[site.external];
+  world_.count(provider.calls);
+  world_.spawn([this, &provider, latency, error, answer] {
+    provider.slots.acquire();
+    sleepFor(latency);
+    provider.slots.release();
+    if (error) {
+      world_.count(provider.errors);
+      answer->outcome = FailureCause::ExternalError;
+    }
+    answer->arrived.fire();
+  });
+  return answer->arrived.waitUntil(deadline) ? answer->outcome : FailureCause::Timeout;
+}
+
+Index Interpreter::lookUp(const Op& op, const Frame& frame) {
+  const bool hit = uniform01(draw(op, frame, Purpose::Hit)) < program_.caches[op.site].hitRatio;
+  results::CacheUsage& usage = world_.books.caches[op.site];
+  world_.count(hit ? usage.hits : usage.misses);
+  return hit ? op.next : op.other;
+}
+
+void Interpreter::publish(const Op& op, const Frame& frame) {
+  Queue& queue = world_.queues[op.site];
+  ++frame.request->jobsPending;
+  frame.request->jobsUnknown = true;
+  queue.messages.push_back({frame.request, op.other, draw(op, frame, Purpose::Job), now()});
+  queue.ready.add(1);
+  world_.count(queue.published);
+  deliver(op.site);
+}
+
+/// Hands out messages round robin to the consumers that have credit left.
+void Interpreter::deliver(Index at) {
+  Queue& queue = world_.queues[at];
+  const std::size_t consumers = queue.unackedOf.size();
+  const Index prefetch = program_.queues[at].prefetch;  // 0 = unlimited, as in AMQP
+  for (std::size_t looked = 0; looked < consumers && !queue.messages.empty();) {
+    const std::size_t consumer = queue.next;
+    queue.next = (queue.next + 1) % consumers;
+    if (prefetch > 0 && queue.unackedOf[consumer] >= prefetch) {
+      ++looked;
+      continue;
+    }
+    looked = 0;
+    ++queue.unackedOf[consumer];
+    queue.unacked.add(1);
+    queue.ready.add(-1);
+    const Message message = queue.messages.front();
+    queue.messages.pop_front();
+    // Last: making an actor lets the others run, and one of them may deliver, too.
+    world_.spawn([this, at, consumer, message] { consume(at, consumer, message); });
+  }
+}
+
+void Interpreter::consume(Index at, std::size_t consumer, const Message& message) {
+  const QueueStation& station = program_.queues[at];
+  Queue& queue = world_.queues[at];
+  const Index index = program_.services[station.consumer].pods[consumer];
+  Pod& pod = world_.pods[index];
+  sleepFor(station.delay);
+  pod.workers.acquire();
+  Frame job{message.request, message.key, index, 0, 0, {}};
+  const Outcome outcome = run(message.body, job);
+  pod.workers.release();
+  --message.request->jobsPending;
+  if (outcome && !message.request->jobFailure) message.request->jobFailure = outcome;
+  sleepFor(station.delay);
+  --queue.unackedOf[consumer];
+  queue.unacked.add(-1);
+  world_.count(outcome ? queue.failed : queue.acknowledged);
+  world_.record(station.metric, message.published, outcome);
+  deliver(at);
+}
+
+void Interpreter::observe(const Frame& frame) {
+  Request& request = *frame.request;
+  request.seenFailure = request.jobFailure;
+  if (request.jobsPending == 0) request.jobsUnknown = false;
+}
+
+Outcome Interpreter::poll(const Op& op, Frame& frame, Index& next) {
+  const PollSite& site = program_.polls[op.site];
+  if (frame.request->seenFailure) return frame.request->seenFailure;
+  if (!frame.request->jobsUnknown) {
+    frame.polls = 0;
+    return std::nullopt;
+  }
+  if (frame.polls == 0) frame.pollingSince = now();
+  sleepFor(site.every);
+  if (site.giveUpAfter >= 0 && now() - frame.pollingSince >= site.giveUpAfter) return FailureCause::GaveUp;
+  ++frame.polls;
+  next = op.other;
+  return std::nullopt;
+}
+
+}  // namespace kubecast::sim::reference

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <deque>
+#include <map>
+
+#include "models/results/replication.hpp"
+#include "sim/program/draws.hpp"
+#include "sim/reference/stations.hpp"
+#include "sim/simulate.hpp"
+
+namespace kubecast::sim::reference {
+
+/// nullopt = success.
+using Outcome = std::optional<results::FailureCause>;
+
+/// A program brought to life: its stations on SimGrid hosts and links, and the books kept of it.
+/// Stations stay where they are (deques): actors hold references across their waits.
+struct World {
+  World(const Program& program, const SimulationOptions& options);
+
+  /// An actor of its own for something that goes on beside its cause.
+  template <class Action>
+  void spawn(Action action) {
+    s4u::Actor::create("actor", outside, std::move(action));
+  }
+  /// Counts a success and its duration since `begin`, or a failure, if it falls into the window.
+  void record(Index metric, double begin, const Outcome& outcome);
+  void count(std::uint64_t& counter) const { counter += window.contains(now()) ? 1 : 0; }
+  ConnectionPool& poolOf(Index group, Index pod) { return pools.at({group, pod}); }
+
+  const Program& program;
+  const SimulationOptions& options;
+  Window window;
+  numerics::StreamKey key;     ///< of the replication
+  results::Replication books;  ///< metrics and counts of flows, events; usages are added at the end
+
+  s4u::Host* outside = nullptr;  ///< where actors live and transfers come from and go to
+  std::deque<Node> nodes;
+  std::deque<Pod> pods;
+  std::deque<Database> databases;
+  std::deque<Occupancy> poolUse;                          ///< per pool group
+  std::map<std::pair<Index, Index>, ConnectionPool> pools;  ///< by group and pod
+  std::deque<ExternalService> externals;
+  std::deque<Queue> queues;
+
+ private:
+  void createPlatform();
+  void createStations();
+};
+
+}  // namespace kubecast::sim::reference

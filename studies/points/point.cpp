@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "studies/points/point.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/scheduling/scheduler.hpp"
+#include "sim/program/compile.hpp"
+#include "studies/aggregate/objectives.hpp"
+#include "studies/points/point_result_json.hpp"
+#include "studies/saturation/resources.hpp"
+
+namespace kubecast::studies {
+namespace {
+
+PointResult evaluate(const Scenario& scenario, const InstanceCatalog& catalog, const sim::Program& program,
+                     const results::Replication& replication) {
+  const Replications one{&replication};
+  PointResult result;
+  for (const Objective& objective : scenario.objectives) {
+    const ObjectiveMeasure m = measure(objective, one, program.metrics);
+    result.objectives.push_back({m.measured.value, m.failed.value, m.counted > 0, pointMeets(objective, m)});
+  }
+  for (const ResourceUse& use : resourceUses({scenario, catalog, program, one})) {
+    result.resources.push_back({use.kind, use.name, use.utilization.value});
+  }
+  const MetricGroup calls = gather(one, program.metrics, [](const results::MetricName& name) {
+    return name.kind == results::MetricKind::ClientCall;
+  });
+  const double window = replication.measured.value();
+  result.callsPerSecond = window > 0 ? static_cast<double>(calls.successes()) / window : 0;
+  result.p95 = calls.succeeded.front().quantile(Ratio(0.95)).value();
+  return result;
+}
+
+Expected<PointResult> simulatePoint(const Point& point, const PointSettings& settings, JobContext& context) {
+  const auto scenario = point.scenario();
+  if (!scenario) return tl::unexpected(scenario.error());
+  const auto program = sim::compile(*scenario, settings.catalog, scheduling::place(*scenario, settings.catalog));
+  if (!program) return tl::unexpected(program.error());
+  sim::SimulationOptions options;
+  options.seed = settings.seed;
+  options.replication = point.replication;
+  options.engine = settings.engine;
+  const auto replication = simulateInJob(*program, settings.simulator, options, context);
+  // A cut-off point would be compared with whole ones.
+  if (replication.partial) return tl::unexpected(Error{point.name, {}, {}});
+  return evaluate(*scenario, settings.catalog, *program, replication);
+}
+
+}  // namespace
+
+std::vector<Expected<PointResult>> simulatePoints(const std::vector<Point>& points, const PointSettings& settings,
+                                                  const WorkerOptions& workers) {
+  std::vector<Job> jobs;
+  for (const Point& point : points) {
+    jobs.push_back({point.name, [&point, &settings](JobContext& context) {
+                      return toText(simulatePoint(point, settings, context));
+                    }});
+  }
+  std::vector<Expected<PointResult>> results;
+  const std::vector<JobOutcome> outcomes = runJobs(jobs, workers);
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    if (outcomes[i].state == JobOutcome::State::Done) {
+      results.push_back(pointFromText(outcomes[i].bytes));
+    } else {
+      const bool cancelled = outcomes[i].state == JobOutcome::State::Skipped;
+      results.push_back(tl::unexpected(Error{points[i].name, cancelled ? "" : outcomes[i].reason, {}}));
+    }
+  }
+  return results;
+}
+
+Scenario withLoad(Scenario scenario, double factor) {
+  for (Load& load : scenario.loads) {
+    if (auto* closed = std::get_if<ClosedLoad>(&load.arrivals)) {
+      closed->users = std::max(1, static_cast<int>(std::lround(closed->users * factor)));
+    } else {
+      auto& open = std::get<OpenLoad>(load.arrivals);
+      open.rate = open.rate * factor;
+    }
+  }
+  return scenario;
+}
+
+Scenario withWindow(Scenario scenario, Seconds warmup, Seconds duration) {
+  scenario.run.warmup = std::min(scenario.run.warmup, warmup);
+  scenario.run.duration = std::min(scenario.run.duration, duration);
+  return scenario;
+}
+
+double utilizationOf(const PointResult& result, ResourceKind kind, const std::string& name) {
+  for (const auto& resource : result.resources) {
+    if (resource.kind == kind && resource.name == name) return resource.utilization;
+  }
+  return 0;
+}
+
+bool allMet(const PointResult& result) {
+  bool any = false;
+  for (const auto& objective : result.objectives) {
+    if (objective.counted && !objective.met) return false;
+    any = any || objective.counted;
+  }
+  return any;
+}
+
+}  // namespace kubecast::studies

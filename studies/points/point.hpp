@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "models/error.hpp"
+#include "models/scenario.hpp"
+#include "studies/forecast.hpp"
+#include "studies/replicate/replicate.hpp"
+
+/// Short simulations of variants of a scenario: the points of a study.
+namespace kubecast::studies {
+
+/// One variant, made in the job's own process: an override may take a whole load of the files.
+struct Point {
+  std::string name;  ///< for messages, e.g. `3 × the load`
+  std::function<Expected<Scenario>()> scenario;
+  int replication = 0;  ///< the variants of one comparison share it, and with it their draws
+};
+
+/// What one simulation of a variant came to. No intervals: it is one replication.
+struct PointResult {
+  struct ObjectivePoint {
+    double measured = 0;  ///< seconds, or a ratio
+    double failed = 0;    ///< share that failed
+    bool counted = false; ///< there was anything to measure
+    bool met = false;
+  };
+  struct ResourcePoint {
+    ResourceKind kind = ResourceKind::NodeCpu;
+    std::string name;
+    double utilization = 0;
+  };
+  std::vector<ObjectivePoint> objectives;  ///< as in the scenario
+  std::vector<ResourcePoint> resources;
+  double callsPerSecond = 0;  ///< successful client calls
+  double p95 = 0;             ///< of them, seconds
+};
+
+/// What a study needs to simulate.
+struct PointSettings {
+  const InstanceCatalog& catalog;
+  std::uint64_t seed = 1;
+  sim::Engine engine = sim::Engine::Fast;
+  Simulator simulator = sim::simulate;
+};
+
+/// Simulates every point, in parallel processes; results in the order of `points`. Errors:
+/// the variant does not load or compile, or its process crashed. Cancelled: `what` is empty.
+std::vector<Expected<PointResult>> simulatePoints(const std::vector<Point>& points, const PointSettings& settings,
+                                                  const WorkerOptions& workers);
+
+/// The scenario with `factor` times its users and arrival rates (users rounded, at least one).
+Scenario withLoad(Scenario scenario, double factor);
+
+/// The scenario measured for a shorter time, after at most as long a warm-up as before.
+Scenario withWindow(Scenario scenario, Seconds warmup, Seconds duration);
+
+/// Utilization of one resource; 0 when the point does not list it.
+double utilizationOf(const PointResult& result, ResourceKind kind, const std::string& name);
+
+/// Whether every objective that could be measured is met, and at least one was.
+bool allMet(const PointResult& result);
+
+}  // namespace kubecast::studies

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "studies/points/point_result_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace kubecast::studies {
+
+using Json = nlohmann::ordered_json;
+
+std::string toText(const Expected<PointResult>& result) {
+  Json json;
+  if (!result) {
+    json["error"] = {result.error().where, result.error().what, result.error().remedy};
+    return json.dump();
+  }
+  json["calls"] = result->callsPerSecond;
+  json["p95"] = result->p95;
+  for (const auto& o : result->objectives) json["objectives"].push_back({o.measured, o.failed, o.counted, o.met});
+  for (const auto& r : result->resources) {
+    json["resources"].push_back({static_cast<int>(r.kind), r.name, r.utilization});
+  }
+  return json.dump();
+}
+
+Expected<PointResult> pointFromText(const std::string& text) {
+  const Json json = Json::parse(text);
+  if (json.contains("error")) {
+    const Json& e = json["error"];
+    return tl::unexpected(Error{e[0].get<std::string>(), e[1].get<std::string>(), e[2].get<std::string>()});
+  }
+  PointResult result;
+  result.callsPerSecond = json["calls"].get<double>();
+  result.p95 = json["p95"].get<double>();
+  for (const Json& o : json.value("objectives", Json::array())) {
+    result.objectives.push_back({o[0].get<double>(), o[1].get<double>(), o[2].get<bool>(), o[3].get<bool>()});
+  }
+  for (const Json& r : json.value("resources", Json::array())) {
+    result.resources.push_back(
+        {static_cast<ResourceKind>(r[0].get<int>()), r[1].get<std::string>(), r[2].get<double>()});
+  }
+  return result;
+}
+
+}  // namespace kubecast::studies

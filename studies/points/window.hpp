@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/scenario.hpp"
+
+namespace kubecast::studies {
+
+/// How long to measure a point so that about `calls` client calls succeed at `callsPerSecond`:
+/// at least two minutes, at most the scenario's window, and exactly that when the load
+/// follows a profile or bulk transfers have their times, as a part of it would be another load.
+Seconds windowFor(const Scenario& scenario, double callsPerSecond, double calls);
+
+}  // namespace kubecast::studies

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "studies/forecast.hpp"
+
+/// Which fields each part of a forecast has and what they are called in JSON: one list for
+/// writing and reading. `archive(name, field)` does either.
+namespace kubecast::studies::report {
+
+template <class A>
+void fields(A& a, results::MetricName& x) {
+  a("kind", x.kind);
+  a("flow", x.flow);
+  a("step", x.step);
+  a("workload", x.workload);
+}
+
+template <class A>
+void fields(A& a, LatencyForecast& x) {
+  a("metric", x.metric);
+  a("succeeded", x.succeeded);
+  a("perSecond", x.perSecond);
+  a("mean", x.mean);
+  a("p50", x.p50);
+  a("p90", x.p90);
+  a("p95", x.p95);
+  a("p99", x.p99);
+  a("max", x.max);
+  a("errorRate", x.errorRate);
+  a("failed", x.failed);
+}
+
+template <class A>
+void fields(A& a, PodForecast& x) {
+  a("pod", x.pod);
+  a("workload", x.workload);
+  a("node", x.node);
+  a("cpuCores", x.cpuCores);
+  a("throttledShare", x.throttledShare);
+  a("memoryBytes", x.memoryBytes);
+  a("memoryPeakBytes", x.memoryPeakBytes);
+  a("inService", x.inService);
+  a("waiting", x.waiting);
+  a("maxWaiting", x.maxWaiting);
+  a("refused", x.refused);
+}
+
+template <class A>
+void fields(A& a, NodeForecast& x) {
+  a("node", x.node);
+  a("instanceType", x.instanceType);
+  a("cores", x.cores);
+  a("cpuUtilization", x.cpuUtilization);
+  a("memoryBytes", x.memoryBytes);
+  a("memoryPeakBytes", x.memoryPeakBytes);
+  a("osVisibleMemoryBytes", x.osVisibleMemoryBytes);
+  a("linkUtilizationUp", x.linkUtilizationUp);
+  a("linkUtilizationDown", x.linkUtilizationDown);
+  a("ioUtilization", x.ioUtilization);
+  a("burstBaselineVcpus", x.burstBaselineVcpus);
+}
+
+template <class A>
+void fields(A& a, ResourceUse& x) {
+  a("kind", x.kind);
+  a("name", x.name);
+  a("utilization", x.utilization);
+  a("capacity", x.capacity);
+  a("used", x.used);
+  a("fixed", x.fixed);
+  a("unit", x.unit);
+  a("holding", x.holding);
+  a("saturatesAtFactor", x.saturatesAtFactor);
+}
+
+template <class A>
+void fields(A& a, Objective& x) {
+  a("name", x.name);
+  a("measure", x.measure);
+  a("flow", x.flow);
+  a("percentile", x.percentile);
+  a("latencyBelow", x.latencyBelow);
+  a("errorsBelow", x.errorsBelow);
+}
+
+template <class A>
+void fields(A& a, FigureNote& x) {
+  a("path", x.path);
+  a("provenance", x.provenance);
+  a("value", x.value);
+  a("low", x.low);
+  a("high", x.high);
+  a("why", x.why);
+}
+
+template <class A>
+void fields(A& a, ObjectiveForecast::Flip& x) {
+  a("figure", x.figure);
+  a("atValue", x.atValue);
+  a("measured", x.measured);
+}
+
+template <class A>
+void fields(A& a, ObjectiveForecast& x) {
+  a("objective", x.objective);
+  a("measured", x.measured);
+  a("failed", x.failed);
+  a("counted", x.counted);
+  a("verdict", x.verdict);
+  a("why", x.why);
+  a("flips", x.flips);
+}
+
+template <class A>
+void fields(A& a, LoadPoint& x) {
+  a("factor", x.factor);
+  a("callsPerSecond", x.callsPerSecond);
+  a("p95", x.p95);
+  a("utilization", x.utilization);
+  a("objectivesMet", x.objectivesMet);
+}
+
+template <class A>
+void fields(A& a, SaturationCheck& x) {
+  a("kind", x.kind);
+  a("name", x.name);
+  a("predictedFactor", x.predictedFactor);
+  a("below", x.below);
+  a("above", x.above);
+  a("confirmed", x.confirmed);
+}
+
+template <class A>
+void fields(A& a, CapacityForecast& x) {
+  a("objectives", x.objectives);
+  a("metUpTo", x.metUpTo);
+  a("missedFrom", x.missedFrom);
+  a("points", x.points);
+}
+
+template <class A>
+void fields(A& a, FigureSensitivity::End& x) {
+  a("value", x.value);
+  a("p95", x.p95);
+  a("objectives", x.objectives);
+  a("fullWindow", x.fullWindow);
+}
+
+template <class A>
+void fields(A& a, FigureSensitivity& x) {
+  a("figure", x.figure);
+  a("low", x.low);
+  a("high", x.high);
+  a("problem", x.problem);
+  a("effect", x.effect);
+}
+
+template <class A>
+void fields(A& a, results::QueueUsage& x) {
+  a("published", x.published);
+  a("acknowledged", x.acknowledged);
+  a("failed", x.failed);
+  a("readySeconds", x.readySeconds);
+  a("unackedSeconds", x.unackedSeconds);
+  a("maxReady", x.maxReady);
+}
+
+template <class A>
+void fields(A& a, Forecast::CacheForecast& x) {
+  a("cache", x.cache);
+  a("hitRatio", x.hitRatio);
+}
+
+template <class A>
+void fields(A& a, results::TimeSeries& x) {
+  a("name", x.name);
+  a("values", x.values);
+}
+
+template <class A>
+void fields(A& a, Forecast& x) {
+  a("scenario", x.scenario);
+  a("seed", x.seed);
+  a("replications", x.replications);
+  a("replicationsAsked", x.replicationsAsked);
+  a("partial", x.partial);
+  a("warmup", x.warmup);
+  a("measured", x.measured);
+  a("requests", x.requests);
+  a("events", x.events);
+  a("users", x.users);
+  a("openPerSecond", x.openPerSecond);
+  a("arrivalsPerSecond", x.arrivalsPerSecond);
+  a("assumedFigures", x.assumedFigures);
+  a("sentences", x.sentences);
+  a("objectives", x.objectives);
+  a("latencies", x.latencies);
+  a("resources", x.resources);
+  a("loadStudy", x.loadStudy);
+  a("saturationCheck", x.saturationCheck);
+  a("capacity", x.capacity);
+  a("sensitivityStudy", x.sensitivityStudy);
+  a("sensitivities", x.sensitivities);
+  a("nodes", x.nodes);
+  a("pods", x.pods);
+  a("queueNames", x.queueNames);
+  a("queues", x.queues);
+  a("caches", x.caches);
+  a("seriesStep", x.seriesStep);
+  a("series", x.series);
+}
+
+}  // namespace kubecast::studies::report

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "studies/sentences/sentences.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <fmt/format.h>
+
+#include "studies/saturation/resources.hpp"
+#include "studies/sentences/numbers.hpp"
+#include "studies/sentences/resource_words.hpp"
+
+namespace kubecast::studies {
+namespace {
+
+constexpr double kFull = 0.95;
+
+std::string verdictWord(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Met: return "met";
+    case Verdict::Missed: return "missed";
+    case Verdict::Undecided: return "undecided";
+  }
+  assert(false);
+  return {};
+}
+
+std::string joined(const std::vector<std::string>& items) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text += i + 1 == items.size() ? " and " : ", ";
+    text += items[i];
+  }
+  return text;
+}
+
+/// The next to give out that is not another pod of the same workload or the same name.
+const ResourceUse* nextAfter(const Forecast& f, const ResourceUse& first) {
+  const auto workloadOf = [&f](const std::string& name) {
+    for (const PodForecast& pod : f.pods) {
+      if (pod.pod == name) return pod.workload;
+    }
+    return name;
+  };
+  for (const ResourceUse& use : f.resources) {
+    const bool same = use.kind == first.kind && workloadOf(use.name) == workloadOf(first.name);
+    if (!same && use.kind != ResourceKind::BurstBaseline && std::isfinite(use.saturatesAtFactor.value)) return &use;
+  }
+  return nullptr;
+}
+
+std::string givesOut(const Forecast& f, const LoadWords& load) {
+  const ResourceUse* first = firstToGiveOut(f.resources);
+  if (!first) return "Nothing with a limit is used in proportion to the load.";
+  const std::string thing = resourceWords(first->kind, first->name);
+  std::string text =
+      first->utilization.value >= kFull
+          ? fmt::format("First to give out: {}, full already at this load: {}", thing, reasonWords(*first))
+          : fmt::format("First to give out: {} at about {}: {}", thing, load.at(first->saturatesAtFactor),
+                        reasonWords(*first));
+  if (const ResourceUse* next = nextAfter(f, *first)) {
+    text += fmt::format("; next: {} at {}", resourceWords(next->kind, next->name),
+                        load.at(next->saturatesAtFactor.value));
+  }
+  return text + ".";
+}
+
+std::string checked(const SaturationCheck& c, const LoadWords& load) {
+  const std::string numbers = fmt::format(
+      "at {} it is {} busy, at {} {}, for {} more calls/s", load.at(c.below.factor), percent(c.below.utilization),
+      load.at(c.above.factor), percent(c.above.utilization),
+      percent(c.below.callsPerSecond > 0 ? c.above.callsPerSecond / c.below.callsPerSecond - 1 : 0));
+  if (c.confirmed) return "Simulation bears this out: " + numbers + ".";
+  if (c.below.utilization >= kFull) return "Simulation fills it earlier: " + numbers + ".";
+  return "Simulation does not bear this out: " + numbers + "; something else holds the load back, or more is needed.";
+}
+
+std::string carries(const CapacityForecast& c, const LoadWords& load) {
+  const std::string what = joined(c.objectives);
+  if (!c.missedFrom) return fmt::format("{}: met at every load simulated, up to {}.", what, load.at(c.metUpTo));
+  if (c.metUpTo == 0) {
+    return fmt::format("{}: missed at every load simulated, down to {}.", what, load.at(*c.missedFrom));
+  }
+  return fmt::format("{}: met up to {}, missed from {} (simulated, one short run each).", what, load.at(c.metUpTo),
+                     load.at(*c.missedFrom));
+}
+
+/// Burstable nodes above what they sustain; empty when there is none.
+std::string credits(const Forecast& f) {
+  std::vector<std::string> nodes;
+  for (const ResourceUse& use : f.resources) {
+    if (use.kind != ResourceKind::BurstBaseline || use.utilization.value <= 1) continue;
+    nodes.push_back(fmt::format("{} ({} vCPU against {})", use.name, number(use.used), number(use.capacity)));
+  }
+  if (nodes.empty()) return {};
+  return fmt::format("CPU credits drain on {}: above the burst baseline a standard instance slows down when they "
+                     "are gone, an unlimited one is billed for them; this run simulates neither.",
+                     joined(nodes));
+}
+
+std::string assumptions(const Forecast& f) {
+  if (f.assumedFigures == 0) return {};
+  std::string text = fmt::format("{} of the figures are assumed", f.assumedFigures);
+  if (f.sensitivityStudy == StudyState::Skipped) return text + "; what they change was not examined.";
+  std::size_t simulated = 0;
+  for (const FigureSensitivity& s : f.sensitivities) simulated += s.low || s.high ? 1 : 0;
+  text += fmt::format("; {} with a range were simulated at both ends", simulated);
+  const bool flips =
+      std::any_of(f.objectives.begin(), f.objectives.end(), [](const auto& o) { return !o.flips.empty(); });
+  if (!flips && f.sensitivityStudy == StudyState::Complete) text += ", none changes a verdict";
+  if (f.sensitivityStudy == StudyState::Partial) text += ", not all of them to the end";
+  if (!f.sensitivities.empty() && f.sensitivities.front().effect > 0) {
+    const FigureSensitivity& top = f.sensitivities.front();
+    text += fmt::format("; the strongest is {} ({} to {}), {} of an objective's limit", top.figure.path,
+                        top.figure.low, top.figure.high, percent(top.effect));
+  }
+  return text + ".";
+}
+
+std::string cutShort(const Forecast& f) {
+  return fmt::format("Partial: {} of {} replications came to their end.", f.replications, f.replicationsAsked);
+}
+
+}  // namespace
+
+std::vector<std::string> sentences(const Forecast& f) {
+  const LoadWords load(f);
+  std::vector<std::string> all;
+  if (f.partial) all.push_back(cutShort(f));
+  for (const ObjectiveForecast& o : f.objectives) {
+    all.push_back(fmt::format("{} {}: {}.", o.objective.name, verdictWord(o.verdict), o.why));
+  }
+  all.push_back(givesOut(f, load));
+  if (f.saturationCheck) all.push_back(checked(*f.saturationCheck, load));
+  if (f.capacity) all.push_back(carries(*f.capacity, load));
+  for (std::string text : {credits(f), assumptions(f)}) {
+    if (!text.empty()) all.push_back(std::move(text));
+  }
+  return all;
+}
+
+}  // namespace kubecast::studies

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/render/forecast_page.hpp"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include "scenarios/diagnostics/text_width.hpp"
+#include "tests/e2e/sample_forecast.hpp"
+
+namespace kubecast::render {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr terminal::Style kPlain{false, 80};
+
+std::size_t widestLine(const std::string& page) {
+  std::istringstream lines(page);
+  std::size_t widest = 0;
+  for (std::string line; std::getline(lines, line);) widest = std::max(widest, scenarios::displayWidth(line));
+  return widest;
+}
+
+// KUBECAST_UPDATE_GOLDEN=1 writes the page anew; read the difference before committing it.
+TEST(ForecastPage, IsTheGoldenOne) {
+  const std::string file = KUBECAST_SOURCE_DIR "/tests/e2e/golden/forecast_page.txt";
+  const std::string page = forecastPage(e2e::sampleForecast(), kPlain);
+  if (std::getenv("KUBECAST_UPDATE_GOLDEN") != nullptr) std::ofstream(file) << page;
+  std::ifstream in(file);
+  EXPECT_EQ(page, std::string(std::istreambuf_iterator<char>(in), {}));
+}
+
+TEST(ForecastPage, FitsItsWidth) {
+  EXPECT_LE(widestLine(forecastPage(e2e::sampleForecast(), kPlain)), 80U);
+  EXPECT_LE(widestLine(forecastPage(e2e::sampleForecast(), kPlain, {.all = true})), 80U);
+}
+
+TEST(ForecastPage, ColourChangesNothingButTheColour) {
+  std::string coloured = forecastPage(e2e::sampleForecast(), {true, 80});
+  EXPECT_THAT(coloured, HasSubstr("\033["));
+  for (std::size_t at = coloured.find('\033'); at != std::string::npos; at = coloured.find('\033')) {
+    coloured.erase(at, coloured.find('m', at) - at + 1);
+  }
+  EXPECT_EQ(coloured, forecastPage(e2e::sampleForecast(), kPlain));
+}
+
+TEST(ForecastPage, SaysWhenItIsPartial) {
+  studies::Forecast forecast = e2e::sampleForecast();
+  EXPECT_THAT(forecastPage(forecast, kPlain), Not(HasSubstr("PARTIAL")));
+  forecast.partial = true;
+  forecast.replications = 3;
+  EXPECT_THAT(forecastPage(forecast, kPlain), HasSubstr("PARTIAL  The run was interrupted: 3 of 10"));
+}
+
+TEST(ForecastPage, OfAnEmptyForecastSaysNothingItDoesNotKnow) {
+  studies::Forecast forecast;
+  forecast.scenario = "empty";
+  const std::string page = forecastPage(forecast, kPlain);
+  for (const char* heading : {"Objectives", "Latency", "Nodes", "Queues", "Caches", "Course", "Assumptions"}) {
+    EXPECT_THAT(page, Not(HasSubstr(heading)));
+  }
+}
+
+TEST(VerdictSummary, CountsEachVerdict) {
+  EXPECT_EQ(verdictSummary(e2e::sampleForecast()), "1 met, 1 missed, 1 undecided");
+  EXPECT_EQ(verdictSummary({}), "no objectives");
+  EXPECT_FALSE(allMet(e2e::sampleForecast()));
+  EXPECT_TRUE(allMet({}));
+}
+
+}  // namespace
+}  // namespace kubecast::render

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/e2e/program.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <stdexcept>
+
+#include "scenarios/diagnostics/text_width.hpp"
+
+namespace kubecast::e2e {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+struct Stream {
+  int read = -1;
+  int write = -1;
+};
+
+Stream makePipe() {
+  std::array<int, 2> ends{};
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("pipe2");
+  return {ends[0], ends[1]};
+}
+
+Stream makeTerminal() {
+  const winsize size{24, 80, 0, 0};
+  Stream stream;
+  if (openpty(&stream.read, &stream.write, nullptr, nullptr, &size) != 0) throw std::runtime_error("openpty");
+  return stream;
+}
+
+[[noreturn]] void become(const Start& start, const fs::path& folder, int out, int err) {
+  dup2(out, STDOUT_FILENO);
+  dup2(err, STDERR_FILENO);
+  if (start.stdoutTo) dup2(open(start.stdoutTo->c_str(), O_WRONLY), STDOUT_FILENO);
+  if (chdir(folder.c_str()) != 0) _exit(127);
+  std::map<std::string, std::string> environment = start.environment;
+  environment["PATH"] = getenv("PATH") == nullptr ? "/usr/bin:/bin" : getenv("PATH");
+  environment.emplace("HOME", folder.string());
+  environment.emplace("XDG_DATA_HOME", (folder / "data").string());
+  std::vector<std::string> assignments;
+  for (const auto& [name, value] : environment) assignments.push_back(name + "=" + value);
+  std::vector<char*> envp;
+  for (std::string& assignment : assignments) envp.push_back(assignment.data());
+  envp.push_back(nullptr);
+  std::vector<std::string> words = start.words;
+  std::vector<char*> argv{const_cast<char*>("kubecast")};
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  execve(KUBECAST_PROGRAM, argv.data(), envp.data());
+  _exit(127);
+}
+
+/// Takes what has arrived; false at the end of the stream.
+bool drain(int fd, std::string& into) {
+  std::array<char, 65536> buffer{};
+  const ssize_t got = read(fd, buffer.data(), buffer.size());
+  if (got > 0) into.append(buffer.data(), static_cast<std::size_t>(got));
+  return got > 0 || (got < 0 && errno == EINTR);  // a terminal whose other end closed reads as an error
+}
+
+}  // namespace
+
+ProgramTest::ProgramTest() {
+  std::string pattern = (fs::temp_directory_path() / "kubecast-e2e-XXXXXX").string();
+  folder_ = mkdtemp(pattern.data());
+}
+
+ProgramTest::~ProgramTest() { fs::remove_all(folder_); }
+
+fs::path ProgramTest::write(const std::string& name, const std::string& text) const {
+  std::ofstream(folder_ / name, std::ios::binary) << text;
+  return folder_ / name;
+}
+
+Outcome ProgramTest::kubecast(const Start& start) const {
+  const Stream out = start.terminal ? makeTerminal() : makePipe();
+  const Stream err = start.terminal ? out : makePipe();
+  const pid_t child = fork();
+  if (child < 0) throw std::runtime_error("fork");
+  if (child == 0) become(start, folder_, out.write, err.write);
+  close(out.write);
+  if (!start.terminal) close(err.write);
+
+  Outcome outcome;
+  std::vector<pollfd> open{{out.read, POLLIN, 0}};
+  if (!start.terminal) open.push_back({err.read, POLLIN, 0});
+  std::optional<Clock::time_point> interruptAt;
+  bool interrupted = false;
+  while (!open.empty()) {
+    poll(open.data(), open.size(), 20);
+    for (auto stream = open.begin(); stream != open.end();) {
+      const bool ended = stream->revents != 0 && !drain(stream->fd, stream->fd == out.read ? outcome.out : outcome.err);
+      stream = ended ? open.erase(stream) : stream + 1;
+    }
+    if (!start.interruptAfter || interrupted) continue;
+    if (!interruptAt && fs::exists(defaultStore())) interruptAt = Clock::now() + *start.interruptAfter;
+    if (interruptAt && Clock::now() >= *interruptAt) {
+      kill(child, SIGINT);
+      interrupted = true;
+    }
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  close(out.read);
+  if (!start.terminal) close(err.read);
+  outcome.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  return outcome;
+}
+
+std::string readFile(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string data(const std::string& name) {
+  return (fs::path(KUBECAST_SOURCE_DIR) / "tests" / "e2e" / "data" / name).string();
+}
+
+std::string tooWide(const std::string& page) {
+  std::istringstream lines(page);
+  std::string wide;
+  for (std::string line; std::getline(lines, line);) {
+    if (scenarios::displayWidth(line) > 80) wide += line + "\n";
+  }
+  return wide;
+}
+
+}  // namespace kubecast::e2e

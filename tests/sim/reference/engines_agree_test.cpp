@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// The fast engine is held to the reference engine: same program, same draws, same latencies.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <map>
+#include <tuple>
+
+#include "tests/sim/reference/random_program.hpp"
+#include "tests/sim/reference/tiny_programs.hpp"
+#include "tests/sim/reference/traced_run.hpp"
+
+namespace kubecast::test {
+namespace {
+
+using namespace sim;
+
+/// Rounding grows from 1e-14 s, by feedback, to more than this only in long queues of slow pods.
+constexpr double kTolerance = 1e-6;
+constexpr std::uint64_t kPrograms = 60;
+
+using RequestId = std::tuple<Index, std::uint64_t, std::uint64_t>;
+RequestId idOf(const FlowTrace& flow) { return {flow.load, flow.user, flow.request}; }
+
+bool same(const FlowTrace& a, const FlowTrace& b) {
+  return a.flow == b.flow && a.failure == b.failure &&
+         std::abs(a.finished.value() - b.finished.value()) < kTolerance &&
+         std::abs(a.latency.value() - b.latency.value()) < kTolerance;
+}
+
+/// How many flows of `reference`, in the order of their ends, `fast` has just so before the first difference.
+std::size_t agreeing(const TracedRun& fast, const TracedRun& reference) {
+  std::map<RequestId, const FlowTrace*> byId;
+  for (const FlowTrace& flow : fast.flows) byId[idOf(flow)] = &flow;
+  std::size_t count = 0;
+  for (const FlowTrace& flow : reference.flows) {
+    const auto found = byId.find(idOf(flow));
+    if (found == byId.end() || !same(*found->second, flow)) break;
+    ++count;
+  }
+  return count;
+}
+
+double meanLatency(const TracedRun& run) {
+  double sum = 0;
+  for (const FlowTrace& flow : run.flows) sum += flow.latency.value();
+  return run.flows.empty() ? 0 : sum / static_cast<double>(run.flows.size());
+}
+
+TEST(EnginesAgree, OnRandomProgramsRequestByRequest) {
+  std::size_t whole = 0;
+  for (std::uint64_t seed = 1; seed <= kPrograms; ++seed) {
+    const Program program = randomProgram(seed);
+    const TracedRun fast = tracedRun(program, Engine::Fast, seed);
+    const TracedRun reference = tracedRun(program, Engine::Reference, seed);
+    ASSERT_FALSE(reference.flows.empty()) << "program " << seed << " does nothing";
+    const std::size_t same = agreeing(fast, reference);
+    if (same == reference.flows.size() && same == fast.flows.size()) {
+      ++whole;
+      continue;
+    }
+    // Beyond a near-tie the two go different ways, to the same means.
+    EXPECT_NEAR(meanLatency(fast), meanLatency(reference), 0.02 * meanLatency(reference)) << "program " << seed;
+    EXPECT_NEAR(static_cast<double>(fast.flows.size()), static_cast<double>(reference.flows.size()),
+                0.02 * static_cast<double>(reference.flows.size()))
+        << "program " << seed;
+  }
+  EXPECT_GE(whole, kPrograms * 95 / 100) << "near-ties are rare: most programs agree to the end";
+}
+
+/// What both measure of pods and queues, besides latencies.
+TEST(EnginesAgree, OnWhatTheyMeasureOfStations) {
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    const Program program = randomProgram(seed);
+    const TracedRun fast = tracedRun(program, Engine::Fast, seed);
+    const TracedRun reference = tracedRun(program, Engine::Reference, seed);
+    if (agreeing(fast, reference) != reference.flows.size()) continue;
+    SCOPED_TRACE(seed);
+    const results::Replication& a = fast.replication;
+    const results::Replication& b = reference.replication;
+    EXPECT_EQ(a.requests, b.requests);
+    for (std::size_t i = 0; i < b.pods.size(); ++i) {
+      EXPECT_NEAR(a.pods[i].cpuSeconds, b.pods[i].cpuSeconds, kTolerance);
+      EXPECT_NEAR(a.pods[i].throttledSeconds, b.pods[i].throttledSeconds, kTolerance);
+      EXPECT_NEAR(static_cast<double>(a.pods[i].throttledPeriods), static_cast<double>(b.pods[i].throttledPeriods), 1);
+      EXPECT_NEAR(a.pods[i].inServiceSeconds, b.pods[i].inServiceSeconds, kTolerance);
+      EXPECT_NEAR(a.pods[i].waitingSeconds, b.pods[i].waitingSeconds, kTolerance);
+      EXPECT_NEAR(a.pods[i].cpuWaitSeconds, b.pods[i].cpuWaitSeconds, kTolerance);
+      EXPECT_EQ(a.pods[i].maxInService, b.pods[i].maxInService);
+      EXPECT_EQ(a.pods[i].refused, b.pods[i].refused);
+    }
+    for (std::size_t i = 0; i < b.nodes.size(); ++i) {
+      EXPECT_NEAR(a.nodes[i].linkBusyUpSeconds, b.nodes[i].linkBusyUpSeconds, kTolerance);
+      EXPECT_NEAR(a.nodes[i].linkBusyDownSeconds, b.nodes[i].linkBusyDownSeconds, kTolerance);
+      EXPECT_NEAR(a.nodes[i].ioBusySeconds, b.nodes[i].ioBusySeconds, kTolerance);
+    }
+    for (std::size_t i = 0; i < b.pools.size(); ++i) {
+      EXPECT_NEAR(a.pools[i].inUseSeconds, b.pools[i].inUseSeconds, kTolerance);
+      EXPECT_NEAR(a.pools[i].waitingSeconds, b.pools[i].waitingSeconds, kTolerance);
+    }
+    for (std::size_t i = 0; i < b.queues.size(); ++i) {
+      EXPECT_EQ(a.queues[i].published, b.queues[i].published);
+      EXPECT_EQ(a.queues[i].acknowledged, b.queues[i].acknowledged);
+      EXPECT_NEAR(a.queues[i].unackedSeconds, b.queues[i].unackedSeconds, kTolerance);
+    }
+    for (std::size_t i = 0; i < b.metrics.size(); ++i) {
+      EXPECT_EQ(a.metrics[i].succeeded.count(), b.metrics[i].succeeded.count()) << "metric " << i;
+      EXPECT_EQ(a.metrics[i].failed, b.metrics[i].failed) << "metric " << i;
+    }
+  }
+}
+
+// Three transfers over one interface of 1 MB/s, from 1.0, 1.1 and 1.2 s, of 1 MB each, the second
+// capped at 0.2 MB/s. SimGrid's max–min sharing: 1 MB/s alone; 0.8 + 0.2; then 0.4 + 0.2 + 0.4.
+TEST(EnginesAgree, OnStaggeredCappedTransfersOverOneLink) {
+  ProgramBuilder b;
+  const Index service = b.service(1);
+  b.pod(service, b.node(1));
+  const double caps[] = {std::numeric_limits<double>::infinity(), 2e5, std::numeric_limits<double>::infinity()};
+  for (int i = 0; i < 3; ++i) {
+    b.program.transfers.push_back({kNone, true, false, caps[i]});
+    const Index transfer = b.op(OpCode::Transfer, b.ret());
+    b.program.ops[transfer].site = i;
+    b.program.ops[transfer].sample = b.program.tables.compile(constant(1e6));  // bytes
+    CallSite site;
+    site.service = service;
+    site.body = transfer;
+    b.openLoad(1 / (1 + 0.1 * i), b.flow(b.call(site, b.end())), ArrivalLaw::Constant);
+    b.program.loads.back().profile = {{Seconds(0), 1}, {Seconds(1.5), 1}, {Seconds(1.5), 0}};
+  }
+  b.program.duration = 10;
+  // First: 0.1 MB by 1.1, 0.18 by 1.2, the rest 0.82 at 0.4 → 3.25. Third: 0.82 of 1 by then, the rest
+  // 0.18 at 0.8 → 3.475. Second: 1 at 0.2 → 6.1.
+  const double expected[] = {3.25, 3.475, 6.1};
+  for (const Engine engine : {Engine::Fast, Engine::Reference}) {
+    const TracedRun run = tracedRun(b.program, engine);
+    ASSERT_EQ(run.flows.size(), 3u);
+    for (int i = 0; i < 3; ++i) EXPECT_NEAR(run.flows[i].finished.value(), expected[i], 1e-9);
+    EXPECT_NEAR(run.replication.nodes[0].bytesSent, 3e6, 1e-3);
+    EXPECT_NEAR(run.replication.nodes[0].linkBusyUpSeconds, 5.1, 1e-9);
+  }
+}
+
+}  // namespace
+}  // namespace kubecast::test
