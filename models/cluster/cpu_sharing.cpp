@@ -31,7 +31,8 @@ double capOf(Qos slice, std::span<const CpuDemand> pods) {
 
 }  // namespace
 
-std::vector<double> waterFill(double capacity, std::span<const double> weights, std::span<const double> caps) {
+std::vector<double> waterFill(double capacity, std::span<const double> weights,
+                              std::span<const double> caps) {
   assert(weights.size() == caps.size());
   const std::size_t n = weights.size();
   std::vector<double> parts(n, 0.0);

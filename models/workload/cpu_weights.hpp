@@ -29,7 +29,8 @@ std::optional<MilliCpu> cpuLimit(const Workload& workload);
 
 /// cpu.weight (cgroup v2) of a pod with this request, or of the burstable slice with the sum of its
 /// pods' requests; cpuWeight(0) is that of a best-effort pod and of the best-effort slice. A whole
-/// number from 1 to 10,000: shares = mCPU·1024/1000 within [2, 262144], weight = 1 + (shares − 2)·9999/262142.
+/// number from 1 to 10,000: shares = mCPU·1024/1000 within [2, 262144], weight = 1 + (shares −
+/// 2)·9999/262142.
 double cpuWeight(MilliCpu request);
 
 /// CPU time a pod with this limit may use per period of 100 ms; at least 1 ms.

@@ -42,9 +42,9 @@ class CfsQuota {
   /// `quota` > 0 CPU-seconds per period; `phase` in [0, kPeriod): where periods begin;
   /// `tickPhase` in [0, kTick).
   CfsQuota(double quota, double phase, double tickPhase)
-      : quota_(quota), budget_(quota), phase_(phase), tickPhase_(tickPhase), boundary_(phase) {}
+      : limited_(true), quota_(quota), budget_(quota), phase_(phase), tickPhase_(tickPhase), boundary_(phase) {}
 
-  [[nodiscard]] bool limited() const { return quota_ < kNever; }
+  [[nodiscard]] bool limited() const { return limited_; }
   [[nodiscard]] bool throttled() const { return throttled_; }
   [[nodiscard]] double budget() const { return budget_; }
 
@@ -146,6 +146,8 @@ class CfsQuota {
     return {boundary, Event::Boundary};
   }
 
+  bool limited_ = false;
+  bool throttled_ = false;
   double quota_ = kNever;
   double budget_ = kNever;  ///< CPU-seconds left in this period; negative = debt
   double updated_ = 0;
@@ -154,7 +156,6 @@ class CfsQuota {
   double boundary_ = kNever;  ///< end of the current period
   std::int64_t period_ = 0;
   std::int64_t counted_ = -1;  ///< last period in the counter
-  bool throttled_ = false;
   double throttledSince_ = 0;
   Counters counters_;
 };

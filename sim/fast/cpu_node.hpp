@@ -78,14 +78,19 @@ class CpuNode {
 
   /// The pod `p` is advanced, and its demand may have changed from `before`.
   void changed(double now, PodCpu& p, int before) {
-    if (p.listed != (p.running() > 0)) list(p);
+    if (p.listed != (p.running() > 0)) [[unlikely]] list(p);
     const int demand = p.demand();
     demand_ += demand - before;
     const bool fits = demand_ <= cores_;
-    if (busy_.size() == 1 && p.listed) {
-      p.setRate(std::min<double>(demand, cores_));
+    if (busy_.size() == 1 && p.listed) {  // alone: the frequent case, and a simple one
+      fitted_ = fits;
+      p.setRate(fits ? demand : cores_);
       p.schedule();
-    } else if (fits && fitted_) {
+      next_ = p.next();
+      nextPod_ = &p;
+      return;
+    }
+    if (fits && fitted_) {
       p.setRate(demand);
       p.schedule();
     } else if (demand == before && !fits && !fitted_) {

@@ -28,13 +28,13 @@ class EventTree {
 
   /// Room for at least `sources`; those there already keep their times.
   void grow(std::int32_t sources) {
-    const auto leaves = std::bit_ceil(static_cast<std::uint32_t>(sources < 2 ? 2 : sources));
+    const auto leaves = static_cast<std::size_t>(sources < 2 ? 2 : sources);
     if (leaves <= leaves_) return;
     std::vector<Node> nodes(2 * leaves);
-    for (std::uint32_t i = 0; i < leaves; ++i) {
-      nodes[leaves + i] = {i < leaves_ ? nodes_[leaves_ + i].key : keyOf(kNever), i};
+    for (std::size_t i = 0; i < leaves; ++i) {
+      nodes[leaves + i] = {i < leaves_ ? nodes_[leaves_ + i].key : keyOf(kNever), static_cast<std::int64_t>(i)};
     }
-    for (std::uint32_t i = leaves - 1; i > 0; --i) {
+    for (std::size_t i = leaves - 1; i > 0; --i) {
       nodes[i] = nodes[2 * i + 1].key < nodes[2 * i].key ? nodes[2 * i + 1] : nodes[2 * i];
     }
     nodes_ = std::move(nodes);
@@ -45,23 +45,27 @@ class EventTree {
     return {std::bit_cast<double>(nodes_[1].key), static_cast<std::int32_t>(nodes_[1].source)};
   }
   [[nodiscard]] double timeOf(std::int32_t source) const {
-    return std::bit_cast<double>(nodes_[leaves_ + static_cast<std::uint32_t>(source)].key);
+    return std::bit_cast<double>(nodes_[leaves_ + static_cast<std::size_t>(source)].key);
   }
 
   /// `source` is due at `time` ≥ 0 from now on; kNever when it has nothing to come.
   void update(std::int32_t source, double time) {
-    std::size_t i = leaves_ + static_cast<std::size_t>(source);
-    Node* const nodes = nodes_.data();
+    Node* node = &nodes_[leaves_ + static_cast<std::size_t>(source)];
     std::int64_t winner = keyOf(time);
     std::int64_t winnerSource = source;
-    nodes[i] = {winner, winnerSource};
-    // The winner so far stays in registers: only the sibling is read.
-    for (; i > 1; i >>= 1) {
-      const std::int64_t sibling = nodes[i ^ 1].key;
-      const std::int64_t siblingSource = nodes[i ^ 1].source;
-      winnerSource = sibling < winner ? siblingSource : winnerSource;
-      winner = sibling < winner ? sibling : winner;
-      nodes[i >> 1] = {winner, winnerSource};
+    if (node->key == winner) return;
+    *node = {winner, winnerSource};
+    // Nodes are addressed by their offset in bytes from node 0: the sibling's differs in
+    // one bit, the parent's is half. The winner so far stays in registers.
+    char* const base = reinterpret_cast<char*>(nodes_.data());
+    for (auto at = static_cast<std::size_t>(reinterpret_cast<char*>(node) - base); at > sizeof(Node);) {
+      const Node* const sibling = reinterpret_cast<const Node*>(base + (at ^ sizeof(Node)));
+      const std::int64_t key = sibling->key;
+      const std::int64_t siblingSource = sibling->source;
+      winnerSource = key < winner ? siblingSource : winnerSource;
+      winner = key < winner ? key : winner;
+      at = at / 2 & ~(sizeof(Node) - 1);
+      *reinterpret_cast<Node*>(base + at) = {winner, winnerSource};
     }
   }
 
@@ -72,8 +76,8 @@ class EventTree {
   };
   static std::int64_t keyOf(double time) { return std::bit_cast<std::int64_t>(time); }
 
-  std::uint32_t leaves_ = 0;
-  std::vector<Node> nodes_;  ///< [1] is the root, the children of i are 2i and 2i + 1
+  std::size_t leaves_ = 0;   ///< any number: those of a number below the next power of two are one level higher
+  std::vector<Node> nodes_;  ///< [1] is the root, the children of i are 2i and 2i + 1, leaves come last
 };
 
 }  // namespace kubecast::sim::fast

@@ -73,7 +73,7 @@ class PodCpu {
 
   /// The first segment is done; its thread takes the next one that waits.
   Index complete(double now) {
-    std::pop_heap(segments_.begin(), segments_.end(), later);
+    if (segments_.size() > 1) std::pop_heap(segments_.begin(), segments_.end(), later);
     const Segment done = segments_.back();
     segments_.pop_back();
     attained_ = done.end;
@@ -127,7 +127,7 @@ class PodCpu {
 
   void push(Index request, double demand) {
     segments_.push_back({attained_ + demand, request});
-    std::push_heap(segments_.begin(), segments_.end(), later);
+    if (segments_.size() > 1) std::push_heap(segments_.begin(), segments_.end(), later);
   }
 
   void limit() {

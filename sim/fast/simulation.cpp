@@ -145,8 +145,8 @@ void Simulation::beginBackground(DelayRings::Ring ring) {
 Index Simulation::addRequest() {
   const Index id = requests_.add();
   if (const std::size_t needed = requests_.size() * static_cast<std::size_t>(stride_); frames_.size() < needed) {
-    frames_.resize(needed);
-    timers_.grow(static_cast<Index>(requests_.size()));
+    frames_.resize(2 * needed);
+    timers_.grow(static_cast<Index>(2 * requests_.size()));
   }
   requests_[id] = Request{};
   return id;

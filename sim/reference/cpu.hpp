@@ -76,9 +76,9 @@ class PodCpu {
   Occupancy backgroundUse_;
   Slots background_;
   std::list<Segment> running_;
-  double finished_ = 0;        ///< CPU-seconds of segments that are done
-  double charged_ = 0;         ///< of consumed(), how much the budget has been charged with
-  double budget_ = 0;          ///< CPU-seconds left in this period; negative = debt
+  double finished_ = 0;  ///< CPU-seconds of segments that are done
+  double charged_ = 0;   ///< of consumed(), how much the budget has been charged with
+  double budget_ = 0;    ///< CPU-seconds left in this period; negative = debt
   bool throttled_ = false;
   Gauge throttledTime_;
   bool activeInPeriod_ = false;

@@ -9,10 +9,10 @@ namespace kubecast::sim::reference {
 struct Frame {
   RequestPtr request;
   numerics::StreamKey key;
-  Index pod = kNone;                ///< kNone = the client
-  std::uint64_t polls = 0;          ///< begun in the poll loop the client is in
+  Index pod = kNone;        ///< kNone = the client
+  std::uint64_t polls = 0;  ///< begun in the poll loop the client is in
   double pollingSince = 0;
-  std::map<Index, double> marks;    ///< metric → when its clock was started
+  std::map<Index, double> marks;  ///< metric → when its clock was started
 };
 
 /// Executes blocks of a program, in the actor of whoever calls: one statement after the other, waiting

@@ -46,8 +46,7 @@ void beUser(World& world, Interpreter& interpreter, Source source) {
     const double at = wantedAt(load, static_cast<Index>(source.user), now());
     if (at == kForever) return;
     s4u::this_actor::sleep_until(at);
-    const StreamKey key =
-        requestKey(world.key, static_cast<std::uint64_t>(source.load), source.user, number);
+    const StreamKey key = requestKey(world.key, static_cast<std::uint64_t>(source.load), source.user, number);
     s4u::this_actor::sleep_for(load.thinkTime.sample(requestDraw(key, Purpose::ThinkTime)));
     runFlow(world, interpreter, source, number, key);
   }
@@ -119,7 +118,8 @@ void startBulkTraffic(World& world, Interpreter& interpreter) {
     world.spawn([&world, &interpreter, &bulk] {
       for (double at = bulk.at;; at += bulk.every) {
         s4u::this_actor::sleep_until(at);
-        world.spawn([&interpreter, &bulk] { interpreter.send(bulk.node, bulk.upload, bulk.bytes, kForever); });
+        world.spawn(
+            [&interpreter, &bulk] { interpreter.send(bulk.node, bulk.upload, bulk.bytes, kForever); });
         if (bulk.every <= 0) return;
       }
     });

@@ -97,8 +97,8 @@ void collectStations(World& world) {
     usage.ioOperations = node.ioOperations;
   }
   for (Occupancy& pool : world.poolUse)
-    books.pools.push_back({pool.holding.integral(), pool.waiting.integral(), pool.holding.maximum(),
-                           pool.waiting.maximum()});
+    books.pools.push_back(
+        {pool.holding.integral(), pool.waiting.integral(), pool.holding.maximum(), pool.waiting.maximum()});
   for (const Database& database : world.databases)
     books.databases.push_back({database.opened, database.refused});
   for (Queue& queue : world.queues)

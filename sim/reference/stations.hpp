@@ -52,7 +52,8 @@ class ConnectionPool {
       : size_(size), database_(&database), connections_(0, occupancy) {}
 
   Answer acquire(double deadline) {
-    if (!connections_.available() && connections_.capacity() < size_ && database_->open()) connections_.grow();
+    if (!connections_.available() && connections_.capacity() < size_ && database_->open())
+      connections_.grow();
     if (connections_.capacity() == 0) return Answer::Exhausted;
     return connections_.acquire(deadline) ? Answer::Connected : Answer::TimedOut;
   }
@@ -100,8 +101,8 @@ struct ExternalService {
 
 /// What a client's request and everything it set off share.
 struct Request {
-  int jobsPending = 0;                                 ///< published, not done
-  std::optional<results::FailureCause> jobFailure;     ///< of the first job that failed
+  int jobsPending = 0;                              ///< published, not done
+  std::optional<results::FailureCause> jobFailure;  ///< of the first job that failed
   /// What the client knows: set by publishing, cleared by a poll that found all jobs done.
   bool jobsUnknown = false;
   std::optional<results::FailureCause> seenFailure;

@@ -39,7 +39,7 @@ struct World {
   std::deque<Node> nodes;
   std::deque<Pod> pods;
   std::deque<Database> databases;
-  std::deque<Occupancy> poolUse;                          ///< per pool group
+  std::deque<Occupancy> poolUse;                            ///< per pool group
   std::map<std::pair<Index, Index>, ConnectionPool> pools;  ///< by group and pod
   std::deque<ExternalService> externals;
   std::deque<Queue> queues;

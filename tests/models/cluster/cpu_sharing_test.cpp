@@ -30,10 +30,8 @@ TEST(WaterFill, OfNothingIsNothing) {
 // Two cores, everybody with two busy threads. At the top: guaranteed 39, burstable slice 39, best
 // effort 1 → 2·39/79, 2·39/79, 2/79; the burstable slice is divided 4 : 10 inside.
 TEST(HierarchicalShares, DividesLevelByLevel) {
-  const std::vector<CpuDemand> pods{{Qos::Burstable, 4, 2},
-                                    {Qos::Guaranteed, 39, 2},
-                                    {Qos::Burstable, 10, 2},
-                                    {Qos::BestEffort, 1, 2}};
+  const std::vector<CpuDemand> pods{
+      {Qos::Burstable, 4, 2}, {Qos::Guaranteed, 39, 2}, {Qos::Burstable, 10, 2}, {Qos::BestEffort, 1, 2}};
   const std::vector<double> shares = hierarchicalShares(2, {39, 1}, pods);
   EXPECT_NEAR(shares[0], 78.0 / 79 * 4 / 14, 1e-12);
   EXPECT_NEAR(shares[1], 78.0 / 79, 1e-12);
@@ -42,7 +40,8 @@ TEST(HierarchicalShares, DividesLevelByLevel) {
 }
 
 TEST(HierarchicalShares, AnIdleSliceLeavesItsPartToTheOthers) {
-  const std::vector<CpuDemand> pods{{Qos::Burstable, 4, 0}, {Qos::Guaranteed, 39, 1}, {Qos::BestEffort, 1, 4}};
+  const std::vector<CpuDemand> pods{
+      {Qos::Burstable, 4, 0}, {Qos::Guaranteed, 39, 1}, {Qos::BestEffort, 1, 4}};
   EXPECT_EQ(hierarchicalShares(2, {39, 1}, pods), (std::vector{0.0, 1.0, 1.0}));
 }
 
@@ -58,7 +57,8 @@ Case anyCase() {
   c.slices = {static_cast<double>(*rc::gen::inRange(1, 200)), static_cast<double>(*rc::gen::inRange(1, 5))};
   for (int n = *rc::gen::inRange(0, 12); n > 0; --n)
     c.pods.push_back({*rc::gen::element(Qos::Guaranteed, Qos::Burstable, Qos::BestEffort),
-                      static_cast<double>(*rc::gen::inRange(1, 100)), static_cast<double>(*rc::gen::inRange(0, 6))});
+                      static_cast<double>(*rc::gen::inRange(1, 100)),
+                      static_cast<double>(*rc::gen::inRange(0, 6))});
   return c;
 }
 

@@ -25,10 +25,10 @@ Workload pod(std::vector<Container> containers) {
 // MilliCPUToShares) and cgroup_manager_linux.go (getCPUWeight).
 TEST(CpuWeight, IsTheKubeletsWholeNumber) {
   EXPECT_EQ(cpuWeight(0_m), 1);
-  EXPECT_EQ(cpuWeight(1_m), 1);       // 1 share → the minimum of 2
-  EXPECT_EQ(cpuWeight(100_m), 4);     // 102 shares
-  EXPECT_EQ(cpuWeight(250_m), 10);    // 256 shares
-  EXPECT_EQ(cpuWeight(1000_m), 39);   // 1024 shares
+  EXPECT_EQ(cpuWeight(1_m), 1);      // 1 share → the minimum of 2
+  EXPECT_EQ(cpuWeight(100_m), 4);    // 102 shares
+  EXPECT_EQ(cpuWeight(250_m), 10);   // 256 shares
+  EXPECT_EQ(cpuWeight(1000_m), 39);  // 1024 shares
   EXPECT_EQ(cpuWeight(256'000_m), 10'000);
   EXPECT_EQ(cpuWeight(512'000_m), 10'000);  // clamped to 262144 shares
 }

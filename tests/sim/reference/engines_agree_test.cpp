@@ -61,7 +61,8 @@ TEST(EnginesAgree, OnRandomProgramsRequestByRequest) {
       continue;
     }
     // Beyond a near-tie the two go different ways, to the same means.
-    EXPECT_NEAR(meanLatency(fast), meanLatency(reference), 0.02 * meanLatency(reference)) << "program " << seed;
+    EXPECT_NEAR(meanLatency(fast), meanLatency(reference), 0.02 * meanLatency(reference))
+        << "program " << seed;
     EXPECT_NEAR(static_cast<double>(fast.flows.size()), static_cast<double>(reference.flows.size()),
                 0.02 * static_cast<double>(reference.flows.size()))
         << "program " << seed;
@@ -83,7 +84,8 @@ TEST(EnginesAgree, OnWhatTheyMeasureOfStations) {
     for (std::size_t i = 0; i < b.pods.size(); ++i) {
       EXPECT_NEAR(a.pods[i].cpuSeconds, b.pods[i].cpuSeconds, kTolerance);
       EXPECT_NEAR(a.pods[i].throttledSeconds, b.pods[i].throttledSeconds, kTolerance);
-      EXPECT_NEAR(static_cast<double>(a.pods[i].throttledPeriods), static_cast<double>(b.pods[i].throttledPeriods), 1);
+      EXPECT_NEAR(static_cast<double>(a.pods[i].throttledPeriods),
+                  static_cast<double>(b.pods[i].throttledPeriods), 1);
       EXPECT_NEAR(a.pods[i].inServiceSeconds, b.pods[i].inServiceSeconds, kTolerance);
       EXPECT_NEAR(a.pods[i].waitingSeconds, b.pods[i].waitingSeconds, kTolerance);
       EXPECT_NEAR(a.pods[i].cpuWaitSeconds, b.pods[i].cpuWaitSeconds, kTolerance);
@@ -117,7 +119,8 @@ TEST(EnginesAgree, OnStaggeredCappedTransfersOverOneLink) {
   ProgramBuilder b;
   const Index service = b.service(1);
   b.pod(service, b.node(1));
-  const double caps[] = {std::numeric_limits<double>::infinity(), 2e5, std::numeric_limits<double>::infinity()};
+  const double caps[] = {std::numeric_limits<double>::infinity(), 2e5,
+                         std::numeric_limits<double>::infinity()};
   for (int i = 0; i < 3; ++i) {
     b.program.transfers.push_back({kNone, true, false, caps[i]});
     const Index transfer = b.op(OpCode::Transfer, b.ret());

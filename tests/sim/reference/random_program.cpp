@@ -99,8 +99,8 @@ class Generator {
     }
     p().caches.push_back({"cache", uniform(0.2, 0.9)});
     if (with_.queues)
-      p().queues.push_back({"queue", any(p().services), static_cast<Index>(integer(1, 3)), uniform(0.0002, 0.001),
-                            b_.metric(results::MetricKind::Job, "queue")});
+      p().queues.push_back({"queue", any(p().services), static_cast<Index>(integer(1, 3)),
+                            uniform(0.0002, 0.001), b_.metric(results::MetricKind::Job, "queue")});
   }
 
   Policy policy() {
@@ -119,7 +119,8 @@ class Generator {
     site.delayBack = uniform(0.0002, 0.003);
     site.policy = policy();
     const Index last = static_cast<Index>(p().services.size()) - 1;
-    if (with_.pools && caller != kNone && service == last) site.pool = caller;  // pools[s] belongs to service s
+    if (with_.pools && caller != kNone && service == last)
+      site.pool = caller;  // pools[s] belongs to service s
     if (caller == kNone) site.metric = b_.metric(results::MetricKind::ClientCall, "call");
     site.body = block(service, depth + 1, tail == kNone ? b_.ret() : tail);
     return b_.call(site, next);
@@ -155,7 +156,8 @@ class Generator {
       case 5:
       case 6:
         if (depth < 3 && service + 1 < static_cast<Index>(p().services.size()))
-          return callStep(service, integer(service + 1, static_cast<int>(p().services.size()) - 1), depth, kNone, next);
+          return callStep(service, integer(service + 1, static_cast<int>(p().services.size()) - 1), depth,
+                          kNone, next);
         break;
       default:
         break;

@@ -9,18 +9,18 @@ namespace kubecast::test {
 
 /// What a random program may contain, for narrowing a difference between the engines down.
 struct Ingredients {
-  bool weights = true;     ///< several pods per node, all QoS classes
+  bool weights = true;  ///< several pods per node, all QoS classes
   bool quotas = true;
   bool background = true;
-  bool slots = true;       ///< bounded workers, backlogs
-  bool policies = true;    ///< time-outs and retries
+  bool slots = true;     ///< bounded workers, backlogs
+  bool policies = true;  ///< time-outs and retries
   bool pools = true;
-  bool queues = true;      ///< with polling clients
+  bool queues = true;  ///< with polling clients
   bool externals = true;
   bool transfers = true;
   bool io = true;
   bool caches = true;
-  bool profiles = true;    ///< users that come and go
+  bool profiles = true;  ///< users that come and go
 };
 
 /// A small valid program, the same for the same seed: at most 5 nodes, calls nested up to depth 3, about
