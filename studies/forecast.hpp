@@ -86,10 +86,11 @@ struct ObjectiveForecast {
 /// The scenario simulated at another load, to hold a prediction against it.
 struct LoadPoint {
   double factor = 1;            ///< multiple of the scenario's load
-  double callsPerSecond = 0;    ///< successful client calls
+  double flowsPerSecond = 0;    ///< flows that succeeded; calls would count the polling of a slow system
   double p95 = 0;               ///< of all client calls, seconds
   double utilization = 0;       ///< of the resource under test, 0–1
   bool objectivesMet = false;   ///< those of CapacityForecast::objectives, by their point estimates
+  std::vector<std::string> missed;  ///< which of them are not
 };
 
 /// What simulation says of the first resource the utilization law names.

@@ -24,12 +24,13 @@ PointResult evaluate(const Scenario& scenario, const InstanceCatalog& catalog, c
   for (const ResourceUse& use : resourceUses({scenario, catalog, program, one})) {
     result.resources.push_back({use.kind, use.name, use.utilization.value});
   }
-  const MetricGroup calls = gather(one, program.metrics, [](const results::MetricName& name) {
-    return name.kind == results::MetricKind::ClientCall;
-  });
+  const auto ofKind = [&](results::MetricKind kind) {
+    return gather(one, program.metrics, [kind](const results::MetricName& name) { return name.kind == kind; });
+  };
   const double window = replication.measured.value();
-  result.callsPerSecond = window > 0 ? static_cast<double>(calls.successes()) / window : 0;
-  result.p95 = calls.succeeded.front().quantile(Ratio(0.95)).value();
+  const auto flows = static_cast<double>(ofKind(results::MetricKind::Flow).successes());
+  result.flowsPerSecond = window > 0 ? flows / window : 0;
+  result.p95 = ofKind(results::MetricKind::ClientCall).succeeded.front().quantile(Ratio(0.95)).value();
   return result;
 }
 

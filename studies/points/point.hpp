@@ -35,8 +35,8 @@ struct PointResult {
   };
   std::vector<ObjectivePoint> objectives;  ///< as in the scenario
   std::vector<ResourcePoint> resources;
-  double callsPerSecond = 0;  ///< successful client calls
-  double p95 = 0;             ///< of them, seconds
+  double flowsPerSecond = 0;  ///< flows that succeeded
+  double p95 = 0;             ///< of successful client calls, seconds
 };
 
 /// What a study needs to simulate.

@@ -13,7 +13,7 @@ std::string toText(const Expected<PointResult>& result) {
     json["error"] = {result.error().where, result.error().what, result.error().remedy};
     return json.dump();
   }
-  json["calls"] = result->callsPerSecond;
+  json["flows"] = result->flowsPerSecond;
   json["p95"] = result->p95;
   for (const auto& o : result->objectives) json["objectives"].push_back({o.measured, o.failed, o.counted, o.met});
   for (const auto& r : result->resources) {
@@ -29,7 +29,7 @@ Expected<PointResult> pointFromText(const std::string& text) {
     return tl::unexpected(Error{e[0].get<std::string>(), e[1].get<std::string>(), e[2].get<std::string>()});
   }
   PointResult result;
-  result.callsPerSecond = json["calls"].get<double>();
+  result.flowsPerSecond = json["flows"].get<double>();
   result.p95 = json["p95"].get<double>();
   for (const Json& o : json.value("objectives", Json::array())) {
     result.objectives.push_back({o[0].get<double>(), o[1].get<double>(), o[2].get<bool>(), o[3].get<bool>()});

@@ -6,8 +6,7 @@
 namespace kubecast::studies {
 
 Seconds windowFor(const Scenario& scenario, double callsPerSecond, double calls) {
-  const bool timed = !scenario.bulkTransfers.empty() ||
-                     std::any_of(scenario.loads.begin(), scenario.loads.end(),
+  const bool timed = std::any_of(scenario.loads.begin(), scenario.loads.end(),
                                  [](const Load& load) { return !load.profile.empty(); });
   if (timed || !(callsPerSecond > 0)) return scenario.run.duration;
   constexpr Seconds kShortest{120};

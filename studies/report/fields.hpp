@@ -114,10 +114,11 @@ void fields(A& a, ObjectiveForecast& x) {
 template <class A>
 void fields(A& a, LoadPoint& x) {
   a("factor", x.factor);
-  a("callsPerSecond", x.callsPerSecond);
+  a("flowsPerSecond", x.flowsPerSecond);
   a("p95", x.p95);
   a("utilization", x.utilization);
   a("objectivesMet", x.objectivesMet);
+  a("missed", x.missed);
 }
 
 template <class A>

@@ -38,11 +38,14 @@ class LoadSweep {
     for (const ObjectiveForecast& o : forecast.objectives) considered_.push_back(metAtOwnLoad(o));
     const bool noneMet = std::none_of(considered_.begin(), considered_.end(), [](bool met) { return met; });
     LoadPoint own;
-    own.callsPerSecond = callsPerSecond();
+    for (const LatencyForecast& l : forecast.latencies) {
+      if (l.metric.kind == results::MetricKind::Flow) own.flowsPerSecond += l.perSecond.value;
+    }
     own.p95 = forecast.latencies.empty() ? 0 : forecast.latencies.front().p95.value;
     own.utilization = first_ ? first_->utilization.value : 0;
     own.objectivesMet = !noneMet;
     if (noneMet) considered_.assign(considered_.size(), true);
+    if (noneMet) own.missed = objectivesConsidered();
     points_.push_back(own);
   }
 
@@ -103,13 +106,13 @@ class LoadSweep {
   [[nodiscard]] LoadPoint loadPoint(double factor, const PointResult& result) const {
     LoadPoint point;
     point.factor = factor;
-    point.callsPerSecond = result.callsPerSecond;
+    point.flowsPerSecond = result.flowsPerSecond;
     point.p95 = result.p95;
     if (first_) point.utilization = utilizationOf(result, first_->kind, first_->name);
-    point.objectivesMet = true;
     for (std::size_t i = 0; i < considered_.size(); ++i) {
-      if (considered_[i] && !result.objectives[i].met) point.objectivesMet = false;
+      if (considered_[i] && !result.objectives[i].met) point.missed.push_back(forecast_.objectives[i].objective.name);
     }
+    point.objectivesMet = point.missed.empty();
     return point;
   }
 

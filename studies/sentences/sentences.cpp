@@ -66,10 +66,11 @@ std::string givesOut(const Forecast& f, const LoadWords& load) {
 }
 
 std::string checked(const SaturationCheck& c, const LoadWords& load) {
+  const double growth = c.below.flowsPerSecond > 0 ? c.above.flowsPerSecond / c.below.flowsPerSecond - 1 : 0;
   const std::string numbers = fmt::format(
-      "at {} it is {} busy, at {} {}, for {} more calls/s", load.at(c.below.factor), percent(c.below.utilization),
-      load.at(c.above.factor), percent(c.above.utilization),
-      percent(c.below.callsPerSecond > 0 ? c.above.callsPerSecond / c.below.callsPerSecond - 1 : 0));
+      "at {} it is {} busy, at {} {}, where {} {} flows finish per second", load.at(c.below.factor),
+      percent(c.below.utilization), load.at(c.above.factor), percent(c.above.utilization),
+      percent(std::abs(growth)), growth < 0 ? "fewer" : "more");
   if (c.confirmed) return "Simulation bears this out: " + numbers + ".";
   if (c.below.utilization >= kFull) return "Simulation fills it earlier: " + numbers + ".";
   return "Simulation does not bear this out: " + numbers + "; something else holds the load back, or more is needed.";
@@ -81,8 +82,12 @@ std::string carries(const CapacityForecast& c, const LoadWords& load) {
   if (c.metUpTo == 0) {
     return fmt::format("{}: missed at every load simulated, down to {}.", what, load.at(*c.missedFrom));
   }
-  return fmt::format("{}: met up to {}, missed from {} (simulated, one short run each).", what, load.at(c.metUpTo),
-                     load.at(*c.missedFrom));
+  std::string first;
+  for (const LoadPoint& p : c.points) {
+    if (p.factor == *c.missedFrom && p.missed.size() < c.objectives.size()) first = joined(p.missed) + " ";
+  }
+  return fmt::format("{}: met up to {}, {}missed from {} (simulated, one short run each).", what,
+                     load.at(c.metUpTo), first, load.at(*c.missedFrom));
 }
 
 /// Burstable nodes above what they sustain; empty when there is none.

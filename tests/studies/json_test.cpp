@@ -61,8 +61,9 @@ Forecast everything() {
                          std::pair{12.5, std::numeric_limits<double>::infinity()}, results::Confidence::Interval};
   f.resources.push_back(r);
   f.loadStudy = StudyState::Partial;
-  f.saturationCheck = SaturationCheck{ResourceKind::NodeLink, "n up", 2.5, {2, 100, 0.2, 0.8, true}, {3, 101, 2, 1, false}, true};
-  f.capacity = CapacityForecast{{"API calls"}, 2, std::nullopt, {{1, 50, 0.1, 0.4, true}}};
+  f.saturationCheck = SaturationCheck{ResourceKind::NodeLink, "n up", 2.5, {2, 100, 0.2, 0.8, true, {}},
+                                      {3, 101, 2, 1, false, {"API calls"}}, true};
+  f.capacity = CapacityForecast{{"API calls"}, 2, std::nullopt, {{1, 50, 0.1, 0.4, true, {}}}};
   f.sensitivityStudy = StudyState::Complete;
   FigureSensitivity s;
   s.figure = o.flips.front().figure;

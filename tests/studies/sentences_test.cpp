@@ -138,16 +138,17 @@ TEST(Sentences, TellTheWholeAnswer) {
   f.resources.push_back(prefetch);
   f.resources.push_back(resource(ResourceKind::NodeCpu, "scan-node", 0.5, 2, between(3.8, 3.9, 4)));
   f.saturationCheck = SaturationCheck{ResourceKind::ConsumerPrefetch, "ai-jobs", 2.31,
-                                      {1.9635, 100, 0.2, 0.85, true}, {2.6565, 118, 2, 0.998, false}, true};
-  f.capacity = CapacityForecast{{"SLO"}, 2.2, 2.3, {}};
+                                      {1.9635, 100, 0.2, 0.85, true, {}},
+                                      {2.6565, 118, 2, 0.998, false, {"SLO"}}, true};
+  f.capacity = CapacityForecast{{"SLO", "scan"}, 2.2, 2.3, {{2.3, 110, 2, 0.9, false, {"scan"}}}};
   EXPECT_THAT(
       sentences(f),
       ElementsAre("SLO met: 95 % of API calls answer within 184 ms [181, 188] (objective 2 s).",
                   "First to give out: the prefetch of queue ai-jobs at about 2,310 users [2,280, 2,350]: each job "
                   "holds one of 4 slots for 1.4 s, 43.3 % taken now; next: the CPU of scan-node at 3,900 users.",
-                  "Simulation bears this out: at 1,960 users it is 85 % busy, at 2,660 users 99.8 %, for 18 % more "
-                  "calls/s.",
-                  "SLO: met up to 2,200 users, missed from 2,300 users (simulated, one short run each).",
+                  "Simulation bears this out: at 1,960 users it is 85 % busy, at 2,660 users 99.8 %, where 18 % "
+                  "more flows finish per second.",
+                  "SLO and scan: met up to 2,200 users, scan missed from 2,300 users (simulated, one short run each).",
                   "CPU credits drain on scan-node (0.6 vCPU against 0.4): above the burst baseline a standard "
                   "instance slows down when they are gone, an unlimited one is billed for them; this run simulates "
                   "neither.",
