@@ -19,7 +19,7 @@ inline constexpr const char* kFooter =
 Examples:
   kubecast check cluster.yaml
   kubecast run cluster.yaml
-  kubecast run cluster.yaml --users 2000 --set nodes[api-0].instanceType=t3.medium
+  kubecast run cluster.yaml --users 2000
   kubecast show 1
 
 'kubecast COMMAND --help' says more. Colour is used on terminals only, and not

@@ -35,6 +35,11 @@ std::string nameOf(const MetricName& metric) {
   return "";
 }
 
+std::string rateOf(const LatencyForecast& latency) {
+  std::string rate = rateText(latency.perSecond).figure;
+  return rate.substr(0, rate.find('/'));  // the column's title has the unit
+}
+
 using Rows = std::vector<const LatencyForecast*>;
 
 Rows rowsOf(const Forecast& forecast, MetricKind kind) {
@@ -47,7 +52,8 @@ Rows rowsOf(const Forecast& forecast, MetricKind kind) {
 
 /// The figure and its interval in columns of their own, so that both align.
 void addLatency(std::vector<Cell>& row, const results::Estimate& estimate, bool any) {
-  const EstimateText text = latencyText(estimate);
+  EstimateText text = latencyText(estimate);
+  if (text.plusMinus.ends_with('%')) text.plusMinus.pop_back();  // the heading says so once
   row.push_back(any ? Cell(text.figure) : Cell("–", Tone::Dim));
   row.push_back(any ? Cell(text.plusMinus, Tone::Dim) : Cell());
 }
@@ -57,7 +63,7 @@ void addRows(Table& table, std::string_view group, const Rows& rows) {
   table.add({Cell(std::string(group), Tone::Dim)});
   for (const LatencyForecast* row : rows) {
     const bool any = row->succeeded > 0;
-    std::vector<Cell> cells{"  " + nameOf(row->metric), rateText(row->perSecond).figure};
+    std::vector<Cell> cells{"  " + nameOf(row->metric), rateOf(*row)};
     for (const results::Estimate* quantile : {&row->p50, &row->p90, &row->p95, &row->p99}) {
       addLatency(cells, *quantile, any);
     }
@@ -88,8 +94,8 @@ constexpr std::array<std::string_view, results::kFailureCauses> kCauses{
 
 void addLatencies(Page& page, const Forecast& forecast, const ForecastPageOptions& options) {
   if (forecast.latencies.empty()) return;
-  page.heading("Latency", "± half a 95% interval");
-  std::vector<terminal::Column> columns{{"", Align::Left, true}, {"rate", Align::Right, false, 1}};
+  page.heading("Latency", "± half a 95% interval, in percent of the figure");
+  std::vector<terminal::Column> columns{{"", Align::Left, true}, {"/s", Align::Right, false, 1}};
   for (const char* quantile : {"p50", "p90", "p95", "p99"}) {
     columns.push_back({quantile, Align::Right, false, 1});
     columns.push_back({"", Align::Left, false, 1});

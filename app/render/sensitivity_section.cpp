@@ -3,6 +3,7 @@
 
 #include "app/render/figures.hpp"
 #include "app/render/forecast_sections.hpp"
+#include "app/terminal/text.hpp"
 
 namespace kubecast::render {
 
@@ -17,6 +18,7 @@ using terminal::Tone;
 namespace {
 
 constexpr std::size_t kFiguresShown = 5;
+constexpr std::size_t kOtherColumns = 45;  ///< what the columns beside the path usually take
 /// Replications differ by about this much: a smaller effect is not told apart from chance.
 constexpr double kWorthAWord = 0.02;
 
@@ -44,7 +46,7 @@ void addSensitivity(Page& page, const Forecast& forecast, const ForecastPageOpti
   std::size_t shown = 0;
   for (const FigureSensitivity& figure : forecast.sensitivities) {
     if (!options.all && (shown == kFiguresShown || figure.effect < kWorthAWord)) break;
-    table.add({figure.figure.path, figure.figure.value, figure.figure.low, figure.figure.high, endText(figure.low),
+    table.add({terminal::truncatedMiddle(figure.figure.path, page.style().width - kOtherColumns), figure.figure.value, figure.figure.low, figure.figure.high, endText(figure.low),
                endText(figure.high)});
     ++shown;
   }

@@ -34,6 +34,16 @@ std::string truncated(std::string_view text, std::size_t width) {
   return std::string(text.substr(0, end)) + "…";
 }
 
+std::string truncatedMiddle(std::string_view text, std::size_t width) {
+  if (displayWidth(text) <= width) return std::string(text);
+  const std::string head = truncated(text, width / 3);  // ends in the ellipsis
+  std::size_t begin = 0;
+  while (begin < text.size() && displayWidth(head) + displayWidth(text.substr(begin)) > width) {
+    begin = nextCharacter(text, begin);
+  }
+  return head + std::string(text.substr(begin));
+}
+
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> lines;
   std::string line;

@@ -19,6 +19,9 @@ std::string padLeft(std::string_view text, std::size_t width);
 /// The first `width` columns at most, the last of them `…` where something was cut.
 std::string truncated(std::string_view text, std::size_t width);
 
+/// The same, but cut in the middle: paths that begin alike differ at their end.
+std::string truncatedMiddle(std::string_view text, std::size_t width);
+
 /// Lines broken at spaces so that none but one of a single long word passes `width`.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 

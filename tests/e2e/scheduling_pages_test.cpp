@@ -64,7 +64,7 @@ CheckResult sampleResult() {
 TEST(CheckPage, ShowsRequestsLimitsAndPodsOfEachNode) {
   const std::string page = checkPage(sampleScenario(), sampleResult(), {}, kPlain);
   EXPECT_THAT(page, HasSubstr("2 nodes, 2 pods: 1 placed, 1 Pending"));
-  EXPECT_THAT(page, HasSubstr("  web-node  2000m    200m 10% 150%   1000Mi   250Mi 25% 50%+   1/110\n"));
+  EXPECT_THAT(page, HasSubstr("  web-node  2000m    200m 10%  150%  1000Mi   250Mi 25%   50%+  1/110\n"));
   EXPECT_THAT(page, HasSubstr("  web-1\n    0/2 nodes are available: 1 Insufficient memory"));
 }
 

@@ -47,6 +47,11 @@ TEST(Text, KoreanTakesTwoColumns) {
   EXPECT_EQ(truncated("에코에코", 6), "에코…");
 }
 
+TEST(Text, CutsPathsInTheMiddle) {
+  EXPECT_EQ(truncatedMiddle("flows[scan].steps[a].cpu", 24), "flows[scan].steps[a].cpu");
+  EXPECT_EQ(truncatedMiddle("flows[scan].steps[a].cpu", 15), "flow…eps[a].cpu");
+}
+
 TEST(Text, WrapsAtSpacesAndHangs) {
   EXPECT_EQ(wrapped("one two three", 7), (std::vector<std::string>{"one two", "three"}));
   EXPECT_EQ(wrapped("unbreakable", 4), (std::vector<std::string>{"unbreakable"}));
