@@ -120,13 +120,12 @@ TEST_P(CfsQuota, EqualsTheReplayRequestByRequest) {
 INSTANTIATE_TEST_SUITE_P(
     Theory, CfsQuota,
     testing::Values(
-        // Load = rate · mean demand, against the limit = quota / 100 ms.
-        Limited{"FifthOfACore", Seconds(0.02), 1, 15, exponential(0.01), 101},    // 0.15 of 0.2
-        Limited{"NearTheLimit", Seconds(0.05), 1, 230, exponential(0.002), 102},  // 0.46 of 0.5
-        Limited{"Overloaded", Seconds(0.03), 1, 40, exponential(0.01), 103},      // 0.4 of 0.3
-        Limited{"LessThanATick", Seconds(0.002), 1, 3, exponential(0.005),
-                104},  // 0.015 of 0.02: debt of periods
-        Limited{"FourThreads", Seconds(0.1), 4, 80, exponential(0.01), 105},  // 0.8 of 1, bursts of 4
+        // Beside each row, in cores: offered load (rate · mean demand) of the limit (quota / 100 ms).
+        Limited{"FifthOfACore", Seconds(0.02), 1, 15, exponential(0.01), 101},         // 0.15 of 0.2
+        Limited{"NearTheLimit", Seconds(0.05), 1, 230, exponential(0.002), 102},       // 0.46 of 0.5
+        Limited{"Overloaded", Seconds(0.03), 1, 40, exponential(0.01), 103},           // 0.4 of 0.3
+        Limited{"LessThanATick", Seconds(0.002), 1, 3, exponential(0.005), 104},       // 0.015 of 0.02
+        Limited{"FourThreads", Seconds(0.1), 4, 80, exponential(0.01), 105},           // 0.8 of 1
         Limited{"FourThreadsDeepDebt", Seconds(0.005), 4, 4, exponential(0.01), 106},  // 0.04 of 0.05
         Limited{"LongJobs", Seconds(0.08), 2, 1, exponential(0.6), 107}),              // 0.6 of 0.8
     [](const auto& row) { return row.param.name; });

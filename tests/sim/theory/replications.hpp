@@ -31,7 +31,7 @@ void expectTheory(const std::string& what, const Replications& replications, dou
 /// start empty, to forget it.
 inline constexpr double warmupFor(double duration) { return duration / 50; }
 
-/// Mean latency of the program's first metric of a kind that is `metric`-th, s.
+/// Mean latency of what succeeded, s. `metric` as in Program::metrics.
 double meanLatency(const results::Replication& replication, std::size_t metric = 0);
 
 }  // namespace kubecast::test

@@ -21,20 +21,20 @@ struct Offered {
   [[nodiscard]] Ratio utilization() const { return Ratio(erlangs() / servers); }
 };
 
-/// M/M/c: the share of arrivals that wait. Kleinrock I, (3.40).
+/// M/M/c: the share of arrivals that wait. Kleinrock I, 3.5.
 Ratio erlangC(const Offered& offered);
 /// M/M/c, first come first served: mean time in the queue, C·S/(c(1 − ρ)). Kleinrock I, 3.5.
 Seconds queueingTime(const Offered& offered);
 /// Mean sojourn of M/M/c; by insensitivity also that of M/G/c processor sharing, where each job
 /// has at most one server (F. P. Kelly, "Reversibility and Stochastic Networks", 1979, 3.3).
-/// One server: S/(1 − ρ), Kleinrock II, (4.17).
+/// One server: S/(1 − ρ), Kleinrock II, chapter 4.
 Seconds sojournTime(const Offered& offered);
 /// The p-quantile of the sojourn in M/M/1, first come first served: exponential with rate
-/// μ − λ. Kleinrock I, 5.6.
+/// μ − λ. Kleinrock I, chapter 5.
 Seconds sojournQuantile(const Offered& offered, Ratio p);
 
 /// M/G/1, first come first served: mean time in the queue, ρS(1 + cv²)/(2(1 − ρ)).
-/// Pollaczek and Khinchine; Kleinrock I, (5.72).
+/// Pollaczek and Khinchine; Kleinrock I, chapter 5.
 Seconds pollaczekKhinchine(const Offered& offered, double cv);
 
 struct Loss {
