@@ -37,7 +37,8 @@ int main(int argc, char** argv) {
   try {
     code = std::visit(Dispatch{console}, cli::parse(std::vector<std::string>(argv + 1, argv + argc)));
   } catch (const std::exception& e) {
-    console.complain({"", std::string("Kubecast failed: ") + e.what(), "this is a mistake of Kubecast's own"});
+    console.complain(
+        {"", std::string("Kubecast failed: ") + e.what(), "this is a mistake of Kubecast's own"});
   }
   // A result that could not be written, to a full disk say, is not a result.
   if (std::fflush(console.out) != 0 || std::ferror(console.out) != 0) {

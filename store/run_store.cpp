@@ -38,7 +38,8 @@ std::optional<Error> foreign(SQLite::Database& database, const std::filesystem::
   const int id = pragma(database, "application_id");
   const int version = pragma(database, "user_version");
   if (id != kApplicationId) {
-    const bool empty = version == 0 && database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
+    const bool empty =
+        version == 0 && database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
     if (id == 0 && empty) return std::nullopt;
     return Error{file.string(), "the file is another program's database, not a run store",
                  "name another file with --store PATH"};
@@ -46,8 +47,8 @@ std::optional<Error> foreign(SQLite::Database& database, const std::filesystem::
   const int known = static_cast<int>(migrations().size());
   if (version > known) {
     return Error{file.string(),
-                 fmt::format("the run store is of version {}, and this Kubecast knows versions up to {}", version,
-                             known),
+                 fmt::format("the run store is of version {}, and this Kubecast knows versions up to {}",
+                             version, known),
                  "use the newer Kubecast that wrote it, or name another file with --store PATH"};
   }
   return std::nullopt;
@@ -116,9 +117,10 @@ Expected<RunStore> RunStore::open(const std::filesystem::path& file) {
 
 Expected<std::int64_t> RunStore::add(const StoredRun& run) {
   return guarded(file(), "write", [&] {
-    SQLite::Statement insert(impl_->database,
-                             "INSERT INTO runs (created, scenario, scenario_text, scenario_hash, version, seed, "
-                             "partial, verdict, forecast) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    SQLite::Statement insert(
+        impl_->database,
+        "INSERT INTO runs (created, scenario, scenario_text, scenario_hash, version, seed, "
+        "partial, verdict, forecast) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, run.summary.created);
     insert.bind(2, run.summary.scenario);
     insert.bind(3, run.scenarioText);
@@ -136,7 +138,8 @@ Expected<std::int64_t> RunStore::add(const StoredRun& run) {
 Expected<std::vector<RunSummary>> RunStore::list() const {
   return guarded(file(), "read", [&] {
     std::vector<RunSummary> runs;
-    SQLite::Statement query(impl_->database, fmt::format("SELECT {} FROM runs ORDER BY id DESC", kSummaryColumns));
+    SQLite::Statement query(impl_->database,
+                            fmt::format("SELECT {} FROM runs ORDER BY id DESC", kSummaryColumns));
     while (query.executeStep()) runs.push_back(summaryOf(query));
     return runs;
   });

@@ -20,8 +20,8 @@ struct RunSummary {
   std::string scenarioHash;  ///< of the text, see fingerprint()
   std::string version;       ///< of the Kubecast that ran it
   std::uint64_t seed = 0;
-  bool partial = false;      ///< interrupted before its end
-  std::string verdict;       ///< one line, e.g. `2 met, 1 missed`
+  bool partial = false;  ///< interrupted before its end
+  std::string verdict;   ///< one line, e.g. `2 met, 1 missed`
 };
 
 /// A run as it is kept.

@@ -12,6 +12,7 @@ namespace kubecast::store {
 /// wanted to `action` (`open`, `read`, `write`) the store at `file`, and what to do
 /// about it. `detail` is SQLite's own message, quoted where there is nothing better.
 /// Source: https://www.sqlite.org/rescode.html.
-Error storeError(const std::filesystem::path& file, std::string_view action, int code, std::string_view detail);
+Error storeError(const std::filesystem::path& file, std::string_view action, int code,
+                 std::string_view detail);
 
 }  // namespace kubecast::store

@@ -94,13 +94,16 @@ void CommandLine::addScenario(CLI::App* command, ScenarioArguments& scenario) {
     }
     scenario.overrides.push_back({assignment.substr(0, equals), assignment.substr(equals + 1)});
   };
-  command->add_option_function<std::string>("--set", set, "replace a value, e.g. cluster.version=1.29; repeatable")
+  command
+      ->add_option_function<std::string>("--set", set,
+                                         "replace a value, e.g. cluster.version=1.29; repeatable")
       ->option_text("PATH=VALUE")
       ->trigger_on_parse();
 }
 
 void CommandLine::addCheck() {
-  CLI::App* added = command("check", "show where every pod goes, what cannot work, and what is assumed", kCheckFooter);
+  CLI::App* added =
+      command("check", "show where every pod goes, what cannot work, and what is assumed", kCheckFooter);
   addScenario(added, check.scenario);
   added->add_flag("--all", check.all, "print every finding in full, also where many are alike");
   added->add_flag("--assumptions", check.assumptions, "list every assumed figure with its range and reason");
@@ -118,14 +121,18 @@ void CommandLine::addRun() {
   addScenario(added, run.scenario);
   // Short for --set: the loader checks the value and says what is wrong with it.
   const auto shortFor = [&](const char* option, const char* path, const char* text, const char* about) {
-    const auto assign = [this, path](const std::string& value) { run.scenario.overrides.push_back({path, value}); };
+    const auto assign = [this, path](const std::string& value) {
+      run.scenario.overrides.push_back({path, value});
+    };
     added->add_option_function<std::string>(option, assign, about)->option_text(text)->trigger_on_parse();
   };
   shortFor("--duration", "run.duration", "TIME", "measured time, e.g. 20m");
   shortFor("--warmup", "run.warmup", "TIME", "simulated first and not counted");
   shortFor("--replications", "run.replications", "N", "independent repetitions; intervals need 10");
   shortFor("--seed", "run.seed", "N", "the same seed gives the same bytes");
-  added->add_option("--users", run.users, "users of the closed load")->option_text("N")->check(CLI::PositiveNumber);
+  added->add_option("--users", run.users, "users of the closed load")
+      ->option_text("N")
+      ->check(CLI::PositiveNumber);
   added->add_option("--jobs", run.jobs, "processes at a time; all cores unless given")
       ->option_text("N")
       ->check(CLI::Range(1, 1024));
@@ -146,7 +153,8 @@ void CommandLine::addRun() {
 void CommandLine::addRuns() {
   CLI::App* added = command("runs", "list the runs that were kept", kRunsFooter);
   added->add_flag("--json", runs.json, "print the list as JSON");
-  CLI::Option* remove = added->add_option("--delete", runs.remove, "delete this run; needs --yes")->option_text("ID");
+  CLI::Option* remove =
+      added->add_option("--delete", runs.remove, "delete this run; needs --yes")->option_text("ID");
   added->add_flag("--yes", runs.yes, "confirm --delete")->needs(remove);
   addStore(added, runs.store);
 }
@@ -155,7 +163,8 @@ void CommandLine::addShow() {
   CLI::App* added = command("show", "print the forecast of a run that was kept", kShowFooter);
   added->add_option("ID", show.id, "the run's number, see 'kubecast runs'")->required()->option_text("ID");
   added->add_flag("--all", show.all, "show every service, resource and figure");
-  CLI::Option* json = added->add_flag("--json", show.json, "print the forecast as JSON, byte for byte as it was");
+  CLI::Option* json =
+      added->add_flag("--json", show.json, "print the forecast as JSON, byte for byte as it was");
   added->add_flag("--scenario", show.scenario, "print the scenario as it was simulated")->excludes(json);
   addStore(added, show.store);
 }
@@ -170,7 +179,8 @@ void CommandLine::addCompletion() {
 
 std::vector<std::string> commandNames(const CLI::App& app) {
   std::vector<std::string> names;
-  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(sub->get_name());
+  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(sub->get_name());
   return names;
 }
 
@@ -184,14 +194,17 @@ Reply usageError(std::string_view what, std::string_view hint, std::string_view 
 /// The first word CLI11 did not know what to do with, and what was perhaps meant.
 Reply unexpectedWord(const CLI::App& command) {
   const std::vector<std::string> words = command.remaining(true);
-  const auto option = std::find_if(words.begin(), words.end(), [](const auto& w) { return w.starts_with('-'); });
+  const auto option =
+      std::find_if(words.begin(), words.end(), [](const auto& w) { return w.starts_with('-'); });
   const std::string word = option != words.end() ? *option : words.empty() ? "" : words.front();
   std::vector<std::string> known;
-  for (const CLI::Option* o : command.get_options([](const CLI::Option* o) { return !o->get_positional(); })) {
+  for (const CLI::Option* o :
+       command.get_options([](const CLI::Option* o) { return !o->get_positional(); })) {
     for (const std::string& name : o->get_lnames()) known.push_back("--" + name);
   }
-  return usageError(fmt::format("{} '{}'", word.starts_with('-') ? "unknown option" : "unexpected word", word),
-                    scenarios::didYouMean(word, known), command.get_name());
+  return usageError(
+      fmt::format("{} '{}'", word.starts_with('-') ? "unknown option" : "unexpected word", word),
+      scenarios::didYouMean(word, known), command.get_name());
 }
 
 Command chosen(const CommandLine& line, const std::string& name) {

@@ -37,9 +37,11 @@ std::string bash(const std::vector<CommandShape>& commands) {
       if (option.value.empty()) continue;
       std::string patterns;
       for (const std::string& name : option.names) patterns += (patterns.empty() ? "" : "|") + name;
-      const std::string reply = !option.choices.empty() ? fmt::format("COMPREPLY=($(compgen -W '{}' -- \"$word\"))", joined(option.choices))
-                                : takesFile(option)     ? "compopt -o default"
-                                                        : ":";
+      const std::string reply =
+          !option.choices.empty()
+              ? fmt::format("COMPREPLY=($(compgen -W '{}' -- \"$word\"))", joined(option.choices))
+          : takesFile(option) ? "compopt -o default"
+                              : ":";
       values += fmt::format("        {}) {}; return ;;\n", patterns, reply);
     }
     bool files = false;
@@ -129,7 +131,8 @@ std::string fish(const std::vector<CommandShape>& commands) {
                        quoted(command.about));
   }
   for (const CommandShape& command : commands) {
-    const std::string condition = fmt::format("complete -c kubecast -n '__fish_seen_subcommand_from {}'", command.name);
+    const std::string condition =
+        fmt::format("complete -c kubecast -n '__fish_seen_subcommand_from {}'", command.name);
     for (const OptionShape& option : command.options) {
       out += condition;
       for (const std::string& name : option.names) {
@@ -151,9 +154,12 @@ std::string fish(const std::vector<CommandShape>& commands) {
 
 std::string completionScript(const std::vector<CommandShape>& commands, Shell shell) {
   switch (shell) {
-    case Shell::Bash: return bash(commands);
-    case Shell::Zsh: return zsh(commands);
-    case Shell::Fish: return fish(commands);
+    case Shell::Bash:
+      return bash(commands);
+    case Shell::Zsh:
+      return zsh(commands);
+    case Shell::Fish:
+      return fish(commands);
   }
   return "";
 }

@@ -32,7 +32,8 @@ std::string usage(const CLI::App& app) {
   const std::string name = app.get_parent() == nullptr ? "kubecast" : "kubecast " + app.get_name();
   if (app.get_parent() == nullptr) return name + " COMMAND [OPTIONS]";
   std::string text = name;
-  for (const CLI::Option* option : app.get_options([](const CLI::Option* o) { return o->get_positional(); })) {
+  for (const CLI::Option* option :
+       app.get_options([](const CLI::Option* o) { return o->get_positional(); })) {
     text += " " + option->get_option_text();
   }
   return text + " [OPTIONS]";

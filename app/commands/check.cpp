@@ -14,7 +14,8 @@ ExitCode check(const cli::CheckArguments& arguments, const Console& console) {
   result.placement = scheduling::place(loaded->scenario, loaded->catalog);
   result.loads = scheduling::nodeLoads(loaded->scenario, result.placement);
   result.findings = audit::audit(loaded->scenario, loaded->catalog, result.placement);
-  console.print(render::checkPage(loaded->scenario, result, {arguments.all, arguments.assumptions}, console.style()));
+  console.print(
+      render::checkPage(loaded->scenario, result, {arguments.all, arguments.assumptions}, console.style()));
   return arguments.strict && render::hasErrors(result) ? ExitCode::NotMet : ExitCode::Ok;
 }
 

@@ -13,7 +13,8 @@ void Console::print(std::string_view text) const { std::fwrite(text.data(), 1, t
 void Console::complain(const Error& error) const {
   const terminal::Style style{errTerminal.colour, errTerminal.width};
   const std::string where = error.where.empty() ? "" : error.where + ": ";
-  fmt::print(err, "{}{}\n", style.paint(terminal::Tone::Bad, "error: "), terminal::harmless(where + error.what));
+  fmt::print(err, "{}{}\n", style.paint(terminal::Tone::Bad, "error: "),
+             terminal::harmless(where + error.what));
   if (!error.remedy.empty()) fmt::print(err, "{}", terminal::hanging("  help: ", error.remedy, style.width));
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <csignal>
-
 #include <atomic>
+#include <csignal>
 
 namespace kubecast::commands {
 
@@ -19,8 +18,8 @@ class Interruption {
   [[nodiscard]] const std::atomic<bool>& raised() const;
 
  private:
-  struct sigaction previousInt_{};
-  struct sigaction previousTerm_{};
+  struct sigaction previousInt_ {};
+  struct sigaction previousTerm_ {};
 };
 
 }  // namespace kubecast::commands

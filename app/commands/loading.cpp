@@ -22,9 +22,11 @@ tl::expected<LoadedScenario, ExitCode> loadForCommand(const cli::ScenarioArgumen
   scenarios::LoadOptions options{arguments.overrides, {}};
   for (const auto& [name, type] : *catalog) options.instanceTypes.push_back(name);
   scenarios::Loaded loaded = source->load(options);
-  if (!loaded.diagnostics.empty()) console.remark(scenarios::render(loaded.diagnostics, console.errTerminal.colour));
+  if (!loaded.diagnostics.empty())
+    console.remark(scenarios::render(loaded.diagnostics, console.errTerminal.colour));
   if (!loaded.scenario) return tl::unexpected(ExitCode::BadInput);
-  return LoadedScenario{std::move(*source), std::move(*catalog), std::move(options), std::move(*loaded.scenario)};
+  return LoadedScenario{std::move(*source), std::move(*catalog), std::move(options),
+                        std::move(*loaded.scenario)};
 }
 
 }  // namespace kubecast::commands

@@ -30,23 +30,31 @@ Expected<scenarios::Override> usersOverride(const Scenario& scenario, int users)
     closed = &load;
     ++loads;
   }
-  if (loads == 1) return scenarios::Override{fmt::format("loads[{}].closed.users", closed->name), std::to_string(users)};
-  if (loads == 0) return tl::unexpected(Error{"--users", "the scenario has no closed load, so it has no users", ""});
-  return tl::unexpected(Error{"--users", fmt::format("the scenario has {} closed loads", loads),
-                              fmt::format("say which: --set 'loads[{}].closed.users={}'", closed->name, users)});
+  if (loads == 1)
+    return scenarios::Override{fmt::format("loads[{}].closed.users", closed->name), std::to_string(users)};
+  if (loads == 0)
+    return tl::unexpected(Error{"--users", "the scenario has no closed load, so it has no users", ""});
+  return tl::unexpected(
+      Error{"--users", fmt::format("the scenario has {} closed loads", loads),
+            fmt::format("say which: --set 'loads[{}].closed.users={}'", closed->name, users)});
 }
 
 class ProgressObserver : public studies::ForecastObserver {
  public:
   explicit ProgressObserver(terminal::ProgressBar& bar) : bar_(bar) {}
-  void onProgress(studies::ForecastPhase phase, Ratio done) override { bar_.update(done.value(), noteOf(phase)); }
+  void onProgress(studies::ForecastPhase phase, Ratio done) override {
+    bar_.update(done.value(), noteOf(phase));
+  }
 
  private:
   static const char* noteOf(studies::ForecastPhase phase) {
     switch (phase) {
-      case studies::ForecastPhase::Replications: return "replications";
-      case studies::ForecastPhase::LoadStudy: return "how much load it carries";
-      case studies::ForecastPhase::Sensitivity: return "which assumptions matter";
+      case studies::ForecastPhase::Replications:
+        return "replications";
+      case studies::ForecastPhase::LoadStudy:
+        return "how much load it carries";
+      case studies::ForecastPhase::Sensitivity:
+        return "which assumptions matter";
     }
     return "";
   }
@@ -104,9 +112,8 @@ studies::ForecastRequest requestFor(const RunArguments& arguments, LoadedScenari
     options.overrides.insert(options.overrides.end(), changes.begin(), changes.end());
     scenarios::Loaded result = loaded.source.load(options);
     if (result.scenario) return std::move(*result.scenario);
-    const auto error = std::find_if(result.diagnostics.begin(), result.diagnostics.end(), [](const auto& d) {
-      return d.severity == scenarios::Severity::Error;
-    });
+    const auto error = std::find_if(result.diagnostics.begin(), result.diagnostics.end(),
+                                    [](const auto& d) { return d.severity == scenarios::Severity::Error; });
     return tl::unexpected(error == result.diagnostics.end() ? Error{"scenario", "does not load", ""}
                                                             : Error{error->file, error->what, error->hint});
   };
@@ -120,7 +127,8 @@ studies::ForecastRequest requestFor(const RunArguments& arguments, LoadedScenari
 }
 
 /// Keeps the run; what goes wrong is told, and does not take the page away.
-bool keep(Prepared& prepared, const Forecast& forecast, const std::string& json, bool quiet, const Console& console) {
+bool keep(Prepared& prepared, const Forecast& forecast, const std::string& json, bool quiet,
+          const Console& console) {
   store::StoredRun run;
   run.scenarioText = prepared.loaded.source.text(prepared.loaded.options.overrides);
   run.forecast = json;
@@ -153,7 +161,8 @@ ExitCode run(const RunArguments& arguments, const Console& console) {
   Expected<Forecast> forecast = [&] {
     terminal::ProgressBar bar(console.err, console.errTerminal);
     ProgressObserver observer(bar);
-    return studies::forecastScenario(requestFor(arguments, prepared->loaded, interruption.raised()), observer);
+    return studies::forecastScenario(requestFor(arguments, prepared->loaded, interruption.raised()),
+                                     observer);
   }();
   const bool interrupted = interruption.raised().load();
   if (!forecast) {

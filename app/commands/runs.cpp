@@ -12,7 +12,8 @@ using cli::RunsArguments;
 
 namespace {
 
-ExitCode removeRun(std::optional<store::RunStore> opened, const RunsArguments& arguments, const Console& console) {
+ExitCode removeRun(std::optional<store::RunStore> opened, const RunsArguments& arguments,
+                   const Console& console) {
   const std::int64_t id = *arguments.remove;
   if (!arguments.yes) {
     console.complain({"--delete", fmt::format("run {} would be gone for good", id), "confirm with --yes"});

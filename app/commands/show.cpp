@@ -28,13 +28,14 @@ ExitCode print(const store::StoredRun& run, const ShowArguments& arguments, cons
   }
   const auto forecast = forecastOf(run);
   if (!forecast) {
-    console.complain({fmt::format("run {} ({})", run.summary.id, forecast.error().where), forecast.error().what,
+    console.complain({fmt::format("run {} ({})", run.summary.id, forecast.error().where),
+                      forecast.error().what,
                       fmt::format("Kubecast {} wrote it; --json prints it as it is", run.summary.version)});
     return ExitCode::Failure;
   }
   console.print(render::forecastPage(*forecast, console.style(), {arguments.all}));
-  console.print(fmt::format("\nRun {} of {} by kubecast {}, scenario text {}\n", run.summary.id, run.summary.created,
-                            run.summary.version, run.summary.scenarioHash.substr(0, 7)));
+  console.print(fmt::format("\nRun {} of {} by kubecast {}, scenario text {}\n", run.summary.id,
+                            run.summary.created, run.summary.version, run.summary.scenarioHash.substr(0, 7)));
   return ExitCode::Ok;
 }
 

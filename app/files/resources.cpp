@@ -13,11 +13,13 @@ namespace fs = std::filesystem;
 Expected<fs::path> resourcePath(const fs::path& relative) {
   std::error_code ignored;
   const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
-  const fs::path installed = program.parent_path().parent_path() / "share" / "kubecast" / "resources" / relative;
+  const fs::path installed =
+      program.parent_path().parent_path() / "share" / "kubecast" / "resources" / relative;
   if (fs::exists(installed, ignored)) return installed;
   const fs::path built = fs::path(KUBECAST_RESOURCES) / relative;
   if (fs::exists(built, ignored)) return built;
-  return tl::unexpected(Error{installed.string(), "a data file of Kubecast is missing", "install Kubecast again"});
+  return tl::unexpected(
+      Error{installed.string(), "a data file of Kubecast is missing", "install Kubecast again"});
 }
 
 Expected<InstanceCatalog> shippedInstanceTypes() {

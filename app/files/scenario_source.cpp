@@ -26,7 +26,8 @@ scenarios::Loaded ScenarioSource::load(const scenarios::LoadOptions& options) {
 std::string ScenarioSource::text(const std::vector<scenarios::Override>& overrides) const {
   std::string text = text_;
   if (!text.empty() && text.back() != '\n') text += '\n';
-  for (const scenarios::Override& change : overrides) text += fmt::format("# --set {}={}\n", change.path, change.value);
+  for (const scenarios::Override& change : overrides)
+    text += fmt::format("# --set {}={}\n", change.path, change.value);
   for (const auto& [file, content] : extended_) {
     if (content) text += fmt::format("--- # extended: {}\n{}", file.filename().string(), *content);
   }

@@ -43,7 +43,8 @@ std::vector<Section> sections(const std::vector<const FigureNote*>& assumed) {
     if (section == found.end()) section = found.insert(found.end(), Section{name, 0, {}});
     ++section->count;
     const std::string owner = ownerOf(note->path);
-    if (!owner.empty() && std::find(section->owners.begin(), section->owners.end(), owner) == section->owners.end()) {
+    if (!owner.empty() &&
+        std::find(section->owners.begin(), section->owners.end(), owner) == section->owners.end()) {
       section->owners.push_back(owner);
     }
   }
@@ -51,13 +52,15 @@ std::vector<Section> sections(const std::vector<const FigureNote*>& assumed) {
 }
 
 std::size_t countOf(const Scenario& scenario, Provenance provenance) {
-  return static_cast<std::size_t>(std::count_if(scenario.figures.begin(), scenario.figures.end(),
-                                                [&](const FigureNote& note) { return note.provenance == provenance; }));
+  return static_cast<std::size_t>(
+      std::count_if(scenario.figures.begin(), scenario.figures.end(),
+                    [&](const FigureNote& note) { return note.provenance == provenance; }));
 }
 
 void addEach(Page& page, const std::vector<const FigureNote*>& assumed) {
   for (const FigureNote* note : assumed) {
-    const std::string range = note->low.empty() ? "no range stated" : fmt::format("{} to {}", note->low, note->high);
+    const std::string range =
+        note->low.empty() ? "no range stated" : fmt::format("{} to {}", note->low, note->high);
     page.line({{"  "}, {note->path, Tone::Bold}});
     page.line({{"    " + note->value}, {"  " + range, Tone::Dim}});
     page.paragraph(note->why, 4);
@@ -72,7 +75,8 @@ void addSummary(Page& page, const std::vector<const FigureNote*>& assumed) {
     table.add({std::to_string(section.count), section.name, Cell(owners, Tone::Dim)});
   }
   page.table(table);
-  const auto rangeless = std::count_if(assumed.begin(), assumed.end(), [](const FigureNote* n) { return n->low.empty(); });
+  const auto rangeless =
+      std::count_if(assumed.begin(), assumed.end(), [](const FigureNote* n) { return n->low.empty(); });
   if (rangeless > 0) {
     page.note(fmt::format("{} without a range: no run can tell whether they matter", rangeless));
   }
@@ -90,9 +94,10 @@ void addAssumptions(Page& page, const Scenario& scenario, bool all) {
     page.heading("Assumptions", "none: every figure is documented, measured or from the price book");
     return;
   }
-  page.heading("Assumptions", fmt::format("{} assumed, {} measured",
-                                          assumed.size() == 1 ? "1 figure" : fmt::format("{} figures", assumed.size()),
-                                          countOf(scenario, Provenance::Measured)));
+  page.heading("Assumptions",
+               fmt::format("{} assumed, {} measured",
+                           assumed.size() == 1 ? "1 figure" : fmt::format("{} figures", assumed.size()),
+                           countOf(scenario, Provenance::Measured)));
   if (all) {
     addEach(page, assumed);
   } else {

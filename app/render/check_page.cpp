@@ -30,18 +30,21 @@ std::string counted(std::size_t n, std::string_view one, std::string_view many) 
 }
 
 std::size_t pendingPods(const CheckResult& result) {
-  return static_cast<std::size_t>(std::count_if(result.placement.decisions.begin(), result.placement.decisions.end(),
+  return static_cast<std::size_t>(std::count_if(result.placement.decisions.begin(),
+                                                result.placement.decisions.end(),
                                                 [](const Decision& decision) { return !decision.node; }));
 }
 
 void addTitle(Page& page, const Scenario& scenario, const CheckResult& result) {
   const Cluster& cluster = scenario.cluster;
-  page.title(scenario.name, fmt::format("{} {}.{} · {}", cluster.distribution == Distribution::Eks ? "EKS" : "kubeadm",
-                                        cluster.version.major, cluster.version.minor, cluster.region));
+  page.title(scenario.name,
+             fmt::format("{} {}.{} · {}", cluster.distribution == Distribution::Eks ? "EKS" : "kubeadm",
+                         cluster.version.major, cluster.version.minor, cluster.region));
   const std::size_t pods = result.placement.decisions.size();
   const std::size_t pending = pendingPods(result);
-  page.note(fmt::format("{}, {}{}", counted(scenario.nodes.size(), "node", "nodes"), counted(pods, "pod", "pods"),
-                        pending == 0 ? ", all placed" : fmt::format(": {} placed, {} Pending", pods - pending, pending)));
+  page.note(fmt::format(
+      "{}, {}{}", counted(scenario.nodes.size(), "node", "nodes"), counted(pods, "pod", "pods"),
+      pending == 0 ? ", all placed" : fmt::format(": {} placed, {} Pending", pods - pending, pending)));
 }
 
 /// What share of what a node can give; a node that gives nothing is more than full with anything.
@@ -80,8 +83,8 @@ void addNodes(Page& page, const CheckResult& result) {
     const double memoryLimit = shareOf(static_cast<double>(load.limits.memory.value()), memory);
     table.add({load.name, cpuText(load.allocatable.cpu), cpuText(load.requested.cpu), requestCell(cpuRequest),
                limitCell(cpuLimit), unlimitedCell(load.unlimitedCpu), bytesText(load.allocatable.memory),
-               bytesText(load.requested.memory), requestCell(memoryRequest),
-               limitCell(memoryLimit), unlimitedCell(load.unlimitedMemory),
+               bytesText(load.requested.memory), requestCell(memoryRequest), limitCell(memoryLimit),
+               unlimitedCell(load.unlimitedMemory),
                Cell(fmt::format("{}/{}", load.pods, load.allocatable.pods),
                     load.pods >= load.allocatable.pods ? Tone::Warning : Tone::Plain)});
     unlimited = unlimited || load.unlimitedCpu > 0 || load.unlimitedMemory > 0;
@@ -106,7 +109,8 @@ void addPending(Page& page, const CheckResult& result) {
     }
   }
   for (const auto& [event, pods] : reasons) {
-    for (const std::string& line : terminal::wrapped(pods, page.style().width - 2)) page.line({{"  "}, {line, Tone::Bold}});
+    for (const std::string& line : terminal::wrapped(pods, page.style().width - 2))
+      page.line({{"  "}, {line, Tone::Bold}});
     page.paragraph(event, 4);
   }
 }
@@ -150,7 +154,8 @@ void addRemedy(Page& page, const Finding& finding) {
 std::string ownerOf(const std::string& path) {
   const std::size_t open = path.find('[');
   const std::size_t close = path.find(']');
-  return open == std::string::npos || close == std::string::npos ? path : path.substr(open + 1, close - open - 1);
+  return open == std::string::npos || close == std::string::npos ? path
+                                                                 : path.substr(open + 1, close - open - 1);
 }
 
 /// Findings of one rule and severity. One remedy for all is said once.
@@ -179,14 +184,16 @@ void addFindings(Page& page, const CheckResult& result, bool all) {
                       [&](const Finding& finding) { return finding.severity == severity.severity; }));
     if (n > 0) summary += (summary.empty() ? "" : ", ") + counted(n, severity.one, severity.many);
   }
-  page.heading("Findings", summary.empty() ? "none; what only a run can show is not looked at here" : summary);
+  page.heading("Findings",
+               summary.empty() ? "none; what only a run can show is not looked at here" : summary);
   bool first = true;
   for (const SeverityWord& severity : kSeverities) {
     std::vector<Findings> groups;
     for (const Finding& finding : result.findings) {
       if (finding.severity != severity.severity) continue;
-      const auto known = std::find_if(groups.begin(), groups.end(),
-                                      [&](const Findings& group) { return group.front()->rule == finding.rule; });
+      const auto known = std::find_if(groups.begin(), groups.end(), [&](const Findings& group) {
+        return group.front()->rule == finding.rule;
+      });
       if (known == groups.end()) {
         groups.push_back({&finding});
       } else {

@@ -28,13 +28,11 @@ namespace {
 struct ShortName {
   std::string_view plugin, shortName;
 };
-constexpr ShortName kShortNames[] = {{"TaintToleration", "taints"},
-                                     {"NodeAffinity", "node-aff"},
-                                     {"PodTopologySpread", "spread"},
-                                     {"InterPodAffinity", "pod-aff"},
-                                     {"NodeResourcesFit", "fit"},
-                                     {"NodeResourcesBalancedAllocation", "balanced"},
-                                     {"ImageLocality", "image"}};
+constexpr ShortName kShortNames[] = {
+    {"TaintToleration", "taints"},   {"NodeAffinity", "node-aff"},
+    {"PodTopologySpread", "spread"}, {"InterPodAffinity", "pod-aff"},
+    {"NodeResourcesFit", "fit"},     {"NodeResourcesBalancedAllocation", "balanced"},
+    {"ImageLocality", "image"}};
 
 std::string shortNameOf(const std::string& plugin) {
   for (const ShortName& name : kShortNames) {
@@ -46,10 +44,13 @@ std::string shortNameOf(const std::string& plugin) {
 void addPod(Page& page, const Scenario& scenario, const Decision& decision) {
   const Workload& workload = scenario.workloads.at(static_cast<std::size_t>(decision.pod.workload));
   const scheduling::CpuMemory requests = scheduling::podRequests(workload);
-  page.title(decision.pod.name,
-             decision.node ? "→ " + scenario.nodes.at(static_cast<std::size_t>(*decision.node)).name : "Pending");
-  std::string about = fmt::format("requests {} CPU and {} of memory", cpuText(requests.cpu), bytesText(requests.memory));
-  for (const auto& [key, value] : workload.nodeSelector) about += fmt::format(" · nodeSelector {}={}", key, value);
+  page.title(decision.pod.name, decision.node
+                                    ? "→ " + scenario.nodes.at(static_cast<std::size_t>(*decision.node)).name
+                                    : "Pending");
+  std::string about =
+      fmt::format("requests {} CPU and {} of memory", cpuText(requests.cpu), bytesText(requests.memory));
+  for (const auto& [key, value] : workload.nodeSelector)
+    about += fmt::format(" · nodeSelector {}={}", key, value);
   page.note(about);
 }
 
@@ -79,7 +80,8 @@ void addScores(Page& page, const Scenario& scenario, const Decision& decision,
   std::string legend;
   for (const PluginScore& score : feasible.front()->scores) {
     const std::string shortName = shortNameOf(score.plugin);
-    if (shortName != score.plugin) legend += fmt::format("{}{} {}", legend.empty() ? "" : ", ", shortName, score.plugin);
+    if (shortName != score.plugin)
+      legend += fmt::format("{}{} {}", legend.empty() ? "" : ", ", shortName, score.plugin);
   }
   if (!legend.empty()) page.note(legend);
 }
@@ -105,7 +107,8 @@ std::string explainPage(const Scenario& scenario, const Decision& decision, cons
     headed = true;
     std::string reasons;
     for (const std::string& reason : verdict.reasons) reasons += (reasons.empty() ? "" : "; ") + reason;
-    page.entry(Tone::Plain, scenario.nodes.at(static_cast<std::size_t>(verdict.node)).name, nameWidth, reasons);
+    page.entry(Tone::Plain, scenario.nodes.at(static_cast<std::size_t>(verdict.node)).name, nameWidth,
+               reasons);
   }
   if (!decision.event.empty()) {
     page.heading("FailedScheduling");

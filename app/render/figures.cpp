@@ -28,7 +28,8 @@ std::string grouped(std::string digits) {
 std::string plusMinusOf(const results::Estimate& estimate) {
   if (!estimate.interval || estimate.value == 0) return "";
   // Intervals need not be symmetric: the wider side is the honest one.
-  const double half = std::max(estimate.interval->second - estimate.value, estimate.value - estimate.interval->first);
+  const double half =
+      std::max(estimate.interval->second - estimate.value, estimate.value - estimate.interval->first);
   const double share = std::abs(half / estimate.value);
   if (share < 0.005) return "±<1%";
   return share >= 9.995 ? "±>999%" : fmt::format("±{:.0f}%", share * 100);

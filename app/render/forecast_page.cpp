@@ -27,16 +27,16 @@ std::string loadText(const Forecast& forecast) {
 
 void addTitle(Page& page, const Forecast& forecast) {
   page.title(forecast.scenario, loadText(forecast));
-  page.note(fmt::format("{} × {} after {} of warm-up, seed {} · {} requests · {} events", forecast.replications,
-                        durationText(forecast.measured), durationText(forecast.warmup), forecast.seed,
-                        roughCountText(static_cast<double>(forecast.requests)),
+  page.note(fmt::format("{} × {} after {} of warm-up, seed {} · {} requests · {} events",
+                        forecast.replications, durationText(forecast.measured), durationText(forecast.warmup),
+                        forecast.seed, roughCountText(static_cast<double>(forecast.requests)),
                         roughCountText(static_cast<double>(forecast.events))));
   if (!forecast.partial) return;
   page.blank();
-  const std::string how =
-      forecast.replications < forecast.replicationsAsked
-          ? fmt::format("{} of {} replications are complete", forecast.replications, forecast.replicationsAsked)
-          : "the replications are complete, the studies that follow them are not";
+  const std::string how = forecast.replications < forecast.replicationsAsked
+                              ? fmt::format("{} of {} replications are complete", forecast.replications,
+                                            forecast.replicationsAsked)
+                              : "the replications are complete, the studies that follow them are not";
   page.entry(terminal::Tone::Warning, "PARTIAL", 7,
              fmt::format("The run was interrupted: {}. This is what there is, not the whole answer.", how));
 }

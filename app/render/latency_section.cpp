@@ -28,9 +28,11 @@ std::string nameOf(const MetricName& metric) {
     case MetricKind::ClientCall:
       return metric.flow.empty() ? "all calls" : fmt::format("{} · {}", metric.flow, metric.step);
     case MetricKind::Flow:
-    case MetricKind::Result: return metric.flow;
+    case MetricKind::Result:
+      return metric.flow;
     case MetricKind::Service:
-    case MetricKind::Job: return metric.workload;
+    case MetricKind::Job:
+      return metric.workload;
   }
   return "";
 }
@@ -45,7 +47,8 @@ using Rows = std::vector<const LatencyForecast*>;
 Rows rowsOf(const Forecast& forecast, MetricKind kind) {
   Rows rows;
   for (const LatencyForecast& latency : forecast.latencies) {
-    if (latency.metric.kind == kind && (latency.succeeded > 0 || latency.errorRate.value > 0)) rows.push_back(&latency);
+    if (latency.metric.kind == kind && (latency.succeeded > 0 || latency.errorRate.value > 0))
+      rows.push_back(&latency);
   }
   return rows;
 }
@@ -82,9 +85,10 @@ bool sameStory(const LatencyForecast& flow, const Forecast& forecast) {
 }
 
 bool tooFew(const Forecast& forecast) {
-  return std::any_of(forecast.latencies.begin(), forecast.latencies.end(), [](const LatencyForecast& latency) {
-    return latency.succeeded > 0 && latency.p99.confidence == results::Confidence::TooFewSamples;
-  });
+  return std::any_of(
+      forecast.latencies.begin(), forecast.latencies.end(), [](const LatencyForecast& latency) {
+        return latency.succeeded > 0 && latency.p99.confidence == results::Confidence::TooFewSamples;
+      });
 }
 
 constexpr std::array<std::string_view, results::kFailureCauses> kCauses{
@@ -130,7 +134,8 @@ void addFailures(Page& page, const Forecast& forecast) {
     std::string causes;
     for (std::size_t cause = 0; cause < results::kFailureCauses; ++cause) {
       if (latency.failed[cause] == 0) continue;
-      causes += fmt::format("{}{} {}", causes.empty() ? "" : ", ", countText(latency.failed[cause]), kCauses[cause]);
+      causes += fmt::format("{}{} {}", causes.empty() ? "" : ", ", countText(latency.failed[cause]),
+                            kCauses[cause]);
     }
     table.add({nameOf(latency.metric), Cell(spansOf(shareText(latency.errorRate))), Cell(causes, Tone::Dim)});
   }

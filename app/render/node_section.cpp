@@ -35,7 +35,9 @@ const PodForecast* mostThrottled(const NodeForecast& node, const Forecast& forec
 Cell throttledCell(const PodForecast* pod) {
   if (pod == nullptr) return Cell("–", Tone::Dim);
   const double share = pod->throttledShare.value;
-  return Cell(percentText(Ratio(share)), share >= 0.25 ? Tone::Bad : share >= 0.05 ? Tone::Warning : Tone::Plain);
+  return Cell(percentText(Ratio(share)), share >= 0.25   ? Tone::Bad
+                                         : share >= 0.05 ? Tone::Warning
+                                                         : Tone::Plain);
 }
 
 Cell useCell(double share) { return Cell(percentText(Ratio(share)), share >= 0.9 ? Tone::Bad : Tone::Plain); }
@@ -54,11 +56,13 @@ void addNodes(Page& page, const Forecast& forecast, const ForecastPageOptions& o
                {"network", Align::Right, false, 1},
                {"throttled", Align::Right, false, 1}});
   for (const NodeForecast& node : forecast.nodes) {
-    const double memory = node.osVisibleMemoryBytes > 0 ? node.memoryPeakBytes / node.osVisibleMemoryBytes : 0;
+    const double memory =
+        node.osVisibleMemoryBytes > 0 ? node.memoryPeakBytes / node.osVisibleMemoryBytes : 0;
     const double link = std::max(node.linkUtilizationUp.value, node.linkUtilizationDown.value);
-    table.add({node.node, Cell(node.instanceType, Tone::Dim), Cell(terminal::bar(node.cpuUtilization.value, kBarWidth)),
-               useCell(node.cpuUtilization.value), Cell(terminal::bar(memory, kBarWidth)), useCell(memory),
-               useCell(link), throttledCell(mostThrottled(node, forecast))});
+    table.add({node.node, Cell(node.instanceType, Tone::Dim),
+               Cell(terminal::bar(node.cpuUtilization.value, kBarWidth)), useCell(node.cpuUtilization.value),
+               Cell(terminal::bar(memory, kBarWidth)), useCell(memory), useCell(link),
+               throttledCell(mostThrottled(node, forecast))});
   }
   page.table(table);
   std::vector<const PodForecast*> throttled;
@@ -75,7 +79,8 @@ void addNodes(Page& page, const Forecast& forecast, const ForecastPageOptions& o
     list += fmt::format("{}{} {}", i == 0 ? "" : ", ", throttled[i]->pod,
                         percentText(Ratio(throttled[i]->throttledShare.value)));
   }
-  if (!options.all && throttled.size() > kNamed) list += fmt::format(" and {} more", throttled.size() - kNamed);
+  if (!options.all && throttled.size() > kNamed)
+    list += fmt::format(" and {} more", throttled.size() - kNamed);
   page.note("CFS periods throttled by a CPU limit: " + list);
 }
 

@@ -30,9 +30,10 @@ std::string endText(const std::optional<FigureSensitivity::End>& end) {
 
 void addSensitivity(Page& page, const Forecast& forecast, const ForecastPageOptions& options) {
   if (forecast.assumedFigures == 0) return;
-  page.heading("Assumptions", forecast.assumedFigures == 1
-                                  ? std::string("one of the scenario's figures is assumed")
-                                  : fmt::format("{} of the scenario's figures are assumed", forecast.assumedFigures));
+  page.heading("Assumptions",
+               forecast.assumedFigures == 1
+                   ? std::string("one of the scenario's figures is assumed")
+                   : fmt::format("{} of the scenario's figures are assumed", forecast.assumedFigures));
   if (forecast.sensitivityStudy == StudyState::Skipped) {
     page.paragraph("Which of them matter was not studied.");
     return;
@@ -46,7 +47,8 @@ void addSensitivity(Page& page, const Forecast& forecast, const ForecastPageOpti
   std::size_t shown = 0;
   for (const FigureSensitivity& figure : forecast.sensitivities) {
     if (!options.all && (shown == kFiguresShown || figure.effect < kWorthAWord)) break;
-    table.add({terminal::truncatedMiddle(figure.figure.path, page.style().width - kOtherColumns), figure.figure.value, figure.figure.low, figure.figure.high, endText(figure.low),
+    table.add({terminal::truncatedMiddle(figure.figure.path, page.style().width - kOtherColumns),
+               figure.figure.value, figure.figure.low, figure.figure.high, endText(figure.low),
                endText(figure.high)});
     ++shown;
   }
@@ -56,7 +58,8 @@ void addSensitivity(Page& page, const Forecast& forecast, const ForecastPageOpti
     page.table(table);
     page.note("p95 of all calls, with the figure at either end of its range");
   }
-  if (forecast.sensitivityStudy == StudyState::Partial) page.note("The study was interrupted: other figures may matter more.");
+  if (forecast.sensitivityStudy == StudyState::Partial)
+    page.note("The study was interrupted: other figures may matter more.");
 }
 
 }  // namespace kubecast::render

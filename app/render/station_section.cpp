@@ -32,7 +32,8 @@ void addQueues(Page& page, const Forecast& forecast) {
   for (std::size_t i = 0; i < forecast.queues.size(); ++i) {
     const results::QueueUsage& queue = forecast.queues[i];
     table.add({forecast.queueNames.at(i), numberText(static_cast<double>(queue.published) / observed) + "/s",
-               numberText(queue.readySeconds / observed), countText(static_cast<std::uint64_t>(queue.maxReady)),
+               numberText(queue.readySeconds / observed),
+               countText(static_cast<std::uint64_t>(queue.maxReady)),
                numberText(queue.unackedSeconds / observed),
                Cell(countText(queue.failed), queue.failed > 0 ? Tone::Warning : Tone::Plain)});
   }
@@ -76,7 +77,8 @@ std::vector<float> completedPerSecond(const Forecast& forecast) {
 }
 
 /// The series of a family (`node/…/cpu`) that is highest on average.
-const results::TimeSeries* busiest(const Forecast& forecast, std::string_view prefix, std::string_view suffix) {
+const results::TimeSeries* busiest(const Forecast& forecast, std::string_view prefix,
+                                   std::string_view suffix) {
   const results::TimeSeries* best = nullptr;
   double bestSum = 0;
   for (const results::TimeSeries& series : forecast.series) {

@@ -32,9 +32,12 @@ struct VerdictWord {
 };
 VerdictWord wordOf(Verdict verdict) {
   switch (verdict) {
-    case Verdict::Met: return {"MET", Tone::Good};
-    case Verdict::Missed: return {"MISSED", Tone::Bad};
-    case Verdict::Undecided: return {"UNDECIDED", Tone::Warning};
+    case Verdict::Met:
+      return {"MET", Tone::Good};
+    case Verdict::Missed:
+      return {"MISSED", Tone::Bad};
+    case Verdict::Undecided:
+      return {"UNDECIDED", Tone::Warning};
   }
   return {"", Tone::Plain};
 }
@@ -42,27 +45,43 @@ VerdictWord wordOf(Verdict verdict) {
 /// What the resource is, as it reads after a name: `scan-node  CPU`.
 const char* kindText(ResourceKind kind) {
   switch (kind) {
-    case ResourceKind::NodeCpu: return "CPU";
-    case ResourceKind::CpuLimit: return "CPU limit";
-    case ResourceKind::Threads: return "threads";
-    case ResourceKind::Workers: return "workers";
-    case ResourceKind::ConnectionPool: return "connection pool";
-    case ResourceKind::DatabaseConnections: return "max_connections";
-    case ResourceKind::ConsumerPrefetch: return "prefetch";
-    case ResourceKind::ExternalConcurrency: return "concurrency";
-    case ResourceKind::NodeLink: return "network";
-    case ResourceKind::VolumeIops: return "volume IOPS";
-    case ResourceKind::MemoryLimit: return "memory limit";
-    case ResourceKind::BurstBaseline: return "CPU credits";
+    case ResourceKind::NodeCpu:
+      return "CPU";
+    case ResourceKind::CpuLimit:
+      return "CPU limit";
+    case ResourceKind::Threads:
+      return "threads";
+    case ResourceKind::Workers:
+      return "workers";
+    case ResourceKind::ConnectionPool:
+      return "connection pool";
+    case ResourceKind::DatabaseConnections:
+      return "max_connections";
+    case ResourceKind::ConsumerPrefetch:
+      return "prefetch";
+    case ResourceKind::ExternalConcurrency:
+      return "concurrency";
+    case ResourceKind::NodeLink:
+      return "network";
+    case ResourceKind::VolumeIops:
+      return "volume IOPS";
+    case ResourceKind::MemoryLimit:
+      return "memory limit";
+    case ResourceKind::BurstBaseline:
+      return "CPU credits";
   }
   return "";
 }
 
+/// `calls` of `calls at once`: the column beside it says the rest.
+std::string unitText(const std::string& unit) { return unit.substr(0, unit.find(" at ")); }
+
 /// The objectives' own sentences stand beside their verdicts already.
 bool toldAbove(const std::string& sentence, const Forecast& forecast) {
-  return std::any_of(forecast.objectives.begin(), forecast.objectives.end(), [&](const ObjectiveForecast& objective) {
-    return !objective.why.empty() && sentence.find(objective.why) != std::string::npos;
-  });
+  return std::any_of(forecast.objectives.begin(), forecast.objectives.end(),
+                     [&](const ObjectiveForecast& objective) {
+                       return !objective.why.empty() && sentence.find(objective.why) != std::string::npos;
+                     });
 }
 
 /// At which load it is full: in users where the load is one of users, else as a multiple.
@@ -109,7 +128,8 @@ void addFirstToGiveOut(Page& page, const Forecast& forecast, const ForecastPageO
     if (resource.kind == ResourceKind::BurstBaseline) {
       // Using more than the baseline is no stop: it drains credits, and those are not simulated.
       if (options.all || draining < kNodesNamed) {
-        credits += fmt::format("{}{} {}", credits.empty() ? "" : ", ", resource.name, fullAt(resource, forecast));
+        credits +=
+            fmt::format("{}{} {}", credits.empty() ? "" : ", ", resource.name, fullAt(resource, forecast));
       }
       ++draining;
       continue;
@@ -120,7 +140,7 @@ void addFirstToGiveOut(Page& page, const Forecast& forecast, const ForecastPageO
     table.add({resource.name, Cell(kindText(resource.kind), Tone::Dim),
                Cell(terminal::bar(resource.utilization.value, kBarWidth)), share.figure,
                fmt::format("{} of {}", numberText(resource.used), numberText(resource.capacity)),
-               Cell(resource.unit, Tone::Dim), fullAt(resource, forecast)});
+               Cell(unitText(resource.unit), Tone::Dim), fullAt(resource, forecast)});
   }
   page.table(table);
   if (!credits.empty()) page.note("CPU credits drain, which is not simulated, above: " + credits);

@@ -34,7 +34,8 @@ std::string progressLine(double share, const std::string& note, std::chrono::mil
   return truncated(line, width - 1);  // a full line would wrap on some terminals
 }
 
-ProgressBar::ProgressBar(std::FILE* stream, const Terminal& terminal) : stream_(stream), terminal_(terminal) {}
+ProgressBar::ProgressBar(std::FILE* stream, const Terminal& terminal)
+    : stream_(stream), terminal_(terminal) {}
 
 void ProgressBar::update(double share, const std::string& note) {
   if (!terminal_.interactive) return;
@@ -42,7 +43,8 @@ void ProgressBar::update(double share, const std::string& note) {
   if (note != note_) {
     note_ = note;
     started_ = now;
-  } else if (visible_ && now - drawn_ < std::chrono::milliseconds(100)) return;
+  } else if (visible_ && now - drawn_ < std::chrono::milliseconds(100))
+    return;
   const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(now - started_);
   fmt::print(stream_, "\r\033[K{}", progressLine(share, note, elapsed, terminal_.width));
   std::fflush(stream_);

@@ -9,13 +9,20 @@ namespace {
 /// The 16 basic colours only: they follow the user's own theme, dark or light.
 std::string_view escapeOf(Tone tone) {
   switch (tone) {
-    case Tone::Plain: return "";
-    case Tone::Dim: return "\033[2m";
-    case Tone::Bold: return "\033[1m";
-    case Tone::Heading: return "\033[1;36m";
-    case Tone::Good: return "\033[32m";
-    case Tone::Warning: return "\033[33m";
-    case Tone::Bad: return "\033[31m";
+    case Tone::Plain:
+      return "";
+    case Tone::Dim:
+      return "\033[2m";
+    case Tone::Bold:
+      return "\033[1m";
+    case Tone::Heading:
+      return "\033[1;36m";
+    case Tone::Good:
+      return "\033[32m";
+    case Tone::Warning:
+      return "\033[33m";
+    case Tone::Bad:
+      return "\033[31m";
   }
   return "";
 }

@@ -13,8 +13,8 @@ enum class Align { Left, Right };
 struct Column {
   std::string title;
   Align align = Align::Left;
-  bool shrinks = false;    ///< may be cut with `…` when the table is too wide for the page
-  std::size_t gap = 2;     ///< spaces before the column
+  bool shrinks = false;  ///< may be cut with `…` when the table is too wide for the page
+  std::size_t gap = 2;   ///< spaces before the column
 };
 
 /// One cell: a text of several tones. A plain string is a cell, too.
@@ -22,8 +22,9 @@ struct Cell {
   Spans spans;
 
   Cell() = default;
-  Cell(std::string text, Tone tone = Tone::Plain) : spans{{std::move(text), tone}} {}  // NOLINT: a cell is a text
-  Cell(const char* text) : spans{{text, Tone::Plain}} {}                               // NOLINT
+  Cell(std::string text, Tone tone = Tone::Plain)
+      : spans{{std::move(text), tone}} {}                 // NOLINT: a cell is a text
+  Cell(const char* text) : spans{{text, Tone::Plain}} {}  // NOLINT
   explicit Cell(Spans several) : spans(std::move(several)) {}
 };
 

@@ -15,8 +15,9 @@ Arguments parsed(const std::vector<std::string>& words) {
 }
 
 TEST(CommandLine, RunTakesItsOptions) {
-  const auto run = parsed<RunArguments>({"run", "s.yaml", "--users", "2000", "--jobs", "3", "--engine", "reference",
-                                         "--no-sensitivity", "--no-store", "--json", "--out", "f.json", "--all"});
+  const auto run =
+      parsed<RunArguments>({"run", "s.yaml", "--users", "2000", "--jobs", "3", "--engine", "reference",
+                            "--no-sensitivity", "--no-store", "--json", "--out", "f.json", "--all"});
   EXPECT_EQ(run.scenario.file, "s.yaml");
   EXPECT_EQ(run.users, 2000);
   EXPECT_EQ(run.jobs, 3);
@@ -41,7 +42,8 @@ TEST(CommandLine, RunHasSensibleDefaults) {
 }
 
 TEST(CommandLine, OverridesKeepTheirOrderAndMayContainAnEqualsSign) {
-  const auto run = parsed<RunArguments>({"run", "s.yaml", "--set", "a.b=1", "--duration", "5m", "--set", "c=x=y"});
+  const auto run =
+      parsed<RunArguments>({"run", "s.yaml", "--set", "a.b=1", "--duration", "5m", "--set", "c=x=y"});
   ASSERT_EQ(run.scenario.overrides.size(), 3U);
   EXPECT_EQ(run.scenario.overrides[0].path, "a.b");
   EXPECT_EQ(run.scenario.overrides[0].value, "1");

@@ -62,7 +62,8 @@ TEST(ForecastPage, OfAnEmptyForecastSaysNothingItDoesNotKnow) {
   studies::Forecast forecast;
   forecast.scenario = "empty";
   const std::string page = forecastPage(forecast, kPlain);
-  for (const char* heading : {"Objectives", "Latency", "Nodes", "Queues", "Caches", "Course", "Assumptions"}) {
+  for (const char* heading :
+       {"Objectives", "Latency", "Nodes", "Queues", "Caches", "Course", "Assumptions"}) {
     EXPECT_THAT(page, Not(HasSubstr(heading)));
   }
 }

@@ -15,7 +15,8 @@ class HelpTest : public ProgramTest {
   /// Runs a script in bash with the completion for bash loaded.
   std::string inBash(const std::string& script) const {
     write("completion.bash", kubecast({"completion", "bash"}).out);
-    const std::string command = "bash -c 'source " + (folder_ / "completion.bash").string() + "; " + script + "'";
+    const std::string command =
+        "bash -c 'source " + (folder_ / "completion.bash").string() + "; " + script + "'";
     std::FILE* pipe = popen(command.c_str(), "r");
     std::string out;
     for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) out += static_cast<char>(c);
@@ -42,7 +43,8 @@ TEST_F(HelpTest, OfEveryCommandHasExamplesAndFits80Columns) {
     EXPECT_THAT(help.out, HasSubstr("Usage: kubecast " + command.name));
     EXPECT_THAT(help.out, HasSubstr("Examples:"));
     EXPECT_EQ(tooWide(help.out), "") << command.name;
-    for (const cli::OptionShape& option : command.options) EXPECT_THAT(help.out, HasSubstr(option.names.back()));
+    for (const cli::OptionShape& option : command.options)
+      EXPECT_THAT(help.out, HasSubstr(option.names.back()));
   }
 }
 
@@ -68,8 +70,9 @@ TEST_F(HelpTest, SchemaIsJson) {
 
 TEST_F(HelpTest, BashCompletesCommandsOptionsAndChoices) {
   EXPECT_EQ(inBash("COMP_WORDS=(kubecast ru); COMP_CWORD=1; _kubecast; echo ${COMPREPLY[@]}"), "run runs\n");
-  EXPECT_EQ(inBash("COMP_WORDS=(kubecast run --repl); COMP_CWORD=2; _kubecast 2>/dev/null; echo ${COMPREPLY[@]}"),
-            "--replications\n");
+  EXPECT_EQ(
+      inBash("COMP_WORDS=(kubecast run --repl); COMP_CWORD=2; _kubecast 2>/dev/null; echo ${COMPREPLY[@]}"),
+      "--replications\n");
   EXPECT_EQ(inBash("COMP_WORDS=(kubecast run --engine r); COMP_CWORD=3; _kubecast; echo ${COMPREPLY[@]}"),
             "reference\n");
 }

@@ -13,7 +13,8 @@ class MistakesTest : public ProgramTest {
   /// Exit code 2, nothing on the standard output, and nothing written anywhere.
   std::string refused(const std::vector<std::string>& words) const {
     std::size_t before = 0;
-    for ([[maybe_unused]] const auto& entry : std::filesystem::recursive_directory_iterator(folder_)) ++before;
+    for ([[maybe_unused]] const auto& entry : std::filesystem::recursive_directory_iterator(folder_))
+      ++before;
     const Outcome outcome = kubecast(words);
     EXPECT_EQ(outcome.code, 2) << outcome.err;
     EXPECT_EQ(outcome.out, "");
@@ -44,8 +45,10 @@ TEST_F(MistakesTest, AMissingArgumentIsNamed) {
 }
 
 TEST_F(MistakesTest, BadValuesOfOptionsAreNamed) {
-  EXPECT_THAT(refused({"run", data("tiny.yaml"), "--set", "users"}), HasSubstr("'users' is not of the form PATH=VALUE"));
-  EXPECT_THAT(refused({"run", data("tiny.yaml"), "--engine", "warp"}), HasSubstr("'warp' is not 'fast' or 'reference'"));
+  EXPECT_THAT(refused({"run", data("tiny.yaml"), "--set", "users"}),
+              HasSubstr("'users' is not of the form PATH=VALUE"));
+  EXPECT_THAT(refused({"run", data("tiny.yaml"), "--engine", "warp"}),
+              HasSubstr("'warp' is not 'fast' or 'reference'"));
   EXPECT_THAT(refused({"run", data("tiny.yaml"), "--jobs", "0"}), HasSubstr("--jobs"));
   EXPECT_THAT(refused({"run", data("tiny.yaml"), "--users", "many"}), HasSubstr("--users"));
 }
@@ -65,7 +68,8 @@ TEST_F(MistakesTest, ABadScenarioIsToldWhereAndNothingIsWritten) {
 
 TEST_F(MistakesTest, ABadOverrideIsADiagnostic) {
   EXPECT_THAT(refused({"run", data("tiny.yaml"), "--duration", "20 parsecs"}), HasSubstr("20 parsecs"));
-  EXPECT_THAT(refused({"run", data("tiny.yaml"), "--set", "nodes[nobody].instanceType=t3.small"}), HasSubstr("nobody"));
+  EXPECT_THAT(refused({"run", data("tiny.yaml"), "--set", "nodes[nobody].instanceType=t3.small"}),
+              HasSubstr("nobody"));
 }
 
 TEST_F(MistakesTest, APodThatIsNotThereIsNamedWithItsNeighbour) {

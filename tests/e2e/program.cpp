@@ -102,7 +102,8 @@ Outcome ProgramTest::kubecast(const Start& start) const {
   while (!open.empty()) {
     poll(open.data(), open.size(), 20);
     for (auto stream = open.begin(); stream != open.end();) {
-      const bool ended = stream->revents != 0 && !drain(stream->fd, stream->fd == out.read ? outcome.out : outcome.err);
+      const bool ended =
+          stream->revents != 0 && !drain(stream->fd, stream->fd == out.read ? outcome.out : outcome.err);
       stream = ended ? open.erase(stream) : stream + 1;
     }
     if (!start.interruptAfter || interrupted) continue;

@@ -21,8 +21,8 @@ struct Outcome {
 struct Start {
   std::vector<std::string> words;
   std::map<std::string, std::string> environment;  ///< besides PATH, HOME and XDG_DATA_HOME
-  bool terminal = false;                           ///< both streams on a terminal of 80 columns, seen in `out`
-  std::optional<std::string> stdoutTo;             ///< a file instead of a pipe
+  bool terminal = false;                ///< both streams on a terminal of 80 columns, seen in `out`
+  std::optional<std::string> stdoutTo;  ///< a file instead of a pipe
   /// SIGINT, once, this long after the run's store appears in the data folder.
   std::optional<std::chrono::milliseconds> interruptAfter;
 };
@@ -34,10 +34,14 @@ class ProgramTest : public testing::Test {
   ~ProgramTest() override;
 
   Outcome kubecast(const Start& start) const;
-  Outcome kubecast(std::vector<std::string> words) const { return kubecast(Start{std::move(words), {}, false, {}, {}}); }
+  Outcome kubecast(std::vector<std::string> words) const {
+    return kubecast(Start{std::move(words), {}, false, {}, {}});
+  }
 
   /// Where the program keeps its runs by default.
-  [[nodiscard]] std::filesystem::path defaultStore() const { return folder_ / "data" / "kubecast" / "runs.db"; }
+  [[nodiscard]] std::filesystem::path defaultStore() const {
+    return folder_ / "data" / "kubecast" / "runs.db";
+  }
   std::filesystem::path write(const std::string& name, const std::string& text) const;
 
   std::filesystem::path folder_;  ///< also HOME and the working folder

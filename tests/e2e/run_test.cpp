@@ -22,7 +22,8 @@ TEST_F(RunTest, PrintsAPageAndKeepsTheRunWhichShowBringsBack) {
   const Outcome run = kubecast({"run", data("tiny.yaml")});
   ASSERT_EQ(run.code, 0) << run.err;
   EXPECT_EQ(run.err, "");
-  for (const char* part : {"tiny", "50 users", "Objectives", "Latency", "read · get", "Nodes", "web-node", "Assumptions"}) {
+  for (const char* part :
+       {"tiny", "50 users", "Objectives", "Latency", "read · get", "Nodes", "web-node", "Assumptions"}) {
     EXPECT_THAT(run.out, HasSubstr(part));
   }
   EXPECT_THAT(run.out, HasSubstr("Kept as run 1 in ~/data/kubecast/runs.db · kubecast show 1"));
@@ -65,8 +66,8 @@ TEST_F(RunTest, KeepsTheJsonByteForByteInTheStoreAndInTheOutFile) {
 }
 
 TEST_F(RunTest, OptionsReplaceTheScenariosValuesAndAreKeptWithIt) {
-  const Outcome run = kubecast({"run", data("tiny.yaml"), "--users", "120", "--duration", "30s", "--seed", "3",
-                                "--set", "nodes[web-node].instanceType=t3.medium", "--no-sensitivity"});
+  const Outcome run = kubecast({"run", data("tiny.yaml"), "--users", "120", "--duration", "30s", "--seed",
+                                "3", "--set", "nodes[web-node].instanceType=t3.medium", "--no-sensitivity"});
   ASSERT_EQ(run.code, 0) << run.err;
   EXPECT_THAT(run.out, HasSubstr("120 users"));
   EXPECT_THAT(run.out, HasSubstr("× 30s"));
@@ -79,8 +80,10 @@ TEST_F(RunTest, OptionsReplaceTheScenariosValuesAndAreKeptWithIt) {
 }
 
 TEST_F(RunTest, StrictTellsAMissedObjective) {
-  const std::vector<std::string> impossible{"run", data("tiny.yaml"), "--no-store", "--no-sensitivity",
-                                            "--set", "objectives[calls].below=1ms"};
+  const std::vector<std::string> impossible{"run",        data("tiny.yaml"),
+                                            "--no-store", "--no-sensitivity",
+                                            "--duration", "5m",
+                                            "--set",      "objectives[calls].below=1ms"};
   const Outcome lenient = kubecast(impossible);
   EXPECT_EQ(lenient.code, 0) << lenient.err;
   EXPECT_THAT(lenient.out, HasSubstr("MISSED"));
@@ -90,7 +93,11 @@ TEST_F(RunTest, StrictTellsAMissedObjective) {
 }
 
 TEST_F(RunTest, CtrlCKeepsWhatThereIsMarkedPartial) {
-  Start start{{"run", data("tiny.yaml"), "--duration", "400h", "--replications", "12", "--jobs", "2"}, {}, false, {}, {}};
+  Start start{{"run", data("tiny.yaml"), "--duration", "400h", "--replications", "12", "--jobs", "2"},
+              {},
+              false,
+              {},
+              {}};
   start.interruptAfter = std::chrono::milliseconds(1500);
   const Outcome run = kubecast(start);
   ASSERT_EQ(run.code, 130) << run.out << run.err;

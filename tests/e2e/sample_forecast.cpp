@@ -63,15 +63,22 @@ Forecast sampleForecast() {
   met.objective = {"API calls", Measure::CallLatency, "", 95, Seconds(2), {}};
   met.measured = about(0.041, 0.02);
   met.verdict = studies::Verdict::Met;
-  met.why = "API calls: 95% take 41ms (40ms to 42ms), under 2s";
+  met.why = "95% take 41ms (40ms to 42ms), under 2s";
   studies::ObjectiveForecast missed = met;
+  missed.objective.name = "scan result";
   missed.verdict = studies::Verdict::Missed;
-  missed.why = "scan result: 95% take 4.31s (4.20s to 4.42s), above 2s, because each miss waits for the vision API";
+  missed.why =
+      "95% take 4.31s (4.20s to 4.42s), above 2s, because each miss waits for the vision API";
   studies::ObjectiveForecast undecided = met;
+  undecided.objective.name = "availability";
   undecided.objective.measure = Measure::ErrorRate;
   undecided.verdict = studies::Verdict::Undecided;
-  undecided.why = "availability: 0.3% of calls fail, below 0.5%, but not over the whole range of what is assumed";
-  undecided.flips = {{{"externals[vision-api].errorRate", Provenance::Assumed, "0.5%", "0.1%", "2%", "no promise"}, "2%", 0.012}};
+  undecided.why =
+      "0.3% of calls fail, below 0.5%, but not over the whole range of what is assumed";
+  undecided.flips = {
+      {{"externals[vision-api].errorRate", Provenance::Assumed, "0.5%", "0.1%", "2%", "no promise"},
+       "2%",
+       0.012}};
   f.objectives = {met, missed, undecided};
 
   f.latencies = {latency({MetricKind::ClientCall, "", "", ""}, 412, 0.0124, 0.01),
@@ -85,7 +92,8 @@ Forecast sampleForecast() {
                  latency({MetricKind::Service, "", "", "scan-service"}, 190, 0.0034, 0.01),
                  latency({MetricKind::Service, "", "", "auth-service"}, 0.4, 0.04, 0.01)};
   for (int i = 0; i < 5; ++i) {
-    f.latencies.push_back(latency({MetricKind::Service, "", "", "service-" + std::to_string(i)}, 3, 0.002, 0.01));
+    f.latencies.push_back(
+        latency({MetricKind::Service, "", "", "service-" + std::to_string(i)}, 3, 0.002, 0.01));
   }
   f.latencies[2].errorRate = about(0.003, 0.1);
   f.latencies[2].failed = {812, 3, 0, 0, 0, 0};
@@ -97,10 +105,26 @@ Forecast sampleForecast() {
   pod.node = "scan-node";
   pod.throttledShare = about(0.14, 0.05);
   f.pods = {pod};
-  f.resources = {{ResourceKind::ExternalConcurrency, "vision-api", about(0.88, 0.01), 20, 17.6, 0, "calls", {}, about(1.14, 0.02)},
-                 {ResourceKind::NodeCpu, "ai-node", about(0.93, 0.01), 2, 1.86, 0.1, "vCPU", {}, about(1.3, 0.02)},
-                 {ResourceKind::MemoryLimit, "monitoring-node", about(0.4, 0.01), 947, 379, 379, "MiB", {},
-                  results::exactly(std::numeric_limits<double>::infinity())}};
+  f.resources = {
+      {ResourceKind::ExternalConcurrency,
+       "vision-api",
+       about(0.88, 0.01),
+       20,
+       17.6,
+       0,
+       "calls",
+       {},
+       about(1.14, 0.02)},
+      {ResourceKind::NodeCpu, "ai-node", about(0.93, 0.01), 2, 1.86, 0.1, "vCPU", {}, about(1.3, 0.02)},
+      {ResourceKind::MemoryLimit,
+       "monitoring-node",
+       about(0.4, 0.01),
+       947,
+       379,
+       379,
+       "MiB",
+       {},
+       results::exactly(std::numeric_limits<double>::infinity())}};
   results::QueueUsage queue;
   queue.published = 108'000;
   queue.readySeconds = 31'000;
@@ -121,7 +145,8 @@ Forecast sampleForecast() {
   f.assumedFigures = 131;
   f.sensitivityStudy = studies::StudyState::Complete;
   studies::FigureSensitivity sensitivity;
-  sensitivity.figure = {"externals[vision-api].latency", Provenance::Assumed, "800ms", "400ms", "2s", "no promise"};
+  sensitivity.figure = {
+      "externals[vision-api].latency", Provenance::Assumed, "800ms", "400ms", "2s", "no promise"};
   sensitivity.low = studies::FigureSensitivity::End{"400ms", 0.030, {}, false};
   sensitivity.high = studies::FigureSensitivity::End{"2s", 0.120, {}, false};
   sensitivity.effect = 0.9;

@@ -36,8 +36,9 @@ scheduling::Decision placed() {
   scheduling::Decision decision;
   decision.pod = {"web-0", 0, 0, ""};
   decision.node = 0;
-  decision.verdicts = {{0, {}, {{"TaintToleration", 3, 100}, {"NodeResourcesFit", 1, 81}}, 381},
-                       {1, {"node(s) had untolerated taint {node-role.kubernetes.io/control-plane: }"}, {}, 0}};
+  decision.verdicts = {
+      {0, {}, {{"TaintToleration", 3, 100}, {"NodeResourcesFit", 1, 81}}, 381},
+      {1, {"node(s) had untolerated taint {node-role.kubernetes.io/control-plane: }"}, {}, 0}};
   return decision;
 }
 
@@ -92,16 +93,19 @@ TEST(CheckPage, TellsManyAlikeOnceUnlessAskedForAll) {
                               "           remedy: Use a larger one.\n"
                               "           nodes[a] · alike\n"));
   EXPECT_THAT(page, Not(HasSubstr("Node b is small.")));
-  EXPECT_THAT(checkPage(sampleScenario(), result, {.allFindings = true}, kPlain), HasSubstr("Node e is small."));
+  EXPECT_THAT(checkPage(sampleScenario(), result, {.allFindings = true}, kPlain),
+              HasSubstr("Node e is small."));
 }
 
 TEST(CheckPage, CountsOrListsTheAssumptions) {
   Scenario scenario = sampleScenario();
-  scenario.figures = {{"flows[scan].steps[a].cpu", Provenance::Assumed, "4ms", "2ms", "8ms", "no measurement yet"},
-                      {"cluster.region", Provenance::Assumed, "us-east-1", "", "", "no document names one"},
-                      {"flows[auth].steps[b].cpu", Provenance::Measured, "1ms", "", "", "lab"}};
+  scenario.figures = {
+      {"flows[scan].steps[a].cpu", Provenance::Assumed, "4ms", "2ms", "8ms", "no measurement yet"},
+      {"cluster.region", Provenance::Assumed, "us-east-1", "", "", "no document names one"},
+      {"flows[auth].steps[b].cpu", Provenance::Measured, "1ms", "", "", "lab"}};
   const std::string compact = checkPage(scenario, sampleResult(), {}, kPlain);
-  EXPECT_THAT(compact, HasSubstr("Assumptions  2 figures assumed, 1 measured\n  1  flows    scan\n  1  cluster\n"));
+  EXPECT_THAT(compact,
+              HasSubstr("Assumptions  2 figures assumed, 1 measured\n  1  flows    scan\n  1  cluster\n"));
   EXPECT_THAT(compact, HasSubstr("1 without a range"));
   EXPECT_THAT(compact, Not(HasSubstr("no measurement yet")));
   const std::string all = checkPage(scenario, sampleResult(), {.allAssumptions = true}, kPlain);

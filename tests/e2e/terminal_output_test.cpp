@@ -32,7 +32,8 @@ TEST_F(TerminalOutputTest, ATerminalGetsBothAndIsLeftClean) {
 }
 
 TEST_F(TerminalOutputTest, NoColorTakesTheColourAndLeavesTheProgress) {
-  Start start{{"run", data("tiny.yaml"), "--no-sensitivity"}, {{"TERM", "xterm"}, {"NO_COLOR", "1"}}, true, {}, {}};
+  Start start{
+      {"run", data("tiny.yaml"), "--no-sensitivity"}, {{"TERM", "xterm"}, {"NO_COLOR", "1"}}, true, {}, {}};
   const Outcome run = kubecast(start);
   EXPECT_EQ(run.code, 0);
   EXPECT_THAT(run.out, HasSubstr(kRedraw));

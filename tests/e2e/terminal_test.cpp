@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/terminal/terminal.hpp"
+
 #include <gtest/gtest.h>
 
 #include "app/render/figures.hpp"
 #include "app/terminal/bars.hpp"
 #include "app/terminal/progress.hpp"
 #include "app/terminal/table.hpp"
-#include "app/terminal/terminal.hpp"
 #include "app/terminal/text.hpp"
 
 namespace kubecast::terminal {
@@ -59,7 +60,9 @@ TEST(Text, WrapsAtSpacesAndHangs) {
 }
 
 TEST(Text, EscapeCodesOfAFileDoNotReachTheTerminal) {
-  EXPECT_EQ(harmless("a\033[31mb\x7f\xc2\x9b" "c"), "a?[31mb??c");
+  EXPECT_EQ(harmless("a\033[31mb\x7f\xc2\x9b"
+                     "c"),
+            "a?[31mb??c");
   EXPECT_EQ(harmless("에코 ±"), "에코 ±");
 }
 
@@ -102,7 +105,8 @@ TEST(Sparkline, IsAsWideAsAskedAndReachesTheTop) {
 
 TEST(Progress, EstimatesOnceThereIsSomethingToEstimateFrom) {
   using std::chrono::seconds;
-  EXPECT_EQ(progressLine(0.01, "replications", seconds(1), 80), "█░░░░░░░░░░░░░░░░░░░░░░░   1%  replications");
+  EXPECT_EQ(progressLine(0.01, "replications", seconds(1), 80),
+            "█░░░░░░░░░░░░░░░░░░░░░░░   1%  replications");
   EXPECT_EQ(progressLine(0.25, "replications", seconds(10), 80),
             "██████░░░░░░░░░░░░░░░░░░  25%  replications  30s left");
   EXPECT_EQ(progressLine(0.5, "replications", seconds(200), 80),

@@ -13,7 +13,8 @@ TEST(DefaultStorePath, FollowsTheXdgVariable) {
 TEST(DefaultStorePath, IgnoresAnEmptyOrRelativeXdgVariable) {
   EXPECT_EQ(defaultStorePath({"", "/home/mina"}).value(), "/home/mina/.local/share/kubecast/runs.db");
   EXPECT_EQ(defaultStorePath({"data", "/home/mina"}).value(), "/home/mina/.local/share/kubecast/runs.db");
-  EXPECT_EQ(defaultStorePath({std::nullopt, "/home/mina"}).value(), "/home/mina/.local/share/kubecast/runs.db");
+  EXPECT_EQ(defaultStorePath({std::nullopt, "/home/mina"}).value(),
+            "/home/mina/.local/share/kubecast/runs.db");
 }
 
 TEST(DefaultStorePath, IsAnErrorWithoutAHome) {

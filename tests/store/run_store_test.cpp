@@ -105,7 +105,9 @@ TEST_F(RunStoreTest, RefusesAFileThatIsNoDatabaseAndLeavesItAlone) {
 }
 
 TEST_F(RunStoreTest, RefusesAnotherProgramsDatabase) {
-  { SQLite::Database(file_.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE t (x)"); }
+  {
+    SQLite::Database(file_.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE t (x)");
+  }
   const auto store = RunStore::open(file_);
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().what, "the file is another program's database, not a run store");

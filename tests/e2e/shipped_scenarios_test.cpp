@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every shipped scenario, held to what it said when a reviewer last read it.
+// KUBECAST_UPDATE_GOLDEN=1 writes the texts anew.
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "tests/e2e/program.hpp"
+
+namespace kubecast::e2e {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> shippedScenarios() {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(fs::path(KUBECAST_SOURCE_DIR) / "scenarios/library"))
+    names.push_back(entry.path().stem().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+class ShippedScenario : public ProgramTest, public testing::WithParamInterface<std::string> {
+ protected:
+  [[nodiscard]] static std::string scenario() {
+    return (fs::path(KUBECAST_SOURCE_DIR) / "scenarios/library" / (GetParam() + ".yaml")).string();
+  }
+
+  static void expectGolden(const std::string& suffix, const std::string& text) {
+    const fs::path golden = fs::path(KUBECAST_SOURCE_DIR) / "tests/golden/library" / (GetParam() + suffix);
+    if (std::getenv("KUBECAST_UPDATE_GOLDEN") != nullptr) std::ofstream(golden) << text;
+    EXPECT_EQ(readFile(golden), text) << golden;
+  }
+};
+
+/// The forecast without its time series, which a checksum stands for.
+std::string withoutSeries(const std::string& forecast) {
+  auto json = nlohmann::ordered_json::parse(forecast);
+  std::uint64_t digest = 0xcbf29ce484222325ULL;  // FNV-1a
+  for (const char c : json.at("series").dump())
+    digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  json["series"] = digest;
+  return json.dump(1) + '\n';
+}
+
+TEST_P(ShippedScenario, IsCheckedAsBefore) {
+  const Outcome check = kubecast({"check", scenario()});
+  EXPECT_EQ(check.code, 0) << check.err;
+  EXPECT_EQ(tooWide(check.out), "");
+  expectGolden(".check.txt", check.out);
+}
+
+TEST_P(ShippedScenario, IsForecastAsBefore) {
+  const Outcome run =
+      kubecast({"run", scenario(), "--json", "--no-store", "--no-sensitivity", "--no-load-study",
+                "--replications", "2", "--warmup", "30s", "--duration", "3m"});
+  ASSERT_EQ(run.code, 0) << run.err;
+  expectGolden(".forecast.json", withoutSeries(run.out));
+}
+
+INSTANTIATE_TEST_SUITE_P(Library, ShippedScenario, testing::ValuesIn(shippedScenarios()),
+                         [](const auto& info) {
+                           std::string name = info.param;
+                           std::replace(name.begin(), name.end(), '-', '_');
+                           return name;
+                         });
+
+}  // namespace
+}  // namespace kubecast::e2e
