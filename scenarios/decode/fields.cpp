@@ -11,7 +11,15 @@ namespace {
 /// More would be a list nobody reads; the documentation has them all.
 constexpr std::size_t kMostListed = 16;
 
-std::string withArticle(const std::string& what) {
+/// `callStep` → `a call step`, `external` → `an external`, `metadata` → `metadata`.
+std::string withArticle(const std::string& name) {
+  std::string what;
+  for (const char c : name) {
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital) what += ' ';
+    what += capital ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  if (what == "metadata" || what == "resources" || what == "scaling rules") return what;
   const bool vowel = !what.empty() && std::string("aeiou").find(what.front()) != std::string::npos;
   return (vowel ? "an " : "a ") + what;
 }
@@ -22,11 +30,15 @@ void reportNotAMap(Reader& reader, const yaml::Node& node, const std::string& wh
   reader.error(node.place, "this is not " + withArticle(what), "a map of keys and values");
 }
 
+std::string nearestKey(const std::string& unknown, const std::vector<std::string>& known) {
+  return nearest(unknown, known).value_or("");
+}
+
 void reportUnknownKey(Reader& reader, const yaml::Entry& entry, const std::string& what,
                       const std::vector<std::string>& known) {
   std::vector<std::string> shown(
       known.begin(), known.begin() + static_cast<std::ptrdiff_t>(std::min(kMostListed, known.size())));
-  std::string expected = "one of " + listed(shown);
+  std::string expected = oneOfWords(shown);
   if (known.size() > kMostListed) expected += ", …";
   const std::string hint = didYouMean(entry.key, known);
   const auto scope = reader.enterKey(entry.key, *entry.value);

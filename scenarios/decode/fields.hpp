@@ -14,6 +14,8 @@ namespace kubecast::scenarios {
 void reportNotAMap(Reader& reader, const yaml::Node& node, const std::string& what);
 void reportUnknownKey(Reader& reader, const yaml::Entry& entry, const std::string& what,
                       const std::vector<std::string>& known);
+/// The key that an unknown one was probably meant to be; empty if none is near.
+std::string nearestKey(const std::string& unknown, const std::vector<std::string>& known);
 void reportMissingKey(Reader& reader, const yaml::Node& node, const std::string& key, const std::string& what,
                       const std::string& meaning);
 
@@ -78,7 +80,7 @@ class Fields {
       if (const yaml::Entry* entry = node.find(field.key)) {
         const auto scope = reader.enterKey(field.key, *entry->value);
         field.read(reader, *entry->value, out);
-      } else if (field.required) {
+      } else if (field.required && !misspelled(node, field.key)) {
         const auto scope = reader.enterKey(field.key, node);
         reportMissingKey(reader, node, field.key, what_, field.meaning);
       }
@@ -86,7 +88,9 @@ class Fields {
     for (const yaml::Entry& entry : node.entries) {
       if (!knows(entry.key)) reportUnknownKey(reader, entry, what_, keys());
     }
+    const bool marked = std::exchange(reader.marksUnreadable, false);
     for (const auto& rule : rules_) rule(reader, node, out);
+    reader.marksUnreadable = marked;
     return out;
   }
 
@@ -105,6 +109,13 @@ class Fields {
     return result;
   }
 
+  /// Whether an unknown key was meant to be this one: one mistake, told once.
+  [[nodiscard]] bool misspelled(const yaml::Node& node, const std::string& key) const {
+    for (const yaml::Entry& entry : node.entries) {
+      if (!knows(entry.key) && nearestKey(entry.key, keys()) == key) return true;
+    }
+    return false;
+  }
   [[nodiscard]] bool knows(const std::string& key) const {
     for (const Field& field : fields_) {
       if (field.key == key) return true;

@@ -56,7 +56,7 @@ Value<M> figure(Value<M> plain) {
             if (!annotation) return std::nullopt;
             const yaml::Node& inner = *annotation->figure->value;
             auto value = plain.read(reader, inner);
-            if (!value) return std::nullopt;
+            if (!value || reader.damaged()) return std::nullopt;
             std::string lowText;
             std::string highText;
             if (annotation->low != nullptr) {

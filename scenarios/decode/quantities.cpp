@@ -62,7 +62,7 @@ std::string ratioHint(std::string_view text) {
   const auto number = units::readDecimal(text);
   if (!number || !number->suffix.empty()) return "";
   const auto value = units::toDouble(number->number);
-  return value && *value > 1 && *value <= 100 ? fmt::format("did you mean {}%?", text) : "";
+  return value && *value > 2 && *value <= 100 ? fmt::format("did you mean {}%?", text) : "";
 }
 
 std::string rateHint(std::string_view text) {

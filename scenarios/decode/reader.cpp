@@ -50,7 +50,7 @@ Reader::Scope Reader::enterItem(std::size_t index, const yaml::Node& item) {
 }
 
 void Reader::error(const Place& place, std::string what, std::string expected, std::string hint) {
-  places_.fail(path_);
+  if (marksUnreadable) places_.fail(path_);
   problems_.error(place, std::move(what), std::move(expected), std::move(hint));
 }
 

@@ -85,6 +85,11 @@ class Reader {
   [[nodiscard]] const std::string& namedPath() const { return name_; }
   [[nodiscard]] bool isOverride(const Place& place) const { return sources_.isOverride(place.source); }
 
+  /// Whether the value at the present path, or anything in it, could not be read.
+  [[nodiscard]] bool damaged() const { return places_.damaged(path_); }
+
+  /// While false, error() does not mark the value: for rules between values that were read.
+  bool marksUnreadable = true;
   /// How many lists of steps surround the present place.
   int stepNesting = 0;
 

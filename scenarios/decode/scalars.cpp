@@ -183,7 +183,7 @@ Value<bool> boolean() {
         if (node.kind == Kind::Scalar && !node.quoted && (node.scalar == "true" || node.scalar == "false")) {
           return node.scalar == "true";
         }
-        reader.error(node.place, kindOf(node) + " where yes or no is asked", "true or false");
+        reader.error(node.place, kindOf(node) + " where true or false is asked", "true or false");
         return std::nullopt;
       },
       [](SchemaBuilder&) {
@@ -342,7 +342,7 @@ Value<KubernetesVersion> version() {
 
 std::optional<std::size_t> readWord(Reader& reader, const yaml::Node& node,
                                     const std::vector<std::string>& words) {
-  const std::string expected = "one of " + listed(words);
+  const std::string expected = oneOfWords(words);
   if (!requireScalar(reader, node, expected)) return std::nullopt;
   const auto it = std::find(words.begin(), words.end(), node.scalar);
   if (it != words.end()) return static_cast<std::size_t>(it - words.begin());

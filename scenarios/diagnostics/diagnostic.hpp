@@ -17,7 +17,8 @@ struct Diagnostic {
   std::string what;        ///< what is wrong, one sentence without a full stop
   std::string expected;    ///< what would be right; may be empty
   std::string hint;        ///< how to mend it, e.g. `did you mean 'replicas'?`; may be empty
-  std::string sourceLine;  ///< the line as written; empty when there is none
+  std::string sourceLine;  ///< the line as written; of a very long one the part around the column
+  int sourceOffset = 0;    ///< bytes of the line left out before `sourceLine`
 };
 
 }  // namespace kubecast::scenarios

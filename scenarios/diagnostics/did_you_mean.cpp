@@ -34,19 +34,28 @@ int editDistance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
-std::string didYouMean(std::string_view word, const std::vector<std::string>& candidates) {
-  if (word.empty() || word.size() > kLongestWord) return "";
-  const std::string* nearest = nullptr;
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {
+  if (word.empty() || word.size() > kLongestWord) return std::nullopt;
+  const std::string* found = nullptr;
   int best = std::max(1, static_cast<int>(word.size()) / 3);
   for (const std::string& candidate : candidates) {
     if (candidate.size() > kLongestWord) continue;
     const int distance = editDistance(word, candidate);
-    if (distance < best || (distance == best && nearest == nullptr)) {
+    if (distance < best || (distance == best && found == nullptr)) {
       best = distance;
-      nearest = &candidate;
+      found = &candidate;
     }
   }
-  return nearest == nullptr ? "" : "did you mean '" + *nearest + "'?";
+  return found == nullptr ? std::nullopt : std::optional(*found);
+}
+
+std::string didYouMean(std::string_view word, const std::vector<std::string>& candidates) {
+  const auto found = nearest(word, candidates);
+  return found ? "did you mean '" + *found + "'?" : "";
+}
+
+std::string oneOfWords(const std::vector<std::string>& words) {
+  return (words.size() > 1 ? "one of " : "") + listed(words);
 }
 
 std::string listed(const std::vector<std::string>& words) {

@@ -52,7 +52,8 @@ struct Excerpt {
 
 Excerpt excerpt(const Diagnostic& d, std::size_t room) {
   const std::string_view line = d.sourceLine;
-  const std::size_t at = std::min<std::size_t>(d.column > 0 ? d.column - 1 : 0, line.size());
+  const std::size_t at =
+      std::min<std::size_t>(d.column > d.sourceOffset ? d.column - 1 - d.sourceOffset : 0, line.size());
   std::size_t begin = 0;
   std::size_t end = line.size();
   // Drop whole characters from the front until the caret is in the first two thirds, then from the back.
@@ -63,7 +64,7 @@ Excerpt excerpt(const Diagnostic& d, std::size_t room) {
     if (end < line.size()) end = previousCharacter(line, end);
   }
   Excerpt result;
-  if (begin > 0) result.text = "…";
+  if (begin > 0 || d.sourceOffset > 0) result.text = "…";
   result.caret = displayWidth(result.text) + displayWidth(line.substr(begin, at - begin));
   result.text += line.substr(begin, end - begin);
   if (end < line.size()) result.text += "…";

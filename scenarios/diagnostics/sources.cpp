@@ -9,6 +9,11 @@ namespace {
 
 /// Nobody reads more; a hostile file could hold millions.
 constexpr std::size_t kMostProblems = 200;
+/// Bytes of a source line kept on either side of the column: more than any terminal shows.
+constexpr std::size_t kKept = 512;
+
+/// Whether a byte is inside a UTF-8 character.
+bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 }  // namespace
 
@@ -52,7 +57,14 @@ void Problems::add(Severity severity, const Place& place, std::string what, std:
   d.what = std::move(what);
   d.expected = std::move(expected);
   d.hint = std::move(hint);
-  d.sourceLine = sources_.line(place.source, place.line);
+  const std::string_view line = sources_.line(place.source, place.line);
+  const std::size_t column = place.column > 0 ? static_cast<std::size_t>(place.column) - 1 : 0;
+  std::size_t begin = std::min(line.size(), column > kKept ? column - kKept : 0);
+  std::size_t end = std::min(line.size(), column + kKept);
+  while (begin > 0 && begin < line.size() && continues(line[begin])) --begin;
+  while (end < line.size() && continues(line[end])) ++end;
+  d.sourceLine = line.substr(begin, end - begin);
+  d.sourceOffset = static_cast<int>(begin);
   problems_.push_back({place, std::move(d)});
 }
 

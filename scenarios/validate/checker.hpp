@@ -55,7 +55,7 @@ class Checker {
     if (!readable(section) || nameless || !readable(path) || name.empty()) return false;
     error(path, "there is no " + what + " '" + name + "'",
           names.empty() ? "a " + what + " from '" + section + "', which is empty"
-                        : "one of " + listed(shortened(names)) + (names.size() > kMostShown ? ", …" : ""),
+                        : oneOfWords(shortened(names)) + (names.size() > kMostShown ? ", …" : ""),
           didYouMean(name, names));
     return false;
   }

@@ -7,6 +7,7 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <sstream>
@@ -16,6 +17,23 @@ namespace {
 
 /// Thrown out of yaml-cpp's call-backs to stop it; the problem is already reported.
 struct Stop {};
+
+/// What usually mends a YAML error, by yaml-cpp's words for it; empty for others.
+std::string remedyFor(std::string_view message) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kRemedies{{
+      {"end of sequence not found", "a line as far in as its neighbours"},
+      {"end of map not found", "a line as far in as its neighbours"},
+      {"illegal map value", "one 'key: value' per line; quotes around a text that holds ': '"},
+      {"illegal flow end", "as many opening brackets as closing ones"},
+      {"end of sequence flow not found", "a closing ']', and commas between the items"},
+      {"end of map flow not found", "a closing '}', and commas between the keys"},
+      {"illegal tab when looking for indentation", "spaces: YAML does not indent with tabs"},
+  }};
+  for (const auto& [words, remedy] : kRemedies) {
+    if (message == words) return std::string(remedy);
+  }
+  return "";
+}
 
 /// Builds our tree from yaml-cpp's events. Its own YAML::Node keeps neither
 /// duplicate keys apart nor aliases cheap, and its copies lose the place.
@@ -30,7 +48,9 @@ class TreeBuilder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     auto node = std::make_shared<Node>();
-    node->place = place(mark);
+    // An empty value has no place of its own: yaml-cpp gives that of the next token.
+    const bool valueOfKey = !open_.empty() && open_.back().kind == Kind::Map && open_.back().hasKey;
+    node->place = valueOfKey ? open_.back().keyPlace : place(mark);
     put(node, anchor);
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -207,7 +227,7 @@ NodePtr parse(std::string_view text, int source, Problems& problems, int columnS
   } catch (const YAML::Exception& e) {
     const bool known = !e.mark.is_null();
     problems.error({source, known ? e.mark.line + 1 : 0, known ? e.mark.column + 1 + columnShift : 0},
-                   "not valid YAML: " + e.msg);
+                   "not valid YAML: " + e.msg, remedyFor(e.msg));
     return nullptr;
   }
 }
