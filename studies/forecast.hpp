@@ -18,19 +18,19 @@ using results::Estimate;
 
 struct LatencyForecast {
   results::MetricName metric;
-  std::uint64_t succeeded = 0;  ///< over all replications
-  Estimate perSecond;           ///< throughput of successes
+  std::uint64_t succeeded = 0;        ///< over all replications
+  Estimate perSecond;                 ///< throughput of successes
   Estimate mean, p50, p90, p95, p99;  ///< seconds
-  Seconds max;                  ///< largest seen; no interval by nature
-  Estimate errorRate;           ///< failed / (failed + succeeded)
+  Seconds max;                        ///< largest seen; no interval by nature
+  Estimate errorRate;                 ///< failed / (failed + succeeded)
   std::array<std::uint64_t, results::kFailureCauses> failed{};
 };
 
 struct PodForecast {
   std::string pod, workload, node;
-  Estimate cpuCores;            ///< mean use
-  Estimate throttledShare;      ///< nr_throttled / nr_periods
-  Estimate memoryBytes;         ///< mean: base + per request × requests in the pod
+  Estimate cpuCores;        ///< mean use
+  Estimate throttledShare;  ///< nr_throttled / nr_periods
+  Estimate memoryBytes;     ///< mean: base + per request × requests in the pod
   double memoryPeakBytes = 0;
   Estimate inService, waiting;  ///< mean requests with a worker, in the accept queue
   int maxWaiting = 0;
@@ -40,7 +40,7 @@ struct PodForecast {
 struct NodeForecast {
   std::string node, instanceType;
   double cores = 0;
-  Estimate cpuUtilization;      ///< 0–1 of all vCPUs
+  Estimate cpuUtilization;  ///< 0–1 of all vCPUs
   double memoryBytes = 0, memoryPeakBytes = 0, osVisibleMemoryBytes = 0;
   Estimate linkUtilizationUp, linkUtilizationDown;  ///< bytes moved / baseline capacity
   Estimate ioUtilization;
@@ -49,16 +49,28 @@ struct NodeForecast {
 };
 
 /// Something with a finite capacity, with how much of it is used at this load.
-enum class ResourceKind { NodeCpu, CpuLimit, Threads, Workers, ConnectionPool, DatabaseConnections, ConsumerPrefetch,
-                          ExternalConcurrency, NodeLink, VolumeIops, MemoryLimit, BurstBaseline };
+enum class ResourceKind {
+  NodeCpu,
+  CpuLimit,
+  Threads,
+  Workers,
+  ConnectionPool,
+  DatabaseConnections,
+  ConsumerPrefetch,
+  ExternalConcurrency,
+  NodeLink,
+  VolumeIops,
+  MemoryLimit,
+  BurstBaseline
+};
 struct ResourceUse {
   ResourceKind kind = ResourceKind::NodeCpu;
-  std::string name;             ///< e.g. `scan-node`, `scan-service-1`
-  Estimate utilization;         ///< 0–1
-  double capacity = 0;          ///< in `unit`
+  std::string name;      ///< e.g. `scan-node`, `scan-service-1`
+  Estimate utilization;  ///< 0–1
+  double capacity = 0;   ///< in `unit`
   double used = 0;
-  double fixed = 0;             ///< the part of `used` that does not grow with the load
-  std::string unit;             ///< vCPU, workers, connections, IOPS, MB/s …
+  double fixed = 0;                ///< the part of `used` that does not grow with the load
+  std::string unit;                ///< vCPU, workers, connections, IOPS, MB/s …
   std::optional<Seconds> holding;  ///< slots: how long one request or job holds one, on average
   /// Load at which utilization reaches 1, as a multiple of the simulated load
   /// (utilization law, Denning & Buzen 1978: use grows in proportion to throughput;
@@ -69,15 +81,15 @@ struct ResourceUse {
 enum class Verdict { Met, Missed, Undecided };
 struct ObjectiveForecast {
   Objective objective;
-  Estimate measured;            ///< seconds, or a ratio for ErrorRate
-  Estimate failed;              ///< share of what it counts that failed and has no latency
-  std::uint64_t counted = 0;    ///< successes and failures, over all replications
+  Estimate measured;          ///< seconds, or a ratio for ErrorRate
+  Estimate failed;            ///< share of what it counts that failed and has no latency
+  std::uint64_t counted = 0;  ///< successes and failures, over all replications
   Verdict verdict = Verdict::Undecided;
-  std::string why;              ///< one sentence with the numbers
+  std::string why;  ///< one sentence with the numbers
   /// The assumed figures within whose range the verdict flips, with the value it flips to.
   struct Flip {
     FigureNote figure;
-    std::string atValue;        ///< the end of the range at which it flips
+    std::string atValue;  ///< the end of the range at which it flips
     double measured = 0;
   };
   std::vector<Flip> flips;
@@ -85,11 +97,11 @@ struct ObjectiveForecast {
 
 /// The scenario simulated at another load, to hold a prediction against it.
 struct LoadPoint {
-  double factor = 1;            ///< multiple of the scenario's load
-  double flowsPerSecond = 0;    ///< flows that succeeded; calls would count the polling of a slow system
-  double p95 = 0;               ///< of all client calls, seconds
-  double utilization = 0;       ///< of the resource under test, 0–1
-  bool objectivesMet = false;   ///< those of CapacityForecast::objectives, by their point estimates
+  double factor = 1;                ///< multiple of the scenario's load
+  double flowsPerSecond = 0;        ///< flows that succeeded; calls would count the polling of a slow system
+  double p95 = 0;                   ///< of all client calls, seconds
+  double utilization = 0;           ///< of the resource under test, 0–1
+  bool objectivesMet = false;       ///< those of CapacityForecast::objectives, by their point estimates
   std::vector<std::string> missed;  ///< which of them are not
 };
 
@@ -98,8 +110,8 @@ struct SaturationCheck {
   ResourceKind kind = ResourceKind::NodeCpu;
   std::string name;
   double predictedFactor = 0;
-  LoadPoint below, above;       ///< at 0.85 and 1.15 of the predicted load
-  bool confirmed = false;       ///< busy above, and not yet below
+  LoadPoint below, above;  ///< at 0.85 and 1.15 of the predicted load
+  bool confirmed = false;  ///< busy above, and not yet below
 };
 
 /// The largest simulated load that meets the objectives, as multiples of the scenario's.
@@ -115,14 +127,14 @@ struct CapacityForecast {
 struct FigureSensitivity {
   FigureNote figure;
   struct End {
-    std::string value;                ///< as written
-    double p95 = 0;                   ///< of all client calls, seconds
-    std::vector<double> objectives;   ///< measured, as in Forecast::objectives
-    bool fullWindow = false;          ///< run again over the scenario's whole window
+    std::string value;               ///< as written
+    double p95 = 0;                  ///< of all client calls, seconds
+    std::vector<double> objectives;  ///< measured, as in Forecast::objectives
+    bool fullWindow = false;         ///< run again over the scenario's whole window
   };
-  std::optional<End> low, high;       ///< absent: not run, see `problem`
-  std::string problem;                ///< e.g. the scenario does not load with that value
-  double effect = 0;                  ///< largest change of an objective, as a share of its limit
+  std::optional<End> low, high;  ///< absent: not run, see `problem`
+  std::string problem;           ///< e.g. the scenario does not load with that value
+  double effect = 0;             ///< largest change of an objective, as a share of its limit
 };
 
 /// How far one of the studies beyond the replications got.
@@ -131,28 +143,32 @@ enum class StudyState { Skipped, Partial, Complete };
 struct Forecast {
   std::string scenario;
   std::uint64_t seed = 0;
-  int replications = 0;         ///< completed
+  int replications = 0;  ///< completed
   int replicationsAsked = 0;
   bool partial = false;
-  Seconds warmup, measured;     ///< per replication
+  Seconds warmup, measured;  ///< per replication
   std::uint64_t requests = 0, events = 0;
-  double users = 0;             ///< nominal closed users, 0 when the load is open
-  Estimate arrivalsPerSecond;   ///< flows started
+  double users = 0;            ///< nominal closed users, 0 when the load is open
+  Estimate arrivalsPerSecond;  ///< flows started
   std::vector<ObjectiveForecast> objectives;
   std::vector<LatencyForecast> latencies;  ///< as in Program::metrics, plus "all calls" first
   std::vector<NodeForecast> nodes;
   std::vector<PodForecast> pods;
-  std::vector<ResourceUse> resources;      ///< by saturatesAtFactor, the first to give out first
-  std::vector<results::QueueUsage> queues; ///< summed
+  std::vector<ResourceUse> resources;       ///< by saturatesAtFactor, the first to give out first
+  std::vector<results::QueueUsage> queues;  ///< summed
   std::vector<std::string> queueNames;
-  struct CacheForecast { std::string cache; Estimate hitRatio; };
+  struct CacheForecast {
+    std::string cache;
+    Estimate hitRatio;
+  };
   std::vector<CacheForecast> caches;
   Seconds seriesStep;
-  std::vector<results::TimeSeries> series; ///< mean over replications
-  std::vector<std::string> sentences;      ///< the answer: met or not, what gives out first, at how many users, why
+  std::vector<results::TimeSeries> series;  ///< mean over replications
+  std::vector<std::string>
+      sentences;  ///< the answer: met or not, what gives out first, at how many users, why
   std::size_t assumedFigures = 0;
-  double openPerSecond = 0;                ///< nominal rate of the open loads, 0 when there are none
-  StudyState loadStudy = StudyState::Skipped;         ///< saturationCheck and capacity
+  double openPerSecond = 0;                    ///< nominal rate of the open loads, 0 when there are none
+  StudyState loadStudy = StudyState::Skipped;  ///< saturationCheck and capacity
   std::optional<SaturationCheck> saturationCheck;
   std::optional<CapacityForecast> capacity;
   StudyState sensitivityStudy = StudyState::Skipped;  ///< objectives' flips, and:

@@ -34,7 +34,8 @@ WorkerOptions workersFor(const ForecastRequest& request, ForecastObserver& obser
 bool cancelled(const ForecastRequest& request) { return request.cancel && request.cancel->load(); }
 
 /// The figures of the replications, without the studies that simulate more.
-Expected<Forecast> figures(const Scenario& scenario, const ForecastRequest& request, const sim::Program& program,
+Expected<Forecast> figures(const Scenario& scenario, const ForecastRequest& request,
+                           const sim::Program& program,
                            const std::vector<results::Replication>& replications) {
   const Usable use = usable(replications);
   if (use.replications.empty()) {
@@ -78,7 +79,8 @@ Expected<Forecast> forecastScenario(const ForecastRequest& request, ForecastObse
   const auto program = sim::compile(*scenario, request.catalog, placement);
   if (!program) return tl::unexpected(program.error());
 
-  const ReplicationPlan plan{scenario->run.seed, scenario->run.replications, request.engine, request.simulator};
+  const ReplicationPlan plan{scenario->run.seed, scenario->run.replications, request.engine,
+                             request.simulator};
   const auto replications =
       replicate(*program, plan, workersFor(request, observer, ForecastPhase::Replications));
   if (!replications) return tl::unexpected(replications.error());
@@ -91,7 +93,9 @@ Expected<Forecast> forecastScenario(const ForecastRequest& request, ForecastObse
                                        workersFor(request, observer, ForecastPhase::LoadStudy)));
   }
   if (request.sensitivity && !cancelled(request)) {
-    const LoadWith loadWith = [&request](const scenarios::Override& change) { return request.load({change}); };
+    const LoadWith loadWith = [&request](const scenarios::Override& change) {
+      return request.load({change});
+    };
     takeSensitivity(*forecast, studySensitivity(*scenario, *forecast, loadWith, points,
                                                 workersFor(request, observer, ForecastPhase::Sensitivity)));
   }

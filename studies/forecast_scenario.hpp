@@ -18,13 +18,13 @@ struct ForecastRequest {
   /// processes of the sensitivity study with one override each.
   std::function<Expected<Scenario>(const std::vector<scenarios::Override>&)> load;
   InstanceCatalog catalog;
-  std::optional<int> replications;      ///< instead of the scenario's
-  std::optional<std::uint64_t> seed;    ///< instead of the scenario's
-  std::optional<Seconds> duration;      ///< instead of the scenario's
-  int jobs = 0;                         ///< processes at a time; 0 = one per hardware core
+  std::optional<int> replications;    ///< instead of the scenario's
+  std::optional<std::uint64_t> seed;  ///< instead of the scenario's
+  std::optional<Seconds> duration;    ///< instead of the scenario's
+  int jobs = 0;                       ///< processes at a time; 0 = one per hardware core
   sim::Engine engine = sim::Engine::Fast;
-  bool loadStudy = true;                ///< hold the saturation forecast against simulation
-  bool sensitivity = true;              ///< simulate assumed figures at the ends of their ranges
+  bool loadStudy = true;    ///< hold the saturation forecast against simulation
+  bool sensitivity = true;  ///< simulate assumed figures at the ends of their ranges
   /// Set to end early, e.g. by a SIGINT handler: what was measured is kept, marked partial.
   const std::atomic<bool>* cancel = nullptr;
   Simulator simulator = sim::simulate;  ///< a test's stand-in

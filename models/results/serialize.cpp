@@ -12,10 +12,8 @@ class Writer {
   static constexpr bool kReading = false;
 
   template <class T>
-    requires std::is_trivially_copyable_v<T>
-  void operator()(const T& value) {
-    bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
-  }
+  requires std::is_trivially_copyable_v<T>
+  void operator()(const T& value) { bytes_.append(reinterpret_cast<const char*>(&value), sizeof value); }
   template <class T>
   bool resize(const T& list) {
     (*this)(static_cast<std::uint64_t>(list.size()));
@@ -34,7 +32,7 @@ class Reader {
   explicit Reader(std::string_view bytes) : left_(bytes) {}
 
   template <class T>
-    requires std::is_trivially_copyable_v<T>
+  requires std::is_trivially_copyable_v<T>
   void operator()(T& value) {
     if (left_.size() < sizeof value) {
       failed_ = true;

@@ -24,30 +24,38 @@ std::uint64_t Simulation::repetition(const Request& request, Index depth, Index 
 void Simulation::beginCall(Index id) {
   const Request& request = requests_[id];
   assert(request.depth < stride_ && "Program::maxDepth is too small");
-  frame(id, request.depth) = {request.key, request.arrived, now_, request.op, request.pod, 0, kNone, 0};
+  Frame& caller = frame(id, request.depth);
+  caller.key = request.key;
+  caller.arrived = request.arrived;
+  caller.began = now_;
+  caller.op = request.op;
+  caller.pod = request.pod;
+  caller.attempt = 0;
+  caller.connection = kNone;
+  caller.stamp = 0;
   attempt(id);
 }
 
 void Simulation::attempt(Index id) {
   const Op& op = program_.ops[static_cast<std::size_t>(frame(id, requests_[id].depth).op)];
-  armTimeout(id, policyOf(op));
-  if (op.code == OpCode::Call) {
-    attemptCall(id, op);
+  if (const PolicyPlan& policy = policyOf(op); policy.timeout != kNone) armTimeout(id, policy);
+  if (op.code == OpCode::External) return attemptExternal(id, op);
+  const Index group = program_.calls[static_cast<std::size_t>(op.site)].pool;
+  if (group == kNone) {
+    send(id);
   } else {
-    attemptExternal(id, op);
+    connect(id, group);
   }
 }
 
 void Simulation::armTimeout(Index id, const PolicyPlan& policy) {
-  if (policy.timeout == kNone) return;
   const Index depth = requests_[id].depth;
   frame(id, depth).stamp = ++stamp_;
-  timeouts_.push(policy.timeout, {now_ + timeouts_.delayOf(policy.timeout), id, depth, stamp_});
+  timeouts_.push(policy.timeout, now_ + timeouts_.delayOf(policy.timeout), id, depth, stamp_);
 }
 
-void Simulation::attemptCall(Index id, const Op& op) {
-  const Index group = program_.calls[static_cast<std::size_t>(op.site)].pool;
-  if (group == kNone) return send(id);
+/// Takes a connection of the pool before the request is sent.
+void Simulation::connect(Index id, Index group) {
   Request& request = requests_[id];
   Frame& caller = frame(id, request.depth);
   const Index pool = stations_.poolOf(group, request.pod);
@@ -73,8 +81,11 @@ void Simulation::send(Index id) {
   const std::vector<Index>& pods = program_.services[static_cast<std::size_t>(service)].pods;
   if (pods.empty()) return attemptFailed(id, Cause::NoEndpoint);
   const std::uint64_t again = repetition(request, request.depth, caller.attempt);
-  const double u = uniform01(drawKey(caller.key, op.key, Purpose::Pod, again));
-  const Index pod = pods[static_cast<std::size_t>(u * static_cast<double>(pods.size()))];
+  Index pod = pods.front();
+  if (pods.size() > 1) {
+    const double u = uniform01(drawKey(caller.key, op.key, Purpose::Pod, again));
+    pod = pods[static_cast<std::size_t>(u * static_cast<double>(pods.size()))];
+  }
   enter(id, drawKey(caller.key, op.key, Purpose::Frame, again), pod);
   request.resume = Resume::Arrive;
   delay(id, plans_.calls[static_cast<std::size_t>(op.site)].out);
@@ -207,7 +218,8 @@ void Simulation::attemptFailed(Index id, Cause cause) {
     return delay(id, policy.pause[static_cast<std::size_t>(caller.attempt++)]);
   }
   if (op.code == OpCode::Call) {
-    recorder_.failed(program_.calls[static_cast<std::size_t>(op.site)].metric, static_cast<std::uint8_t>(cause));
+    recorder_.failed(program_.calls[static_cast<std::size_t>(op.site)].metric,
+                     static_cast<std::uint8_t>(cause));
   }
   fail(id, cause);
 }

@@ -42,7 +42,12 @@ class CfsQuota {
   /// `quota` > 0 CPU-seconds per period; `phase` in [0, kPeriod): where periods begin;
   /// `tickPhase` in [0, kTick).
   CfsQuota(double quota, double phase, double tickPhase)
-      : limited_(true), quota_(quota), budget_(quota), phase_(phase), tickPhase_(tickPhase), boundary_(phase) {}
+      : limited_(true),
+        quota_(quota),
+        budget_(quota),
+        phase_(phase),
+        tickPhase_(tickPhase),
+        boundary_(phase) {}
 
   [[nodiscard]] bool limited() const { return limited_; }
   [[nodiscard]] bool throttled() const { return throttled_; }

@@ -32,9 +32,11 @@ class CpuNode {
   /// A request asks for `demand` CPU-seconds on one of the pod's threads.
   void start(double now, Index pod, Index request, double demand) {
     PodCpu& p = at(pod);
+    if (!p.threadIsFree()) return p.wait(now, request, demand);
     p.advance(now);
     const int before = p.demand();
-    if (p.start(now, request, demand)) changed(now, p, before);
+    p.start(request, demand);
+    changed(now, p, before);
   }
   void startBackground(double now, Index pod, double demand) {
     PodCpu& p = at(pod);
@@ -78,7 +80,8 @@ class CpuNode {
 
   /// The pod `p` is advanced, and its demand may have changed from `before`.
   void changed(double now, PodCpu& p, int before) {
-    if (p.listed != (p.running() > 0)) [[unlikely]] list(p);
+    if (p.listed != (p.running() > 0)) [[unlikely]]
+      list(p);
     const int demand = p.demand();
     demand_ += demand - before;
     const bool fits = demand_ <= cores_;
@@ -128,9 +131,9 @@ class CpuNode {
   PodCpu* nextPod_ = nullptr;
   std::vector<PodCpu*> busy_;
   std::vector<PodCpu> pods_;
-  std::vector<Claim> claims_;   ///< scratch: one per busy pod
-  std::vector<Claim> top_;      ///< scratch: claims on the node
-  std::vector<Claim> within_;   ///< scratch: claims on a slice
+  std::vector<Claim> claims_;  ///< scratch: one per busy pod
+  std::vector<Claim> top_;     ///< scratch: claims on the node
+  std::vector<Claim> within_;  ///< scratch: claims on a slice
 };
 
 }  // namespace kubecast::sim::fast

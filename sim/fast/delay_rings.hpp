@@ -42,15 +42,25 @@ class DelayRings {
     firstSource_ = firstSource;
   }
 
-  void push(Ring ring, const Entry& entry) {
+  /// `request` waits in the ring until `time`; the rest is for time-outs.
+  void push(Ring ring, double time, std::int32_t request, std::int32_t depth = 0, std::uint32_t stamp = 0) {
     Fifo<Entry>& entries = rings_[static_cast<std::size_t>(ring)];
-    assert(entries.empty() || entries.at(entries.size() - 1).time <= entry.time);
-    if (entries.empty()) tree_->update(firstSource_ + ring, entry.time);
-    entries.push(entry);
+    assert(entries.empty() || entries.at(entries.size() - 1).time <= time);
+    if (entries.empty()) tree_->update(firstSource_ + ring, time);
+    Entry& entry = entries.add();  // filled in place: a copy would wait for its own stores
+    entry.time = time;
+    entry.request = request;
+    entry.depth = depth;
+    entry.stamp = stamp;
   }
 
-  Entry pop(Ring ring) {
-    return popSkipping(ring, [](const Entry&) { return false; });
+  /// Takes the front and returns its request.
+  std::int32_t pop(Ring ring) {
+    Fifo<Entry>& entries = rings_[static_cast<std::size_t>(ring)];
+    const std::int32_t request = entries.front().request;
+    entries.drop();
+    tree_->update(firstSource_ + ring, entries.empty() ? kNever : entries.front().time);
+    return request;
   }
 
   /// Takes the front, and behind it whatever `stale` says was cancelled meanwhile.

@@ -32,7 +32,8 @@ class EventTree {
     if (leaves <= leaves_) return;
     std::vector<Node> nodes(2 * leaves);
     for (std::size_t i = 0; i < leaves; ++i) {
-      nodes[leaves + i] = {i < leaves_ ? nodes_[leaves_ + i].key : keyOf(kNever), static_cast<std::int64_t>(i)};
+      nodes[leaves + i] = {i < leaves_ ? nodes_[leaves_ + i].key : keyOf(kNever),
+                           static_cast<std::int64_t>(i)};
     }
     for (std::size_t i = leaves - 1; i > 0; --i) {
       nodes[i] = nodes[2 * i + 1].key < nodes[2 * i].key ? nodes[2 * i + 1] : nodes[2 * i];
@@ -76,7 +77,8 @@ class EventTree {
   };
   static std::int64_t keyOf(double time) { return std::bit_cast<std::int64_t>(time); }
 
-  std::size_t leaves_ = 0;   ///< any number: those of a number below the next power of two are one level higher
+  std::size_t leaves_ =
+      0;  ///< any number: those of a number below the next power of two are one level higher
   std::vector<Node> nodes_;  ///< [1] is the root, the children of i are 2i and 2i + 1, leaves come last
 };
 

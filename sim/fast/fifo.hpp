@@ -23,18 +23,25 @@ class Fifo {
   [[nodiscard]] const T& at(std::size_t i) const { return ring_[(head_ + i) & mask_]; }
   [[nodiscard]] T& at(std::size_t i) { return ring_[(head_ + i) & mask_]; }
 
-  void push(const T& value) {
-    if (size() == ring_.size()) expand();
-    ring_[tail_++ & mask_] = value;
+  void push(const T& value) { add() = value; }
+  /// A place at the end, to be filled by the caller.
+  T& add() {
+    if (size() > mask_) [[unlikely]]
+      expand();
+    return ring_[tail_++ & mask_];
   }
   T pop() {
     assert(!empty());
     return ring_[head_++ & mask_];
   }
+  void drop() {
+    assert(!empty());
+    ++head_;
+  }
 
  private:
   void expand() {
-    std::vector<T> larger(ring_.empty() ? 16 : 2 * ring_.size());
+    std::vector<T> larger(2 * ring_.size());
     const std::size_t count = size();
     for (std::size_t i = 0; i < count; ++i) larger[i] = at(i);
     ring_ = std::move(larger);
@@ -43,8 +50,10 @@ class Fifo {
     tail_ = count;
   }
 
-  std::vector<T> ring_;
-  std::size_t mask_ = 0;
+  static constexpr std::size_t kFirstSize = 8;
+
+  std::vector<T> ring_ = std::vector<T>(kFirstSize);  ///< a power of two
+  std::size_t mask_ = kFirstSize - 1;
   std::size_t head_ = 0;  ///< counts up for ever; the place is its lowest bits
   std::size_t tail_ = 0;
 };

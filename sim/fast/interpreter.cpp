@@ -116,7 +116,7 @@ bool Simulation::doIo(Index id, const Op& op) {
   request.op = op.next;
   request.resume = Resume::NextOp;
   if (end <= now_) return true;
-  delays_.push(plans_.volumes[node], {end, id, 0, 0});
+  delays_.push(plans_.volumes[node], end, id);
   return false;
 }
 

@@ -22,7 +22,9 @@ class IoStation {
     return busyUntil_ + latency_;
   }
 
-  [[nodiscard]] double busySeconds(double now) const { return busySeconds_ - std::max(0.0, busyUntil_ - now); }
+  [[nodiscard]] double busySeconds(double now) const {
+    return busySeconds_ - std::max(0.0, busyUntil_ - now);
+  }
   [[nodiscard]] std::uint64_t operations() const { return operations_; }
   void restart(double now) {
     busySeconds_ = std::max(0.0, busyUntil_ - now);

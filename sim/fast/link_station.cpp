@@ -10,7 +10,8 @@ LinkStation::Lane& LinkStation::laneOf(double cap) {
     if (lane.cap == cap) return lane;
   }
   lanes_.push_back({cap, 0, 0, {}});
-  const auto place = std::find_if(byCap_.begin(), byCap_.end(), [&](std::size_t i) { return lanes_[i].cap > cap; });
+  const auto place =
+      std::find_if(byCap_.begin(), byCap_.end(), [&](std::size_t i) { return lanes_[i].cap > cap; });
   byCap_.insert(place, lanes_.size() - 1);
   return lanes_.back();
 }
@@ -49,7 +50,9 @@ double LinkStation::bytes(double now) const {
   return sum;
 }
 
-double LinkStation::busySeconds(double now) const { return busySeconds_ + (active_ > 0 ? now - updated_ : 0); }
+double LinkStation::busySeconds(double now) const {
+  return busySeconds_ + (active_ > 0 ? now - updated_ : 0);
+}
 
 void LinkStation::restart(double now) {
   advance(now);

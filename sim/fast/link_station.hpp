@@ -37,8 +37,8 @@ class LinkStation {
   };
   struct Lane {
     double cap = 0;
-    double rate = 0;      ///< bytes/s of each of its transfers
-    double attained = 0;  ///< bytes each transfer there since the start would have
+    double rate = 0;                  ///< bytes/s of each of its transfers
+    double attained = 0;              ///< bytes each transfer there since the start would have
     std::vector<Transfer> transfers;  ///< min-heap on `end`
   };
 

@@ -35,7 +35,8 @@ Index chooseFlow(const LoadProgram& load, numerics::StreamKey request) {
 void Simulation::startLoads() {
   for (Index l = 0; l < static_cast<Index>(program_.loads.size()); ++l) {
     const LoadProgram& load = program_.loads[static_cast<std::size_t>(l)];
-    generators_.push_back({Population(load.users, load.profile), {}, gapTables_.compile(unitGaps(load)), 0, 0, {}});
+    generators_.push_back(
+        {Population(load.users, load.profile), {}, gapTables_.compile(unitGaps(load)), 0, 0, {}});
     if (load.closed) {
       createUsers(l);
     } else {
@@ -148,7 +149,8 @@ void Simulation::endFlow(Index id, std::uint8_t outcome) {
 }
 
 void Simulation::trace(const ClientFlow& flow, std::uint8_t outcome) const {
-  FlowTrace trace{flow.load, flow.user, flow.number, flow.program, {}, Seconds(now_), Seconds(now_ - flow.started)};
+  FlowTrace trace{
+      flow.load, flow.user, flow.number, flow.program, {}, Seconds(now_), Seconds(now_ - flow.started)};
   if (outcome != kSucceeded) trace.failure = static_cast<Cause>(outcome);
   options_.onFlowFinished(trace);
 }

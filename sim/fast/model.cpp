@@ -12,9 +12,11 @@ double RunAheadModel::next_occurring_event(double now) {
   double horizon = kNever;
   for (Model* model : simgrid::s4u::Engine::get_instance()->get_all_models()) {
     if (model == this) continue;
-    if (const double delta = model->next_occurring_event(now); delta >= 0) horizon = std::min(horizon, now + delta);
+    if (const double delta = model->next_occurring_event(now); delta >= 0)
+      horizon = std::min(horizon, now + delta);
   }
-  if (const double timer = simgrid::kernel::timer::Timer::next(); timer >= 0) horizon = std::min(horizon, timer);
+  if (const double timer = simgrid::kernel::timer::Timer::next(); timer >= 0)
+    horizon = std::min(horizon, timer);
   if (horizon < kNever) simulation_.runTo(horizon);
   return -1;  // nothing is left that SimGrid had to wait for
 }

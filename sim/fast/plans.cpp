@@ -11,7 +11,8 @@ PolicyPlan planOf(const Policy& policy, DelayRings& delays, DelayRings& timeouts
   plan.retries = policy.retries;
   if (policy.timeout >= 0) plan.timeout = timeouts.ringOf(policy.timeout);
   double pause = policy.backoff;
-  for (Index retry = 0; retry < policy.retries; ++retry, pause *= 2) plan.pause.push_back(delays.ringOf(pause));
+  for (Index retry = 0; retry < policy.retries; ++retry, pause *= 2)
+    plan.pause.push_back(delays.ringOf(pause));
   return plan;
 }
 
@@ -19,9 +20,11 @@ PolicyPlan planOf(const Policy& policy, DelayRings& delays, DelayRings& timeouts
 
 Plans::Plans(const Program& program, DelayRings& delays, DelayRings& timeouts) {
   for (const CallSite& call : program.calls) {
-    calls.push_back({planOf(call.policy, delays, timeouts), delays.ringOf(call.delayOut), delays.ringOf(call.delayBack)});
+    calls.push_back(
+        {planOf(call.policy, delays, timeouts), delays.ringOf(call.delayOut), delays.ringOf(call.delayBack)});
   }
-  for (const ExternalSite& site : program.externalCalls) externals.push_back(planOf(site.policy, delays, timeouts));
+  for (const ExternalSite& site : program.externalCalls)
+    externals.push_back(planOf(site.policy, delays, timeouts));
   for (const PollSite& poll : program.polls) polls.push_back(delays.ringOf(poll.every));
   for (const QueueStation& queue : program.queues) queues.push_back(delays.ringOf(queue.delay));
   for (const Op& op : program.ops) {

@@ -12,8 +12,8 @@ namespace {
 
 namespace s4u = simgrid::s4u;
 
-constexpr double kHostSpeed = 1e9;    ///< flop/s; nothing computes on SimGrid's hosts
-constexpr double kUnlimited = 1e18;   ///< bytes/s of an interface without a limit
+constexpr double kHostSpeed = 1e9;   ///< flop/s; nothing computes on SimGrid's hosts
+constexpr double kUnlimited = 1e18;  ///< bytes/s of an interface without a limit
 
 std::unique_ptr<s4u::Engine> createEngine() {
   xbt_log_control_set("xbt_cfg.thresh:warning");
@@ -30,7 +30,8 @@ std::unique_ptr<s4u::Engine> createEngine() {
 }
 
 s4u::LinkInRoute interface(s4u::NetZone& zone, const std::string& name, double bandwidth) {
-  return s4u::LinkInRoute(zone.create_link(name, bandwidth > 0 ? bandwidth : kUnlimited)->set_latency(0)->seal());
+  return s4u::LinkInRoute(
+      zone.create_link(name, bandwidth > 0 ? bandwidth : kUnlimited)->set_latency(0)->seal());
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ class Platform {
   Simulation& simulation_;
   std::unique_ptr<simgrid::s4u::Engine> engine_;
   std::shared_ptr<RunAheadModel> model_;
-  simgrid::s4u::Host* outside_ = nullptr;      ///< the other end of every bulk transfer
+  simgrid::s4u::Host* outside_ = nullptr;  ///< the other end of every bulk transfer
   std::vector<simgrid::s4u::Host*> nodes_;
   bool stopped_ = false;
 };

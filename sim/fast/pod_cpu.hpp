@@ -48,16 +48,16 @@ class PodCpu {
     if (quota.limited()) quota.advance(now, rate_, running() > 0);
   }
 
-  /// True when a thread was free and `demand()` grew; advanced to now.
-  bool start(double now, Index request, double demand) {
-    if (threadsBusy_ == threads_) {
-      waiting_.push({demand, request});
-      waitingGauge_.add(now, 1);
-      return false;
-    }
+  [[nodiscard]] bool threadIsFree() const { return threadsBusy_ < threads_; }
+  /// A segment waits for a thread.
+  void wait(double now, Index request, double demand) {
+    waiting_.push({demand, request});
+    waitingGauge_.add(now, 1);
+  }
+  /// A segment starts on a free thread; advanced to now.
+  void start(Index request, double demand) {
     ++threadsBusy_;
     push(request, demand);
-    return true;
   }
   /// The same for background work, which has a thread of its own; what comes before
   /// the last is done is added behind it.
@@ -73,8 +73,8 @@ class PodCpu {
 
   /// The first segment is done; its thread takes the next one that waits.
   Index complete(double now) {
+    const Segment done = segments_.front();
     if (segments_.size() > 1) std::pop_heap(segments_.begin(), segments_.end(), later);
-    const Segment done = segments_.back();
     segments_.pop_back();
     attained_ = done.end;
     if (done.request == kBackground) {

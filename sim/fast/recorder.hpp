@@ -17,7 +17,8 @@ class Recorder {
 
   /// `metric` may be kNone. `seconds` ≥ 0.
   void succeeded(Index metric, double seconds) {
-    if (measuring_ && metric != kNone) books_.metrics[static_cast<std::size_t>(metric)].succeeded.record(Seconds(seconds));
+    if (measuring_ && metric != kNone)
+      books_.metrics[static_cast<std::size_t>(metric)].succeeded.record(Seconds(seconds));
   }
   void failed(Index metric, std::uint8_t cause) {
     if (measuring_ && metric != kNone) ++books_.metrics[static_cast<std::size_t>(metric)].failed[cause];

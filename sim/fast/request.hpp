@@ -12,18 +12,18 @@ namespace kubecast::sim::fast {
 
 /// What happens to a request when what it waits for is over.
 enum class Resume : std::uint8_t {
-  StartFlow,      ///< a user has thought
-  NextOp,         ///< goes on at `op`
-  Arrive,         ///< is at the called pod
-  JobArrives,     ///< a message is at its consumer
-  Answer,         ///< the answer is back at the caller
-  Retry,          ///< the pause before the next attempt is over
-  Connected,      ///< got a connection of the pool
-  AskExternal,    ///< the external API has a place for it
-  ExternalAnswer, ///< the external API has answered
-  MoveBytes,      ///< the store has answered, its bytes follow
-  Poll,           ///< the pause before the next poll is over
-  Acknowledge,    ///< the broker has a job's acknowledgement
+  StartFlow,       ///< a user has thought
+  NextOp,          ///< goes on at `op`
+  Arrive,          ///< is at the called pod
+  JobArrives,      ///< a message is at its consumer
+  Answer,          ///< the answer is back at the caller
+  Retry,           ///< the pause before the next attempt is over
+  Connected,       ///< got a connection of the pool
+  AskExternal,     ///< the external API has a place for it
+  ExternalAnswer,  ///< the external API has answered
+  MoveBytes,       ///< the store has answered, its bytes follow
+  Poll,            ///< the pause before the next poll is over
+  Acknowledge,     ///< the broker has a job's acknowledgement
 };
 
 inline constexpr std::uint8_t kSucceeded = 0xff;
@@ -50,27 +50,27 @@ static_assert(sizeof(Request) == 64);
 struct alignas(64) Frame {
   numerics::StreamKey key;
   double arrived = 0;
-  double began = 0;         ///< first attempt, s
-  Index op = kNone;         ///< the Call or External
+  double began = 0;  ///< first attempt, s
+  Index op = kNone;  ///< the Call or External
   Index pod = kNone;
-  Index attempt = 0;        ///< 0-based
-  Index connection = kNone; ///< held, or waited for: connection pool of the pod
-  std::uint32_t stamp = 0;  ///< of the attempt's time-out; 0 = none runs
+  Index attempt = 0;         ///< 0-based
+  Index connection = kNone;  ///< held, or waited for: connection pool of the pod
+  std::uint32_t stamp = 0;   ///< of the attempt's time-out; 0 = none runs
 };
 
 /// The client's side of a flow. Closed users keep theirs for the whole run.
 struct ClientFlow {
   Index load = kNone;
   std::uint64_t user = 0;
-  Index program = kNone;    ///< Program::flows
-  std::uint32_t turn = 0;   ///< counts the flows that used this record
-  std::uint64_t number = 0; ///< of the user's requests
+  Index program = kNone;     ///< Program::flows
+  std::uint32_t turn = 0;    ///< counts the flows that used this record
+  std::uint64_t number = 0;  ///< of the user's requests
   double started = 0;
   double markedAt = 0;
-  Index mark = kNone;       ///< metric whose clock runs
+  Index mark = kNone;  ///< metric whose clock runs
   double pollingSince = 0;
-  Index jobsPending = 0;    ///< published in this turn and not done
-  bool jobsUnknown = false; ///< the client has not yet seen that all are done
+  Index jobsPending = 0;                  ///< published in this turn and not done
+  bool jobsUnknown = false;               ///< the client has not yet seen that all are done
   std::uint8_t jobOutcome = kSucceeded;   ///< the first failure among its jobs
   std::uint8_t seenOutcome = kSucceeded;  ///< what the client knows of it
 };

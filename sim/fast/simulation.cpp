@@ -17,7 +17,6 @@ Simulation::Simulation(const Program& program, const SimulationOptions& options)
       replication_(replicationKey(options.seed, static_cast<std::uint64_t>(options.replication))),
       plans_(program, delays_, timeouts_),
       stations_(program, replication_),
-      backgroundBegun_(program.pods.size(), 0),
       recorder_(program, options),
       stride_(program.maxDepth + 1) {
   addSources();
@@ -68,7 +67,7 @@ void Simulation::process(Source source) {
     case SourceKind::Cpu:
       return completeCpu(source.index);
     case SourceKind::Delay:
-      return wake(delays_.pop(source.index).request);
+      return wake(delays_.pop(source.index));
     case SourceKind::Timer: {
       const Index id = timers_.next().source;
       timers_.update(id, kNever);
@@ -121,30 +120,30 @@ void Simulation::timedOut(DelayRings::Ring ring) {
 }
 
 void Simulation::startBackground() {
-  std::vector<DelayRings::Entry> begins;
+  std::vector<std::pair<double, Index>> begins;
   for (std::size_t pod = 0; pod < program_.pods.size(); ++pod) {
     if (program_.pods[pod].idleCpu <= 0) continue;
-    const double phase = phaseOf(replication_, Purpose::BackgroundPhase, pod);
-    begins.push_back({kBackgroundPeriod * phase, static_cast<Index>(pod), 0, 0});
+    begins.emplace_back(kBackgroundPeriod * phaseOf(replication_, Purpose::BackgroundPhase, pod),
+                        static_cast<Index>(pod));
   }
-  std::sort(begins.begin(), begins.end(), [](const auto& a, const auto& b) { return a.time < b.time; });
-  for (const DelayRings::Entry& begin : begins) delays_.push(plans_.background, begin);
+  std::sort(begins.begin(), begins.end());
+  for (const auto& [time, pod] : begins) delays_.push(plans_.background, time, pod);
 }
 
 void Simulation::beginBackground(DelayRings::Ring ring) {
-  DelayRings::Entry begin = delays_.pop(ring);
-  const PodServer& pod = stations_.pods[static_cast<std::size_t>(begin.request)];
-  const double demand = program_.pods[static_cast<std::size_t>(begin.request)].idleCpu * kBackgroundPeriod;
+  const Index index = delays_.pop(ring);
+  const PodServer& pod = stations_.pods[static_cast<std::size_t>(index)];
+  const double demand = program_.pods[static_cast<std::size_t>(index)].idleCpu * kBackgroundPeriod;
   CpuNode& cpu = stations_.cpus[static_cast<std::size_t>(pod.node)];
   cpu.startBackground(now_, pod.onNode, demand);
   tree_.update(pod.node, cpu.next());
-  begin.time += kBackgroundPeriod;
-  delays_.push(ring, begin);
+  delays_.push(ring, now_ + kBackgroundPeriod, index);
 }
 
 Index Simulation::addRequest() {
   const Index id = requests_.add();
-  if (const std::size_t needed = requests_.size() * static_cast<std::size_t>(stride_); frames_.size() < needed) {
+  if (const std::size_t needed = requests_.size() * static_cast<std::size_t>(stride_);
+      frames_.size() < needed) {
     frames_.resize(2 * needed);
     timers_.grow(static_cast<Index>(2 * requests_.size()));
   }
@@ -155,7 +154,7 @@ Index Simulation::addRequest() {
 void Simulation::delay(Index id, DelayRings::Ring ring) {
   const double time = delays_.delayOf(ring);
   if (time > 0) {
-    delays_.push(ring, {now_ + time, id, 0, 0});
+    delays_.push(ring, now_ + time, id);
   } else {
     wakeSoon(id);
   }
@@ -182,7 +181,8 @@ void Simulation::bulkEnded(double now, const BulkProgram& bulk) {
   LinkStation& link = links[static_cast<std::size_t>(bulk.node)];
   link.addBulk(now, -1);
   tree_.update((bulk.upload ? linkUpSource_ : linkDownSource_) + bulk.node, link.next());
-  (bulk.upload ? stations_.bulkSent : stations_.bulkReceived)[static_cast<std::size_t>(bulk.node)] += bulk.bytes;
+  (bulk.upload ? stations_.bulkSent : stations_.bulkReceived)[static_cast<std::size_t>(bulk.node)] +=
+      bulk.bytes;
 }
 
 results::Replication Simulation::finish(double now, bool partial) {

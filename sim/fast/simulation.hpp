@@ -40,7 +40,7 @@ class Simulation {
 
   /// What a leaf of the event tree stands for.
   enum class SourceKind : std::uint8_t {
-    Cpu,         ///< of a node
+    Cpu,  ///< of a node
     LinkUp,
     LinkDown,
     Delay,       ///< a ring of constant delays
@@ -104,7 +104,7 @@ class Simulation {
   void beginCall(Index id);
   void attempt(Index id);
   void armTimeout(Index id, const PolicyPlan& policy);
-  void attemptCall(Index id, const Op& op);
+  void connect(Index id, Index group);
   void send(Index id);
   void enter(Index id, numerics::StreamKey key, Index pod);
   void arrive(Index id);
@@ -148,11 +148,11 @@ class Simulation {
   double now_ = 0;
   std::uint64_t events_ = 0;
   EventTree tree_;
-  EventTree timers_;  ///< random delays, a leaf per request
+  EventTree timers_;             ///< random delays, a leaf per request
   std::vector<Source> sources_;  ///< per leaf of tree_
   Index linkUpSource_ = kNone;   ///< leaf of the first node's; a CPU's leaf is the node's number
   Index linkDownSource_ = kNone;
-  Index loadSource_ = kNone;     ///< of the first load's
+  Index loadSource_ = kNone;  ///< of the first load's
   Index timerSource_ = kNone;
   Index recorderSource_ = kNone;
   DelayRings delays_;
@@ -161,7 +161,6 @@ class Simulation {
   std::uint32_t stamp_ = 0;  ///< of the last time-out armed
 
   Stations stations_;
-  std::vector<std::uint64_t> backgroundBegun_;  ///< per pod
   Recorder recorder_;
 
   Table<Request> requests_;

@@ -95,8 +95,8 @@ void Stations::report(double now, results::Replication& books) {
                            volumes[n].operations()});
   }
   for (const PoolGauges& pool : poolGauges) {
-    books.pools.push_back({pool.inUse.integral(now), pool.waiting.integral(now), pool.inUse.maximum(),
-                           pool.waiting.maximum()});
+    books.pools.push_back(
+        {pool.inUse.integral(now), pool.waiting.integral(now), pool.inUse.maximum(), pool.waiting.maximum()});
   }
   for (const DatabaseServer& database : databases) {
     books.databases.push_back({database.opened, database.refused});

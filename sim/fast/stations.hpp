@@ -18,9 +18,9 @@ namespace kubecast::sim::fast {
 struct PodServer {
   Slots workers;
   Index node = kNone;
-  Index onNode = kNone;    ///< its number on that node
+  Index onNode = kNone;  ///< its number on that node
   Index service = kNone;
-  Index inService = kNone; ///< its place among the service's pods
+  Index inService = kNone;  ///< its place among the service's pods
 };
 
 struct ExternalApi {
@@ -56,7 +56,7 @@ struct Stations {
   std::vector<ConnectionPool> pools;
   std::vector<BrokerQueue> queues;
   std::vector<ExternalApi> externals;
-  std::vector<double> bulkSent;        ///< per node: bytes of bulk transfers ended
+  std::vector<double> bulkSent;  ///< per node: bytes of bulk transfers ended
   std::vector<double> bulkReceived;
 };
 

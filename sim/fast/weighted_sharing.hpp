@@ -7,9 +7,9 @@ namespace kubecast::sim::fast {
 
 /// One claimant on a capacity shared by weight.
 struct Claim {
-  double weight = 1;  ///< > 0
-  double cap = 0;     ///< the most it can use
-  double granted = 0; ///< result
+  double weight = 1;   ///< > 0
+  double cap = 0;      ///< the most it can use
+  double granted = 0;  ///< result
 };
 
 /// Weighted max–min fairness: everybody gets capacity in proportion to weight, but

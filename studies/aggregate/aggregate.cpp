@@ -58,8 +58,8 @@ PodForecast podForecast(const Measured& m, std::size_t p) {
   f.cpuCores = perSecond(m.replications, [p](const Replication& r) { return r.pods[p].cpuSeconds; });
   f.inService = perSecond(m.replications, [p](const Replication& r) { return r.pods[p].inServiceSeconds; });
   f.waiting = perSecond(m.replications, [p](const Replication& r) { return r.pods[p].waitingSeconds; });
-  f.memoryBytes = results::meanEstimate(each(
-      m.replications, [&](const Replication& r) { return meanMemory(pod, r.pods[p], r.measured); }));
+  f.memoryBytes = results::meanEstimate(
+      each(m.replications, [&](const Replication& r) { return meanMemory(pod, r.pods[p], r.measured); }));
   std::vector<results::Fraction> throttled;
   for (const Replication* r : m.replications) {
     const results::PodUsage& use = r->pods[p];
@@ -102,7 +102,8 @@ NodeForecast nodeForecast(const Measured& m, std::size_t n, const std::vector<Po
   const auto type = m.catalog.find(f.instanceType);
   if (type != m.catalog.end()) {
     const InstanceType& t = type->second;
-    f.osVisibleMemoryBytes = static_cast<double>((t.osVisibleMemory > Bytes(0) ? t.osVisibleMemory : t.memory).value());
+    f.osVisibleMemoryBytes =
+        static_cast<double>((t.osVisibleMemory > Bytes(0) ? t.osVisibleMemory : t.memory).value());
     f.burstBaselineVcpus = t.burstBaselineVcpus;
   }
   return f;

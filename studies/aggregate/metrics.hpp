@@ -44,8 +44,8 @@ results::Estimate perSecond(const Replications& replications, Extract integral) 
 
 /// Some of a scenario's metrics taken together, per replication.
 struct MetricGroup {
-  std::vector<results::Histogram> succeeded;  ///< one per replication
-  std::vector<results::Tally> failed;         ///< failed among all, one per replication
+  std::vector<results::Histogram> succeeded;                    ///< one per replication
+  std::vector<results::Tally> failed;                           ///< failed among all, one per replication
   std::array<std::uint64_t, results::kFailureCauses> causes{};  ///< over all replications
 
   [[nodiscard]] std::vector<const results::Histogram*> histograms() const;

@@ -40,7 +40,8 @@ ObjectiveMeasure measure(const Objective& objective, const Replications& replica
 }
 
 double limitOf(const Objective& objective) {
-  return objective.measure == Measure::ErrorRate ? objective.errorsBelow.value() : objective.latencyBelow.value();
+  return objective.measure == Measure::ErrorRate ? objective.errorsBelow.value()
+                                                 : objective.latencyBelow.value();
 }
 
 bool tooManyFail(const Objective& objective, const ObjectiveMeasure& m) {

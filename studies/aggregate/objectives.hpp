@@ -9,9 +9,9 @@ namespace kubecast::studies {
 
 /// What an objective's measure came to.
 struct ObjectiveMeasure {
-  Estimate measured;         ///< seconds, or a ratio for ErrorRate
-  Estimate failed;           ///< failed / all of what the objective counts
-  std::uint64_t counted = 0; ///< successes and failures
+  Estimate measured;          ///< seconds, or a ratio for ErrorRate
+  Estimate failed;            ///< failed / all of what the objective counts
+  std::uint64_t counted = 0;  ///< successes and failures
 };
 
 ObjectiveMeasure measure(const Objective& objective, const Replications& replications,

@@ -25,7 +25,8 @@ PointResult evaluate(const Scenario& scenario, const InstanceCatalog& catalog, c
     result.resources.push_back({use.kind, use.name, use.utilization.value});
   }
   const auto ofKind = [&](results::MetricKind kind) {
-    return gather(one, program.metrics, [kind](const results::MetricName& name) { return name.kind == kind; });
+    return gather(one, program.metrics,
+                  [kind](const results::MetricName& name) { return name.kind == kind; });
   };
   const double window = replication.measured.value();
   const auto flows = static_cast<double>(ofKind(results::MetricKind::Flow).successes());
@@ -37,7 +38,8 @@ PointResult evaluate(const Scenario& scenario, const InstanceCatalog& catalog, c
 Expected<PointResult> simulatePoint(const Point& point, const PointSettings& settings, JobContext& context) {
   const auto scenario = point.scenario();
   if (!scenario) return tl::unexpected(scenario.error());
-  const auto program = sim::compile(*scenario, settings.catalog, scheduling::place(*scenario, settings.catalog));
+  const auto program =
+      sim::compile(*scenario, settings.catalog, scheduling::place(*scenario, settings.catalog));
   if (!program) return tl::unexpected(program.error());
   sim::SimulationOptions options;
   options.seed = settings.seed;
@@ -51,7 +53,8 @@ Expected<PointResult> simulatePoint(const Point& point, const PointSettings& set
 
 }  // namespace
 
-std::vector<Expected<PointResult>> simulatePoints(const std::vector<Point>& points, const PointSettings& settings,
+std::vector<Expected<PointResult>> simulatePoints(const std::vector<Point>& points,
+                                                  const PointSettings& settings,
                                                   const WorkerOptions& workers) {
   std::vector<Job> jobs;
   for (const Point& point : points) {

@@ -23,9 +23,9 @@ struct Point {
 /// What one simulation of a variant came to. No intervals: it is one replication.
 struct PointResult {
   struct ObjectivePoint {
-    double measured = 0;  ///< seconds, or a ratio
-    double failed = 0;    ///< share that failed
-    bool counted = false; ///< there was anything to measure
+    double measured = 0;   ///< seconds, or a ratio
+    double failed = 0;     ///< share that failed
+    bool counted = false;  ///< there was anything to measure
     bool met = false;
   };
   struct ResourcePoint {
@@ -49,7 +49,8 @@ struct PointSettings {
 
 /// Simulates every point, in parallel processes; results in the order of `points`. Errors:
 /// the variant does not load or compile, or its process crashed. Cancelled: `what` is empty.
-std::vector<Expected<PointResult>> simulatePoints(const std::vector<Point>& points, const PointSettings& settings,
+std::vector<Expected<PointResult>> simulatePoints(const std::vector<Point>& points,
+                                                  const PointSettings& settings,
                                                   const WorkerOptions& workers);
 
 /// The scenario with `factor` times its users and arrival rates (users rounded, at least one).

@@ -15,7 +15,8 @@ results::Replication simulateInJob(const sim::Program& program, const Simulator&
   return simulator(program, options);
 }
 
-Expected<std::vector<results::Replication>> replicate(const sim::Program& program, const ReplicationPlan& plan,
+Expected<std::vector<results::Replication>> replicate(const sim::Program& program,
+                                                      const ReplicationPlan& plan,
                                                       const WorkerOptions& workers) {
   std::vector<Job> jobs;
   for (int i = 0; i < plan.replications; ++i) {

@@ -29,7 +29,8 @@ results::Replication simulateInJob(const sim::Program& program, const Simulator&
 /// Runs the replications 0 … n−1 of one program, in the order of their numbers whatever
 /// the number of processes. After a cancellation the unfinished are marked partial and
 /// those not begun are missing. Errors: a replication whose process crashed, named.
-Expected<std::vector<results::Replication>> replicate(const sim::Program& program, const ReplicationPlan& plan,
+Expected<std::vector<results::Replication>> replicate(const sim::Program& program,
+                                                      const ReplicationPlan& plan,
                                                       const WorkerOptions& workers);
 
 }  // namespace kubecast::studies

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "studies/report/json.hpp"
 
-#include <cmath>
 #include <fmt/format.h>
+
+#include <cmath>
 #include <limits>
 
 #include "studies/report/fields.hpp"
@@ -41,9 +42,7 @@ class Writer {
   }
   static Json write(double& x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
   /// Its shortest decimals; widened to double they would be seventeen digits.
-  static Json write(float& x) {
-    return Json(std::stod(fmt::format("{}", x)));
-  }
+  static Json write(float& x) { return Json(std::stod(fmt::format("{}", x))); }
   template <class Kind, class Rep>
   static Json write(Quantity<Kind, Rep>& x) {
     return x.value();
@@ -147,11 +146,13 @@ class Reader {
   static void read(const Json& json, const std::string& path, std::vector<T>& items) {
     if (!json.is_array()) throw Mismatch{path, "is not a list"};
     items.clear();
-    for (std::size_t i = 0; i < json.size(); ++i) read(json[i], fmt::format("{}[{}]", path, i), items.emplace_back());
+    for (std::size_t i = 0; i < json.size(); ++i)
+      read(json[i], fmt::format("{}[{}]", path, i), items.emplace_back());
   }
   static void read(const Json& json, const std::string& path, FailureCounts& counts) {
     Reader reader(json, path);
-    for (std::size_t i = 0; i < counts.size(); ++i) reader(std::string(kFailureCauseNames[i]).c_str(), counts[i]);
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      reader(std::string(kFailureCauseNames[i]).c_str(), counts[i]);
   }
   static void read(const Json& json, const std::string& path, Estimate& x) {
     Reader reader(json, path);

@@ -18,13 +18,17 @@ inline constexpr std::array<std::string_view, 5> kNames<results::MetricKind>{"cl
                                                                              "service", "job"};
 template <>
 inline constexpr std::array<std::string_view, 12> kNames<ResourceKind>{
-    "nodeCpu",          "cpuLimit",            "threads",  "workers",    "connectionPool", "databaseConnections",
-    "consumerPrefetch", "externalConcurrency", "nodeLink", "volumeIops", "memoryLimit",    "burstBaseline"};
+    "nodeCpu",          "cpuLimit",
+    "threads",          "workers",
+    "connectionPool",   "databaseConnections",
+    "consumerPrefetch", "externalConcurrency",
+    "nodeLink",         "volumeIops",
+    "memoryLimit",      "burstBaseline"};
 template <>
 inline constexpr std::array<std::string_view, 3> kNames<Verdict>{"met", "missed", "undecided"};
 template <>
-inline constexpr std::array<std::string_view, 4> kNames<Measure>{"callLatency", "resultLatency", "flowLatency",
-                                                                 "errorRate"};
+inline constexpr std::array<std::string_view, 4> kNames<Measure>{"callLatency", "resultLatency",
+                                                                 "flowLatency", "errorRate"};
 template <>
 inline constexpr std::array<std::string_view, 4> kNames<Provenance>{"documented", "measured", "priceBook",
                                                                     "assumed"};

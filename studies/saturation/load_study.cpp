@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "studies/saturation/load_study.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 #include "studies/aggregate/objectives.hpp"
 #include "studies/points/window.hpp"
@@ -16,7 +17,7 @@ constexpr double kBelow = 0.85;
 constexpr double kAbove = 1.15;
 constexpr double kBusy = 0.95;  ///< from here on a resource counts as given out
 constexpr double kLargestFactor = 100;
-constexpr double kCallsPerRun = 20'000;
+constexpr double kCallsPerRun = 100'000;
 constexpr int kRounds = 3;
 constexpr double kTightBracket = 1.05;
 
@@ -67,7 +68,8 @@ class LoadSweep {
     for (const double factor : factors) {
       const Seconds window = windowFor(scenario_, callsPerSecond() * factor, kCallsPerRun);
       points.push_back({fmt::format("{:.3g} × the load", factor), [this, factor, window] {
-                          return Expected<Scenario>(withWindow(withLoad(scenario_, factor), scenario_.run.warmup, window));
+                          return Expected<Scenario>(
+                              withWindow(withLoad(scenario_, factor), scenario_.run.warmup, window));
                         }});
     }
     const auto results = simulatePoints(points, settings_, nextBatch());
@@ -110,7 +112,8 @@ class LoadSweep {
     point.p95 = result.p95;
     if (first_) point.utilization = utilizationOf(result, first_->kind, first_->name);
     for (std::size_t i = 0; i < considered_.size(); ++i) {
-      if (considered_[i] && !result.objectives[i].met) point.missed.push_back(forecast_.objectives[i].objective.name);
+      if (considered_[i] && !result.objectives[i].met)
+        point.missed.push_back(forecast_.objectives[i].objective.name);
     }
     point.objectivesMet = point.missed.empty();
     return point;

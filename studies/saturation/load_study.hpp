@@ -15,7 +15,7 @@ struct LoadStudy {
 /// Holds the utilization law's prediction against simulation, at 0.85 and 1.15 of the load
 /// at which Forecast::resources says the first resource is full; then narrows down the
 /// largest load that meets the objectives, two points at a time, in at most six more runs.
-/// Each run is one replication, its window as short as 20,000 client calls allow
+/// Each run is one replication, its window as short as 100,000 client calls allow
 /// (windowFor). Beyond 100 times the load nothing is simulated.
 /// `forecast` has its figures and resources; `scenario` is the one it is of.
 LoadStudy studyLoad(const Scenario& scenario, const Forecast& forecast, const PointSettings& settings,

@@ -95,14 +95,35 @@ class Readings {
     add({ResourceKind::NodeCpu, node.name, "vCPU", node.cores, background, cpu, {}});
     const auto type = m_.catalog.find(m_.scenario.nodes[n].instanceType);
     if (type != m_.catalog.end() && type->second.burstBaselineVcpus) {
-      add({ResourceKind::BurstBaseline, node.name, "vCPU", *type->second.burstBaselineVcpus, background, cpu, {}});
+      add({ResourceKind::BurstBaseline,
+           node.name,
+           "vCPU",
+           *type->second.burstBaselineVcpus,
+           background,
+           cpu,
+           {}});
     }
-    add({ResourceKind::NodeLink, node.name + " up", "MB/s", node.linkUp / 1e6, bulkPerSecond(n, true) / 1e6,
-         averages([n](const Replication& r) { return r.nodes[n].bytesSent / 1e6; }), {}});
-    add({ResourceKind::NodeLink, node.name + " down", "MB/s", node.linkDown / 1e6, bulkPerSecond(n, false) / 1e6,
-         averages([n](const Replication& r) { return r.nodes[n].bytesReceived / 1e6; }), {}});
-    add({ResourceKind::VolumeIops, node.name, "IOPS", node.iops, 0,
-         averages([n](const Replication& r) { return r.nodes[n].ioOperations; }), {}});
+    add({ResourceKind::NodeLink,
+         node.name + " up",
+         "MB/s",
+         node.linkUp / 1e6,
+         bulkPerSecond(n, true) / 1e6,
+         averages([n](const Replication& r) { return r.nodes[n].bytesSent / 1e6; }),
+         {}});
+    add({ResourceKind::NodeLink,
+         node.name + " down",
+         "MB/s",
+         node.linkDown / 1e6,
+         bulkPerSecond(n, false) / 1e6,
+         averages([n](const Replication& r) { return r.nodes[n].bytesReceived / 1e6; }),
+         {}});
+    add({ResourceKind::VolumeIops,
+         node.name,
+         "IOPS",
+         node.iops,
+         0,
+         averages([n](const Replication& r) { return r.nodes[n].ioOperations; }),
+         {}});
   }
 
   /// Bytes/s of bulk transfers begun within the measured window.
@@ -133,11 +154,18 @@ class Readings {
     if (service.threads > 0) {
       std::vector<double> requestCpu;
       for (const double c : cpu) requestCpu.push_back(std::max(0.0, c - pod.idleCpu));
-      add({ResourceKind::Threads, pod.name, "threads", static_cast<double>(service.threads), 0, requestCpu, {}});
+      add({ResourceKind::Threads,
+           pod.name,
+           "threads",
+           static_cast<double>(service.threads),
+           0,
+           requestCpu,
+           {}});
     }
     if (service.workers != sim::kNone) {
       add({ResourceKind::Workers, pod.name, "workers", static_cast<double>(service.workers), 0,
-           averages([p](const Replication& r) { return r.pods[p].inServiceSeconds; }), workerHolding(service)});
+           averages([p](const Replication& r) { return r.pods[p].inServiceSeconds; }),
+           workerHolding(service)});
     }
     addMemory(p, pod);
   }
@@ -157,18 +185,26 @@ class Readings {
     const Workload& workload = m_.scenario.workloads[static_cast<std::size_t>(pod.service)];
     if (workload.containers.empty() || !workload.containers.front().limits.memory) return;
     constexpr double kMebi = 1 << 20;
-    add({ResourceKind::MemoryLimit, pod.name, "Mi",
-         static_cast<double>(workload.containers.front().limits.memory->value()) / kMebi, pod.baseMemory / kMebi,
-         each(m_.replications, [&](const Replication& r) { return peakMemory(pod, r.pods[p]) / kMebi; }), {}});
+    add({ResourceKind::MemoryLimit,
+         pod.name,
+         "Mi",
+         static_cast<double>(workload.containers.front().limits.memory->value()) / kMebi,
+         pod.baseMemory / kMebi,
+         each(m_.replications, [&](const Replication& r) { return peakMemory(pod, r.pods[p]) / kMebi; }),
+         {}});
   }
 
   void addPool(std::size_t i) {
     const sim::PoolGroup& pool = m_.program.pools[i];
     const sim::ServiceStation& service = m_.program.services[static_cast<std::size_t>(pool.service)];
     const std::string& database = m_.program.databases[static_cast<std::size_t>(pool.database)].name;
-    add({ResourceKind::ConnectionPool, service.name + " → " + database, "connections",
-         static_cast<double>(pool.size) * static_cast<double>(service.pods.size()), 0,
-         averages([i](const Replication& r) { return r.pools[i].inUseSeconds; }), {}});
+    add({ResourceKind::ConnectionPool,
+         service.name + " → " + database,
+         "connections",
+         static_cast<double>(pool.size) * static_cast<double>(service.pods.size()),
+         0,
+         averages([i](const Replication& r) { return r.pools[i].inUseSeconds; }),
+         {}});
   }
 
   void addDatabase(std::size_t d) {
@@ -183,12 +219,17 @@ class Readings {
                 static_cast<double>(m_.program.services[static_cast<std::size_t>(pool.service)].pods.size());
     }
     if (pooled <= database.connections) return;
-    add({ResourceKind::DatabaseConnections, database.name, "connections",
-         static_cast<double>(database.connections), 0, averages([&](const Replication& r) {
+    add({ResourceKind::DatabaseConnections,
+         database.name,
+         "connections",
+         static_cast<double>(database.connections),
+         0,
+         averages([&](const Replication& r) {
            double inUse = 0;
            for (const std::size_t i : pools) inUse += r.pools[i].inUseSeconds;
            return inUse;
-         }), {}});
+         }),
+         {}});
   }
 
   void addQueue(std::size_t q) {

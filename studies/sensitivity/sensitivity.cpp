@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "studies/sensitivity/sensitivity.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 #include "studies/aggregate/objectives.hpp"
 #include "studies/points/window.hpp"
@@ -72,8 +73,8 @@ bool mayFlip(const ObjectiveForecast& o, const PointResult::ObjectivePoint& base
 
 bool fillsAResource(const PointResult& base, const PointResult& variant) {
   return std::any_of(variant.resources.begin(), variant.resources.end(), [&](const auto& r) {
-    return r.kind != ResourceKind::BurstBaseline && r.kind != ResourceKind::MemoryLimit && r.utilization >= kBusy &&
-           utilizationOf(base, r.kind, r.name) < kBusy;
+    return r.kind != ResourceKind::BurstBaseline && r.kind != ResourceKind::MemoryLimit &&
+           r.utilization >= kBusy && utilizationOf(base, r.kind, r.name) < kBusy;
   });
 }
 
@@ -99,8 +100,13 @@ class SensitivityStudy {
  public:
   SensitivityStudy(const Scenario& scenario, const Forecast& forecast, const LoadWith& loadWith,
                    const PointSettings& settings, const WorkerOptions& workers)
-      : scenario_(scenario), forecast_(forecast), loadWith_(loadWith), settings_(settings), workers_(workers),
-        figures_(assumedWithRange(scenario)), ends_(endsOf(figures_)) {
+      : scenario_(scenario),
+        forecast_(forecast),
+        loadWith_(loadWith),
+        settings_(settings),
+        workers_(workers),
+        figures_(assumedWithRange(scenario)),
+        ends_(endsOf(figures_)) {
     result_.state = StudyState::Complete;
     result_.flips.resize(forecast.objectives.size());
     for (const FigureNote& note : figures_) result_.figures.push_back({note, {}, {}, {}, 0});
@@ -137,7 +143,8 @@ class SensitivityStudy {
                         return Expected<Scenario>(withWindow(scenario_, kScreeningWarmup, window));
                       }});
     for (const End& end : ends_) points.push_back(variant(end, 0, kScreeningWarmup, window));
-    const auto results = simulatePoints(points, settings_, withinProgress(workers_, 0, kScreeningShareOfProgress));
+    const auto results =
+        simulatePoints(points, settings_, withinProgress(workers_, 0, kScreeningShareOfProgress));
     std::vector<End> worth;
     if (!results.front()) {
       result_.state = StudyState::Partial;
@@ -179,7 +186,8 @@ class SensitivityStudy {
         points.push_back(variant(end, r, scenario_.run.warmup, scenario_.run.duration));
       }
     }
-    const auto results = simulatePoints(points, settings_, withinProgress(workers_, kScreeningShareOfProgress, 1));
+    const auto results =
+        simulatePoints(points, settings_, withinProgress(workers_, kScreeningShareOfProgress, 1));
     for (std::size_t i = 0; i < worth.size(); ++i) {
       const auto from = results.begin() + static_cast<std::ptrdiff_t>(i) * replications;
       const std::vector<Expected<PointResult>> own(from, from + replications);

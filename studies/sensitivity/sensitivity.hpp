@@ -15,8 +15,8 @@ using LoadWith = std::function<Expected<Scenario>(const scenarios::Override&)>;
 
 struct Sensitivity {
   StudyState state = StudyState::Skipped;
-  std::vector<FigureSensitivity> figures;                      ///< by effect, the largest first
-  std::vector<std::vector<ObjectiveForecast::Flip>> flips;     ///< by objective
+  std::vector<FigureSensitivity> figures;                   ///< by effect, the largest first
+  std::vector<std::vector<ObjectiveForecast::Flip>> flips;  ///< by objective
 };
 
 /// Simulates the scenario with every assumed figure at either end of its range, one at a

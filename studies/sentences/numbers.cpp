@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "studies/sentences/numbers.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace kubecast::studies {
 namespace {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "studies/sentences/resource_words.hpp"
 
-#include <cassert>
 #include <fmt/format.h>
+
+#include <cassert>
 
 #include "studies/sentences/numbers.hpp"
 
@@ -33,18 +34,30 @@ std::string cpu(const ResourceUse& use, const char* what) {
 
 std::string resourceWords(ResourceKind kind, const std::string& name) {
   switch (kind) {
-    case ResourceKind::NodeCpu: return "the CPU of " + name;
-    case ResourceKind::CpuLimit: return "the CPU limit of " + name;
-    case ResourceKind::Threads: return "the threads of " + name;
-    case ResourceKind::Workers: return "the workers of " + name;
-    case ResourceKind::ConnectionPool: return "the connection pool " + name;
-    case ResourceKind::DatabaseConnections: return "the connections of " + name;
-    case ResourceKind::ConsumerPrefetch: return "the prefetch of queue " + name;
-    case ResourceKind::ExternalConcurrency: return "the calls that " + name + " takes at once";
-    case ResourceKind::NodeLink: return "the network of " + name;
-    case ResourceKind::VolumeIops: return "the volume of " + name;
-    case ResourceKind::MemoryLimit: return "the memory limit of " + name;
-    case ResourceKind::BurstBaseline: return "the CPU credits of " + name;
+    case ResourceKind::NodeCpu:
+      return "the CPU of " + name;
+    case ResourceKind::CpuLimit:
+      return "the CPU limit of " + name;
+    case ResourceKind::Threads:
+      return "the threads of " + name;
+    case ResourceKind::Workers:
+      return "the workers of " + name;
+    case ResourceKind::ConnectionPool:
+      return "the connection pool " + name;
+    case ResourceKind::DatabaseConnections:
+      return "the connections of " + name;
+    case ResourceKind::ConsumerPrefetch:
+      return "the prefetch of queue " + name;
+    case ResourceKind::ExternalConcurrency:
+      return "the calls that " + name + " takes at once";
+    case ResourceKind::NodeLink:
+      return "the network of " + name;
+    case ResourceKind::VolumeIops:
+      return "the volume of " + name;
+    case ResourceKind::MemoryLimit:
+      return "the memory limit of " + name;
+    case ResourceKind::BurstBaseline:
+      return "the CPU credits of " + name;
   }
   assert(false);
   return name;
@@ -52,20 +65,29 @@ std::string resourceWords(ResourceKind kind, const std::string& name) {
 
 std::string reasonWords(const ResourceUse& use) {
   switch (use.kind) {
-    case ResourceKind::NodeCpu: return cpu(use, "its pods use");
-    case ResourceKind::CpuLimit: return cpu(use, "the pod uses");
-    case ResourceKind::BurstBaseline: return cpu(use, "the node uses");
+    case ResourceKind::NodeCpu:
+      return cpu(use, "its pods use");
+    case ResourceKind::CpuLimit:
+      return cpu(use, "the pod uses");
+    case ResourceKind::BurstBaseline:
+      return cpu(use, "the node uses");
     case ResourceKind::Threads:
       return fmt::format("requests keep {} of its {} {} on a CPU now ({} busy)", number(use.used),
-                         number(use.capacity), use.capacity == 1 ? "thread" : "threads", percent(use.utilization.value));
-    case ResourceKind::Workers: return slots(use, "request", "workers");
-    case ResourceKind::ConsumerPrefetch: return slots(use, "job", "slots");
-    case ResourceKind::ExternalConcurrency: return slots(use, "call", "places");
+                         number(use.capacity), use.capacity == 1 ? "thread" : "threads",
+                         percent(use.utilization.value));
+    case ResourceKind::Workers:
+      return slots(use, "request", "workers");
+    case ResourceKind::ConsumerPrefetch:
+      return slots(use, "job", "slots");
+    case ResourceKind::ExternalConcurrency:
+      return slots(use, "call", "places");
     case ResourceKind::ConnectionPool:
-    case ResourceKind::DatabaseConnections: return slots(use, "query", "connections");
+    case ResourceKind::DatabaseConnections:
+      return slots(use, "query", "connections");
     case ResourceKind::NodeLink:
     case ResourceKind::VolumeIops:
-      return fmt::format("it moves {} now ({} of what it sustains)", usedOf(use), percent(use.utilization.value));
+      return fmt::format("it moves {} now ({} of what it sustains)", usedOf(use),
+                         percent(use.utilization.value));
     case ResourceKind::MemoryLimit:
       return fmt::format("at its busiest the pod holds {} of {} Mi, {} of them when idle", number(use.used),
                          number(use.capacity), number(use.fixed));

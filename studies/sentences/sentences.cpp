@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "studies/sentences/sentences.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <fmt/format.h>
 
 #include "studies/saturation/resources.hpp"
 #include "studies/sentences/numbers.hpp"
@@ -17,9 +18,12 @@ constexpr double kFull = 0.95;
 
 std::string verdictWord(Verdict verdict) {
   switch (verdict) {
-    case Verdict::Met: return "met";
-    case Verdict::Missed: return "missed";
-    case Verdict::Undecided: return "undecided";
+    case Verdict::Met:
+      return "met";
+    case Verdict::Missed:
+      return "missed";
+    case Verdict::Undecided:
+      return "undecided";
   }
   assert(false);
   return {};
@@ -44,7 +48,8 @@ const ResourceUse* nextAfter(const Forecast& f, const ResourceUse& first) {
   };
   for (const ResourceUse& use : f.resources) {
     const bool same = use.kind == first.kind && workloadOf(use.name) == workloadOf(first.name);
-    if (!same && use.kind != ResourceKind::BurstBaseline && std::isfinite(use.saturatesAtFactor.value)) return &use;
+    if (!same && use.kind != ResourceKind::BurstBaseline && std::isfinite(use.saturatesAtFactor.value))
+      return &use;
   }
   return nullptr;
 }
@@ -67,18 +72,20 @@ std::string givesOut(const Forecast& f, const LoadWords& load) {
 
 std::string checked(const SaturationCheck& c, const LoadWords& load) {
   const double growth = c.below.flowsPerSecond > 0 ? c.above.flowsPerSecond / c.below.flowsPerSecond - 1 : 0;
-  const std::string numbers = fmt::format(
-      "at {} it is {} busy, at {} {}, where {} {} flows finish per second", load.at(c.below.factor),
-      percent(c.below.utilization), load.at(c.above.factor), percent(c.above.utilization),
-      percent(std::abs(growth)), growth < 0 ? "fewer" : "more");
+  const std::string numbers =
+      fmt::format("at {} it is {} busy, at {} {}, where {} {} flows finish per second",
+                  load.at(c.below.factor), percent(c.below.utilization), load.at(c.above.factor),
+                  percent(c.above.utilization), percent(std::abs(growth)), growth < 0 ? "fewer" : "more");
   if (c.confirmed) return "Simulation bears this out: " + numbers + ".";
   if (c.below.utilization >= kFull) return "Simulation fills it earlier: " + numbers + ".";
-  return "Simulation does not bear this out: " + numbers + "; something else holds the load back, or more is needed.";
+  return "Simulation does not bear this out: " + numbers +
+         "; something else holds the load back, or more is needed.";
 }
 
 std::string carries(const CapacityForecast& c, const LoadWords& load) {
   const std::string what = joined(c.objectives);
-  if (!c.missedFrom) return fmt::format("{}: met at every load simulated, up to {}.", what, load.at(c.metUpTo));
+  if (!c.missedFrom)
+    return fmt::format("{}: met at every load simulated, up to {}.", what, load.at(c.metUpTo));
   if (c.metUpTo == 0) {
     return fmt::format("{}: missed at every load simulated, down to {}.", what, load.at(*c.missedFrom));
   }
@@ -98,9 +105,10 @@ std::string credits(const Forecast& f) {
     nodes.push_back(fmt::format("{} ({} vCPU against {})", use.name, number(use.used), number(use.capacity)));
   }
   if (nodes.empty()) return {};
-  return fmt::format("CPU credits drain on {}: above the burst baseline a standard instance slows down when they "
-                     "are gone, an unlimited one is billed for them; this run simulates neither.",
-                     joined(nodes));
+  return fmt::format(
+      "CPU credits drain on {}: above the burst baseline a standard instance slows down when they "
+      "are gone, an unlimited one is billed for them; this run simulates neither.",
+      joined(nodes));
 }
 
 std::string assumptions(const Forecast& f) {
@@ -123,7 +131,8 @@ std::string assumptions(const Forecast& f) {
 }
 
 std::string cutShort(const Forecast& f) {
-  return fmt::format("Partial: {} of {} replications came to their end.", f.replications, f.replicationsAsked);
+  return fmt::format("Partial: {} of {} replications came to their end.", f.replications,
+                     f.replicationsAsked);
 }
 
 }  // namespace

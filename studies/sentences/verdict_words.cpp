@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cassert>
 #include <fmt/format.h>
+
+#include <cassert>
 
 #include "studies/aggregate/objectives.hpp"
 #include "studies/sentences/numbers.hpp"
@@ -12,10 +13,14 @@ namespace {
 std::string subject(const Objective& o) {
   const std::string of = o.flow.empty() ? std::string() : " of " + o.flow;
   switch (o.measure) {
-    case Measure::CallLatency: return "API calls" + of + " answer";
-    case Measure::ResultLatency: return (o.flow.empty() ? "" : o.flow + " ") + "results arrive";
-    case Measure::FlowLatency: return (o.flow.empty() ? "" : o.flow + " ") + "flows finish";
-    case Measure::ErrorRate: return "API calls" + of + " fail";
+    case Measure::CallLatency:
+      return "API calls" + of + " answer";
+    case Measure::ResultLatency:
+      return (o.flow.empty() ? "" : o.flow + " ") + "results arrive";
+    case Measure::FlowLatency:
+      return (o.flow.empty() ? "" : o.flow + " ") + "flows finish";
+    case Measure::ErrorRate:
+      return "API calls" + of + " fail";
   }
   assert(false);
   return {};
@@ -37,7 +42,8 @@ std::string statement(const ObjectiveForecast& f) {
   }
   std::string text = fmt::format("{} % of {} within {} (objective {})", number(o.percentile), subject(o),
                                  durationEstimate(f.measured), limitWords(o));
-  if (f.failed.value >= 0.001) text += fmt::format("; {} fail and are not among them", percent(f.failed.value));
+  if (f.failed.value >= 0.001)
+    text += fmt::format("; {} fail and are not among them", percent(f.failed.value));
   return text;
 }
 
@@ -49,10 +55,10 @@ std::string flipWords(const ObjectiveForecast& f) {
   const auto& flip = f.flips.front();
   // What the verdict was is the other side of where it flips to.
   const bool missesThere = !(flip.measured < limitOf(f.objective));
-  std::string text = fmt::format("{} as written: {}; but {}, {}, with {} = {} ({})", missesThere ? "met" : "missed",
-                                 statement(f), missesThere ? "missed" : "met",
-                                 valueWords(f.objective, flip.measured), flip.figure.path, flip.atValue,
-                                 range(flip.figure));
+  std::string text =
+      fmt::format("{} as written: {}; but {}, {}, with {} = {} ({})", missesThere ? "met" : "missed",
+                  statement(f), missesThere ? "missed" : "met", valueWords(f.objective, flip.measured),
+                  flip.figure.path, flip.atValue, range(flip.figure));
   if (f.flips.size() > 1) {
     text += "; also with";
     for (std::size_t i = 1; i < f.flips.size(); ++i) {

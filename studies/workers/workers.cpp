@@ -71,7 +71,8 @@ class WorkerPool {
       if (child) {
         running_.push_back({next_, *child, {}, {}});
       } else {
-        outcomes_[next_] = {JobOutcome::State::Failed, {}, fmt::format("cannot start: {}", std::strerror(errno))};
+        outcomes_[next_] = {
+            JobOutcome::State::Failed, {}, fmt::format("cannot start: {}", std::strerror(errno))};
       }
       ++next_;
     }

@@ -70,7 +70,8 @@ TEST_F(Aggregate, ShortReplicationsAreTooFewSamples) {
 TEST_F(Aggregate, PartialReplicationsAreLeftOutUnlessThereIsNothingElse) {
   const Forecast whole = forecast(10, 0.5, 400);
   int i = 0;
-  const Forecast withPartial = forecast(12, 0.5, 400, [&i](results::Replication& r) { r.partial = i++ >= 10; });
+  const Forecast withPartial =
+      forecast(12, 0.5, 400, [&i](results::Replication& r) { r.partial = i++ >= 10; });
   EXPECT_EQ(withPartial.latencies.front().succeeded, whole.latencies.front().succeeded);
   EXPECT_EQ(withPartial.latencies.front().p95, whole.latencies.front().p95);
 

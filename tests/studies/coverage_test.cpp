@@ -20,7 +20,7 @@ constexpr int kReplications = 10;
 
 TEST(Coverage, NinetyFivePercentIntervalsCoverTheTrueQuantiles) {
   Scenario scenario = testing::smallQueue(kRho, Seconds(1));
-  scenario.run.warmup = Seconds(20);    // 50 times the queue's relaxation time
+  scenario.run.warmup = Seconds(20);     // 50 times the queue's relaxation time
   scenario.run.duration = Seconds(135);  // 10,800 calls expected: six σ above the 10,000 asked for
   const InstanceCatalog catalog = testing::smallCatalog();
   const auto program = sim::compile(scenario, catalog, scheduling::place(scenario, catalog));

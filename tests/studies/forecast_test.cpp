@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "studies/forecast_scenario.hpp"
-
 #include <gmock/gmock.h>
 
+#include "studies/forecast_scenario.hpp"
 #include "studies/report/json.hpp"
 #include "tests/studies/small_queue.hpp"
 
@@ -30,7 +29,8 @@ ForecastRequest request(int jobs) {
   r.load = [](const std::vector<scenarios::Override>& overrides) {
     Scenario s = testing::smallQueue(0.5, Seconds(0.1));
     s.figures.push_back({"rate", Provenance::Assumed, "50", "40", "60", "for the test"});
-    for (const auto& o : overrides) std::get<OpenLoad>(s.loads.front().arrivals).rate = PerSecond(std::stod(o.value));
+    for (const auto& o : overrides)
+      std::get<OpenLoad>(s.loads.front().arrivals).rate = PerSecond(std::stod(o.value));
     return Expected<Scenario>(s);
   };
   r.catalog = testing::smallCatalog();
@@ -72,7 +72,8 @@ TEST(ForecastScenario, AnotherSeedGivesOtherBytes) {
   ForecastRequest same = request(0);
   same.loadStudy = same.sensitivity = false;
   Recorder other;
-  EXPECT_NE(toJson(*forecastScenario(changed, observer)).dump(), toJson(*forecastScenario(same, other)).dump());
+  EXPECT_NE(toJson(*forecastScenario(changed, observer)).dump(),
+            toJson(*forecastScenario(same, other)).dump());
 }
 
 TEST(ForecastScenario, ACancelledRunKeepsWhatItHasMarkedPartial) {
@@ -95,7 +96,9 @@ TEST(ForecastScenario, ACancelledRunKeepsWhatItHasMarkedPartial) {
 
 TEST(ForecastScenario, ALoadErrorIsPassedOn) {
   ForecastRequest r = request(1);
-  r.load = [](const auto&) -> Expected<Scenario> { return tl::unexpected(Error{"a.yaml:1:1", "no nodes", {}}); };
+  r.load = [](const auto&) -> Expected<Scenario> {
+    return tl::unexpected(Error{"a.yaml:1:1", "no nodes", {}});
+  };
   Recorder observer;
   const auto f = forecastScenario(r, observer);
   ASSERT_FALSE(f);

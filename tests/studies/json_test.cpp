@@ -11,7 +11,9 @@ namespace {
 
 using ::testing::HasSubstr;
 
-Estimate interval(double value) { return {value, std::pair{value * 0.9, value * 1.1}, results::Confidence::Interval}; }
+Estimate interval(double value) {
+  return {value, std::pair{value * 0.9, value * 1.1}, results::Confidence::Interval};
+}
 
 /// A forecast with something in every field.
 Forecast everything() {
@@ -58,11 +60,16 @@ Forecast everything() {
   r.unit = "slots";
   r.holding = Seconds(1.4);
   r.saturatesAtFactor = {std::numeric_limits<double>::infinity(),
-                         std::pair{12.5, std::numeric_limits<double>::infinity()}, results::Confidence::Interval};
+                         std::pair{12.5, std::numeric_limits<double>::infinity()},
+                         results::Confidence::Interval};
   f.resources.push_back(r);
   f.loadStudy = StudyState::Partial;
-  f.saturationCheck = SaturationCheck{ResourceKind::NodeLink, "n up", 2.5, {2, 100, 0.2, 0.8, true, {}},
-                                      {3, 101, 2, 1, false, {"API calls"}}, true};
+  f.saturationCheck = SaturationCheck{ResourceKind::NodeLink,
+                                      "n up",
+                                      2.5,
+                                      {2, 100, 0.2, 0.8, true, {}},
+                                      {3, 101, 2, 1, false, {"API calls"}},
+                                      true};
   f.capacity = CapacityForecast{{"API calls"}, 2, std::nullopt, {{1, 50, 0.1, 0.4, true, {}}}};
   f.sensitivityStudy = StudyState::Complete;
   FigureSensitivity s;

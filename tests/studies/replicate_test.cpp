@@ -46,7 +46,8 @@ TEST(Replicate, TheSameBytesWhateverTheNumberOfWorkers) {
 
 TEST(Replicate, ACrashNamesTheReplication) {
   const sim::Program p = program(0.7);
-  const ReplicationPlan plan{3, 4, sim::Engine::Fast, [](const sim::Program& q, const sim::SimulationOptions& o) {
+  const ReplicationPlan plan{3, 4, sim::Engine::Fast,
+                             [](const sim::Program& q, const sim::SimulationOptions& o) {
                                if (o.replication == 2) raise(SIGKILL);
                                return testing::lindley(q, o);
                              }};

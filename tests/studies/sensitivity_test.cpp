@@ -16,7 +16,8 @@ class Silent final : public ForecastObserver {
   void onProgress(ForecastPhase, Ratio) override {}
 };
 
-FigureNote assumed(const std::string& path, const std::string& value, const std::string& low, const std::string& high) {
+FigureNote assumed(const std::string& path, const std::string& value, const std::string& low,
+                   const std::string& high) {
   return {path, Provenance::Assumed, value, low, high, "for the test"};
 }
 
@@ -25,7 +26,8 @@ FigureNote assumed(const std::string& path, const std::string& value, const std:
 Expected<Scenario> load(Seconds limit, const std::vector<scenarios::Override>& overrides) {
   Scenario s = testing::smallQueue(0.5, limit);
   s.run.duration = Seconds(400);
-  s.figures = {assumed("rate", "50", "40", "80"), assumed("colour", "1", "0", "2"), assumed("odd", "1", "1", "bad")};
+  s.figures = {assumed("rate", "50", "40", "80"), assumed("colour", "1", "0", "2"),
+               assumed("odd", "1", "1", "bad")};
   s.figures.push_back({"known", Provenance::Documented, "1", "0", "2", ""});
   for (const scenarios::Override& o : overrides) {
     if (o.value == "bad") return tl::unexpected(Error{"odd", "bad is not a number", {}});

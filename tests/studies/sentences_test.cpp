@@ -34,7 +34,8 @@ ObjectiveForecast calls(Verdict verdict, Estimate measured) {
   return f;
 }
 
-ResourceUse resource(ResourceKind kind, const std::string& name, double used, double capacity, Estimate factor) {
+ResourceUse resource(ResourceKind kind, const std::string& name, double used, double capacity,
+                     Estimate factor) {
   ResourceUse use;
   use.kind = kind;
   use.name = name;
@@ -79,8 +80,9 @@ TEST(VerdictReason, SaysWhatWasMeasuredAgainstWhat) {
   scan.objective.measure = Measure::ResultLatency;
   scan.objective.flow = "scan";
   scan.failed = between(0.01, 0.02, 0.03);
-  EXPECT_EQ(verdictReason(scan),
-            "95 % of scan results arrive within 3.2 s [3.1, 3.3] (objective 2 s); 2 % fail and are not among them");
+  EXPECT_EQ(
+      verdictReason(scan),
+      "95 % of scan results arrive within 3.2 s [3.1, 3.3] (objective 2 s); 2 % fail and are not among them");
   ObjectiveForecast errors = calls(Verdict::Met, between(0.0001, 0.0002, 0.0003));
   errors.objective.measure = Measure::ErrorRate;
   errors.objective.errorsBelow = Ratio(0.005);
@@ -88,9 +90,10 @@ TEST(VerdictReason, SaysWhatWasMeasuredAgainstWhat) {
 }
 
 TEST(VerdictReason, SaysWhyItIsUndecided) {
-  EXPECT_EQ(verdictReason(calls(Verdict::Undecided, {0.184, std::nullopt, results::Confidence::TooFewSamples})),
-            "95 % of API calls answer within 184 ms (objective 2 s); too few samples to be sure: it takes 10 "
-            "replications with 10,000 each");
+  EXPECT_EQ(
+      verdictReason(calls(Verdict::Undecided, {0.184, std::nullopt, results::Confidence::TooFewSamples})),
+      "95 % of API calls answer within 184 ms (objective 2 s); too few samples to be sure: it takes 10 "
+      "replications with 10,000 each");
   EXPECT_EQ(verdictReason(calls(Verdict::Undecided, between(1.9, 2, 2.1))),
             "95 % of API calls answer within 2 s [1.9, 2.1] (objective 2 s); the interval reaches across the "
             "objective, more replications narrow it");
@@ -103,9 +106,11 @@ TEST(VerdictReason, NamesTheAssumedFigureThatFlipsIt) {
   ObjectiveForecast f = calls(Verdict::Undecided, between(1.4, 1.5, 1.6));
   f.flips.push_back({{"externals[llm].latency", Provenance::Assumed, "1s", "500ms", "3s", ""}, "3s", 2.8});
   f.flips.push_back({{"loads[app].users", Provenance::Assumed, "1000", "500", "2000", ""}, "2000", 2.2});
-  EXPECT_EQ(verdictReason(f),
-            "met as written: 95 % of API calls answer within 1.5 s [1.4, 1.6] (objective 2 s); but missed, 2.8 s, "
-            "with externals[llm].latency = 3s (assumed 1s, plausible 500ms to 3s); also with loads[app].users = 2000");
+  EXPECT_EQ(
+      verdictReason(f),
+      "met as written: 95 % of API calls answer within 1.5 s [1.4, 1.6] (objective 2 s); but missed, 2.8 s, "
+      "with externals[llm].latency = 3s (assumed 1s, plausible 500ms to 3s); also with loads[app].users = "
+      "2000");
 }
 
 TEST(VerdictReason, FailuresAloneCanMissALatencyObjective) {
@@ -137,22 +142,24 @@ TEST(Sentences, TellTheWholeAnswer) {
   f.resources.push_back(resource(ResourceKind::BurstBaseline, "scan-node", 0.6, 0.4, between(0.6, 0.7, 0.8)));
   f.resources.push_back(prefetch);
   f.resources.push_back(resource(ResourceKind::NodeCpu, "scan-node", 0.5, 2, between(3.8, 3.9, 4)));
-  f.saturationCheck = SaturationCheck{ResourceKind::ConsumerPrefetch, "ai-jobs", 2.31,
-                                      {1.9635, 100, 0.2, 0.85, true, {}},
-                                      {2.6565, 118, 2, 0.998, false, {"SLO"}}, true};
+  f.saturationCheck = SaturationCheck{
+      ResourceKind::ConsumerPrefetch,          "ai-jobs", 2.31, {1.9635, 100, 0.2, 0.85, true, {}},
+      {2.6565, 118, 2, 0.998, false, {"SLO"}}, true};
   f.capacity = CapacityForecast{{"SLO", "scan"}, 2.2, 2.3, {{2.3, 110, 2, 0.9, false, {"scan"}}}};
   EXPECT_THAT(
       sentences(f),
-      ElementsAre("SLO met: 95 % of API calls answer within 184 ms [181, 188] (objective 2 s).",
-                  "First to give out: the prefetch of queue ai-jobs at about 2,310 users [2,280, 2,350]: each job "
-                  "holds one of 4 slots for 1.4 s, 43.3 % taken now; next: the CPU of scan-node at 3,900 users.",
-                  "Simulation bears this out: at 1,960 users it is 85 % busy, at 2,660 users 99.8 %, where 18 % "
-                  "more flows finish per second.",
-                  "SLO and scan: met up to 2,200 users, scan missed from 2,300 users (simulated, one short run each).",
-                  "CPU credits drain on scan-node (0.6 vCPU against 0.4): above the burst baseline a standard "
-                  "instance slows down when they are gone, an unlimited one is billed for them; this run simulates "
-                  "neither.",
-                  "3 of the figures are assumed; what they change was not examined."));
+      ElementsAre(
+          "SLO met: 95 % of API calls answer within 184 ms [181, 188] (objective 2 s).",
+          "First to give out: the prefetch of queue ai-jobs at about 2,310 users [2,280, 2,350]: each job "
+          "holds one of 4 slots for 1.4 s, 43.3 % taken now; next: the CPU of scan-node at 3,900 users.",
+          "Simulation bears this out: at 1,960 users it is 85 % busy, at 2,660 users 99.8 %, where 18 % "
+          "more flows finish per second.",
+          "SLO and scan: met up to 2,200 users, scan missed from 2,300 users (simulated, one short run "
+          "each).",
+          "CPU credits drain on scan-node (0.6 vCPU against 0.4): above the burst baseline a standard "
+          "instance slows down when they are gone, an unlimited one is billed for them; this run simulates "
+          "neither.",
+          "3 of the figures are assumed; what they change was not examined."));
 }
 
 TEST(Sentences, SaySoWhenTheRunWasCutShortOrAResourceIsFullAlready) {
@@ -162,9 +169,10 @@ TEST(Sentences, SaySoWhenTheRunWasCutShortOrAResourceIsFullAlready) {
   f.replications = 3;
   f.replicationsAsked = 10;
   f.resources.push_back(resource(ResourceKind::NodeCpu, "scan-node", 1.96, 2, between(1, 1.02, 1.05)));
-  EXPECT_THAT(sentences(f), ElementsAre("Partial: 3 of 10 replications came to their end.",
-                                        "First to give out: the CPU of scan-node, full already at this load: its "
-                                        "pods use 1.96 of 2 vCPU now (98 % busy)."));
+  EXPECT_THAT(sentences(f),
+              ElementsAre("Partial: 3 of 10 replications came to their end.",
+                          "First to give out: the CPU of scan-node, full already at this load: its "
+                          "pods use 1.96 of 2 vCPU now (98 % busy)."));
 }
 
 }  // namespace

@@ -84,7 +84,8 @@ results::Replication lindley(const sim::Program& program, const sim::SimulationO
                                  [](const sim::Op& op) { return op.code == sim::OpCode::Cpu; });
   const double end = program.warmup + program.duration;
   const double gap = 1 / program.loads.front().rate;
-  numerics::StreamKey key = numerics::combine(numerics::rootKey(options.seed), static_cast<std::uint64_t>(options.replication));
+  numerics::StreamKey key =
+      numerics::combine(numerics::rootKey(options.seed), static_cast<std::uint64_t>(options.replication));
   double arrival = 0;
   double free = 0;  // when the thread is free again
   for (std::uint64_t n = 0;; ++n) {

@@ -66,7 +66,11 @@ TEST(Workers, APayloadLargerThanAnyPipeArrivesWhole) {
 
 TEST(Workers, ACrashAThrowAndAnEarlyExitAreReportedAndTheOthersGoOn) {
   const std::vector<Job> jobs = {
-      {"killed", [](JobContext&) -> std::string { raise(SIGKILL); return {}; }},
+      {"killed",
+       [](JobContext&) -> std::string {
+         raise(SIGKILL);
+         return {};
+       }},
       {"throws", [](JobContext&) -> std::string { throw std::runtime_error("no such pod"); }},
       {"exits", [](JobContext&) -> std::string { _exit(3); }},
       {"fine", [](JobContext&) { return std::string("ok"); }},
@@ -83,7 +87,8 @@ TEST(Workers, ACrashAThrowAndAnEarlyExitAreReportedAndTheOthersGoOn) {
 }
 
 TEST(Workers, AHalfWrittenResultIsAFailure) {
-  const auto outcomes = runJobs({{"dies writing", [](JobContext&) {
+  const auto outcomes = runJobs({{"dies writing",
+                                  [](JobContext&) {
                                     std::string huge(200'000'000, 'x');
                                     // Too short for 200 MB through a pipe of 64 KB.
                                     std::thread([] {
@@ -126,7 +131,8 @@ TEST(Workers, AJobThatDoesNotStopWhenAskedIsKilledAfterTheGrace) {
   options.cancel = &cancel;
   options.grace = std::chrono::milliseconds(200);
   options.onProgress = [&](Ratio) { cancel = true; };
-  const auto outcomes = runJobs({{"deaf", [](JobContext& context) {
+  const auto outcomes = runJobs({{"deaf",
+                                  [](JobContext& context) {
                                     context.progress(Ratio(0.5));
                                     for (;;) pause();
                                     return std::string();
@@ -168,7 +174,8 @@ TEST(Frames, AnyCutOfTheStreamGivesTheSameFrames) {
   for (std::size_t cut = 0; cut <= length; ++cut) {
     FrameReader reader;
     std::vector<Frame> frames;
-    for (const std::string_view piece : {std::string_view(bytes, cut), std::string_view(bytes + cut, length - cut)}) {
+    for (const std::string_view piece :
+         {std::string_view(bytes, cut), std::string_view(bytes + cut, length - cut)}) {
       reader.append(piece);
       while (auto frame = reader.next()) frames.push_back(*frame);
     }

@@ -21,7 +21,8 @@ struct Outcome {
 Outcome runFastNode(const NaiveNode& setup, const std::vector<NaiveNode::Arrival>& arrivals, double end) {
   CpuNode node(setup.cores, setup.slices.burstable, setup.slices.bestEffort);
   for (const NaiveNode::Pod& pod : setup.pods) {
-    const CfsQuota quota = std::isfinite(pod.quota) ? CfsQuota(pod.quota, pod.phase, setup.tickPhase) : CfsQuota();
+    const CfsQuota quota =
+        std::isfinite(pod.quota) ? CfsQuota(pod.quota, pod.phase, setup.tickPhase) : CfsQuota();
     node.addPod({pod.qos, pod.weight, pod.threads, quota});
   }
   Outcome outcome{std::vector<double>(arrivals.size(), -1), {}};
@@ -43,7 +44,8 @@ Outcome runFastNode(const NaiveNode& setup, const std::vector<NaiveNode::Arrival
   return outcome;
 }
 
-std::vector<NaiveNode::Arrival> randomArrivals(std::mt19937& random, int pods, double rate, double mean, double end) {
+std::vector<NaiveNode::Arrival> randomArrivals(std::mt19937& random, int pods, double rate, double mean,
+                                               double end) {
   std::exponential_distribution<double> gap(rate);
   std::exponential_distribution<double> demand(1 / mean);
   std::vector<NaiveNode::Arrival> arrivals;
@@ -56,7 +58,8 @@ std::vector<NaiveNode::Arrival> randomArrivals(std::mt19937& random, int pods, d
 void compare(NaiveNode setup, const std::vector<NaiveNode::Arrival>& arrivals, double end) {
   const Outcome fast = runFastNode(setup, arrivals, end);
   const std::vector<double> done = setup.run(arrivals, end);
-  for (std::size_t i = 0; i < arrivals.size(); ++i) ASSERT_NEAR(fast.done[i], done[i], 1e-7) << "segment " << i;
+  for (std::size_t i = 0; i < arrivals.size(); ++i)
+    ASSERT_NEAR(fast.done[i], done[i], 1e-7) << "segment " << i;
   for (std::size_t p = 0; p < setup.pods.size(); ++p) {
     const CfsQuota::Counters counters = fast.pods[p].quota.counters();
     EXPECT_NEAR(fast.pods[p].cpuSeconds(end), setup.pods[p].cpuSeconds, 1e-7);
@@ -93,8 +96,8 @@ TEST(CpuNode, WeightsDivideWhatIsContended) {
   setup.cores = 1;
   setup.pods = {{Qos::Burstable, 3, 1, kNoQuota, 0}, {Qos::Burstable, 1, 1, kNoQuota, 0}};
   const Outcome fast = runFastNode(setup, {{0, 0, 0.75}, {0, 1, 0.75}}, 10);
-  EXPECT_DOUBLE_EQ(fast.done[0], 1.0);   // ¾ of the core
-  EXPECT_DOUBLE_EQ(fast.done[1], 1.5);   // ¼ until then, all of it after
+  EXPECT_DOUBLE_EQ(fast.done[0], 1.0);  // ¾ of the core
+  EXPECT_DOUBLE_EQ(fast.done[1], 1.5);  // ¼ until then, all of it after
 }
 
 TEST(CpuNode, AgreesWithABruteForceNodeOnRandomWork) {
@@ -127,8 +130,8 @@ TEST(CpuNode, QuotasAgreeWithAReplayTickByTick) {
     for (int p = 0; p < pods; ++p) {
       const double quota = 0.003 + 0.15 * uniform(random);
       quotas += quota;
-      setup.pods.push_back(
-          {Qos::Burstable, 1.0 + static_cast<double>(random() % 9), 1 + static_cast<int>(random() % 4), quota, 0.1 * uniform(random)});
+      setup.pods.push_back({Qos::Burstable, 1.0 + static_cast<double>(random() % 9),
+                            1 + static_cast<int>(random() % 4), quota, 0.1 * uniform(random)});
     }
     // About the quotas' worth of work, so that pods are throttled, and idle in debt, again and again.
     compare(setup, randomArrivals(random, pods, 40, quotas * 10 / 40, 10), 60);

@@ -23,7 +23,9 @@ TEST(EventTree, GivesTheEarliestOfManySources) {
       tree.update(static_cast<int>(source), times[source]);
       const double earliest = *std::min_element(times.begin(), times.end());
       ASSERT_EQ(tree.next().time, earliest);
-      if (earliest < kNever) { ASSERT_EQ(times[static_cast<std::size_t>(tree.next().source)], earliest); }
+      if (earliest < kNever) {
+        ASSERT_EQ(times[static_cast<std::size_t>(tree.next().source)], earliest);
+      }
     }
   }
 }

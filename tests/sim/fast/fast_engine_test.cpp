@@ -86,11 +86,13 @@ TEST(FastEngine, WhatIsTakenIsGivenBack) {
     const double end = program.warmup + program.duration;
     program.warmup = 0;
     program.duration = end + 4000;  // long after the last: waits and back-offs are shorter
-    for (LoadProgram& load : program.loads) load.profile = {{Seconds(0), 1}, {Seconds(end), 1}, {Seconds(end), 0}};
+    for (LoadProgram& load : program.loads)
+      load.profile = {{Seconds(0), 1}, {Seconds(end), 1}, {Seconds(end), 0}};
     for (PodStation& pod : program.pods) pod.idleCpu = 0;
     const Replication run = runInChild(program, {});
     EXPECT_EQ(run.inFlightAtEnd, 0u);
-    for (const PodStation& pod : program.pods) EXPECT_EQ(seriesOf(run, "pod/" + pod.name + "/in-service").back(), 0);
+    for (const PodStation& pod : program.pods)
+      EXPECT_EQ(seriesOf(run, "pod/" + pod.name + "/in-service").back(), 0);
     for (std::size_t q = 0; q < program.queues.size(); ++q) {
       EXPECT_EQ(run.queues[q].published, run.queues[q].acknowledged + run.queues[q].failed);
       EXPECT_EQ(seriesOf(run, "queue/" + program.queues[q].name + "/ready").back(), 0);
@@ -190,7 +192,8 @@ TEST(FastEngine, SeriesAddUpToTheTotals) {
   const std::vector<float>& completed = seriesOf(run, flow);
   EXPECT_EQ(completed.size(), 111u);
   double sum = 0;
-  for (std::size_t i = 0; i < completed.size(); ++i) sum += completed[i] * (i + 1 < completed.size() ? 1 : 0.25);
+  for (std::size_t i = 0; i < completed.size(); ++i)
+    sum += completed[i] * (i + 1 < completed.size() ? 1 : 0.25);
   EXPECT_NEAR(sum, static_cast<double>(run.flowsCompleted), 0.01);
   for (const float share : seriesOf(run, "node/" + program.nodes[0].name + "/cpu")) {
     EXPECT_GT(share, 0.2);

@@ -13,8 +13,8 @@ namespace {
 
 TEST(LinkStation, TransfersShareEquallyAndNobodyExceedsItsCap) {
   LinkStation link(100);
-  link.start(0, 1, 100, 20);       // 20/s for ever
-  link.start(0, 2, 80, kNever);    // 80/s: what is left
+  link.start(0, 1, 100, 20);     // 20/s for ever
+  link.start(0, 2, 80, kNever);  // 80/s: what is left
   EXPECT_DOUBLE_EQ(link.next(), 1);
   EXPECT_EQ(link.process(1), 2);
   EXPECT_DOUBLE_EQ(link.next(), 5);
@@ -58,7 +58,8 @@ TEST(LinkStation, AgreesWithANaiveRecomputation) {
       limits.push_back(std::min(transfer.cap, 10e6));
       weights.push_back(1);
     }
-    const std::vector<double> rates = open.empty() ? std::vector<double>{} : cluster::waterFill(10e6, weights, limits);
+    const std::vector<double> rates =
+        open.empty() ? std::vector<double>{} : cluster::waterFill(10e6, weights, limits);
     double end = kNever;
     Index ending = kNone;
     std::size_t i = 0;
@@ -69,7 +70,9 @@ TEST(LinkStation, AgreesWithANaiveRecomputation) {
         ending = id;
       }
     }
-    if (ending != kNone) { ASSERT_NEAR(link.next(), end, 1e-6); }
+    if (ending != kNone) {
+      ASSERT_NEAR(link.next(), end, 1e-6);
+    }
     const double next = std::min(end, arrival);
     i = 0;
     for (auto& [id, transfer] : open) transfer.left -= rates[i++] * (next - now);

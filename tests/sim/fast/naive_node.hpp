@@ -31,7 +31,7 @@ struct NaiveNode {
     std::deque<int> waiting = {};
     double budget = 0;
     bool throttled = false;
-    bool active = false;         ///< had something to run in this period
+    bool active = false;  ///< had something to run in this period
     bool wasThrottled = false;
     long periods = 0;
     long throttledPeriods = 0;
@@ -59,7 +59,8 @@ struct NaiveNode {
       for (std::size_t p = 0; p < pods.size(); ++p) {
         if (std::isfinite(pods[p].quota)) step = std::min(step, at(pods[p], boundary[p]) - now);
         for (const auto& [id, left] : pods[p].running)
-          if (rates[p] > 0) step = std::min(step, left * static_cast<double>(pods[p].running.size()) / rates[p]);
+          if (rates[p] > 0)
+            step = std::min(step, left * static_cast<double>(pods[p].running.size()) / rates[p]);
       }
       const double next = now + std::max(0.0, step);
       for (std::size_t p = 0; p < pods.size(); ++p) advance(pods[p], rates[p], next - now);

@@ -2,6 +2,7 @@
 // The fast engine is held to the reference engine: same program, same draws, same latencies.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -16,9 +17,12 @@ namespace {
 
 using namespace sim;
 
-/// Rounding grows from 1e-14 s, by feedback, to more than this only in long queues of slow pods.
-constexpr double kTolerance = 1e-6;
+constexpr double kTolerance = 1e-6;  ///< seconds
 constexpr std::uint64_t kPrograms = 60;
+constexpr double kNever = std::numeric_limits<double>::infinity();
+/// Relative changes of all CPU demands. Of a demand of 6 ms, kRounding is the last bit of a clock at 16 s.
+constexpr double kRounding = 1e-12;
+constexpr double kNudges[] = {1e-9, -1e-9, 1e-10, -1e-10, 1e-11, -1e-11, kRounding, -kRounding};
 
 using RequestId = std::tuple<Index, std::uint64_t, std::uint64_t>;
 RequestId idOf(const FlowTrace& flow) { return {flow.load, flow.user, flow.request}; }
@@ -29,17 +33,34 @@ bool same(const FlowTrace& a, const FlowTrace& b) {
          std::abs(a.latency.value() - b.latency.value()) < kTolerance;
 }
 
-/// How many flows of `reference`, in the order of their ends, `fast` has just so before the first difference.
-std::size_t agreeing(const TracedRun& fast, const TracedRun& reference) {
+/// When the first flow ends that `other` does not have just so; kNever when it has them all.
+double firstMissing(const TracedRun& run, const TracedRun& other) {
   std::map<RequestId, const FlowTrace*> byId;
-  for (const FlowTrace& flow : fast.flows) byId[idOf(flow)] = &flow;
-  std::size_t count = 0;
-  for (const FlowTrace& flow : reference.flows) {
+  for (const FlowTrace& flow : other.flows) byId[idOf(flow)] = &flow;
+  for (const FlowTrace& flow : run.flows) {  // in the order of their ends
     const auto found = byId.find(idOf(flow));
-    if (found == byId.end() || !same(*found->second, flow)) break;
-    ++count;
+    if (found == byId.end() || !same(*found->second, flow)) return flow.finished.value();
   }
-  return count;
+  return kNever;
+}
+
+/// Seconds into the run at which two runs are seen to differ; kNever when they do not.
+double firstDifference(const TracedRun& a, const TracedRun& b) {
+  return std::min(firstMissing(a, b), firstMissing(b, a));
+}
+
+/// Whether rounding explains that the runs differ from some time on. Either two events are so close
+/// there that it decides which comes first: then a reference whose CPU demands are a billionth longer or
+/// shorter goes the fast engine's way. Or the program has magnified it by then, in long queues of slow
+/// pods: then a change as small as rounding leads the reference away from itself no later.
+/// A difference in what the engines do would stay where it is.
+bool isRounding(std::uint64_t seed, const TracedRun& fast, const TracedRun& reference) {
+  const double difference = firstDifference(fast, reference);
+  return std::ranges::any_of(kNudges, [&](double nudge) {
+    const TracedRun nudged = tracedRun(randomProgram(seed, {}, 1 + nudge), Engine::Reference, seed);
+    if (firstDifference(fast, nudged) > difference) return true;
+    return std::abs(nudge) <= kRounding && firstDifference(reference, nudged) <= difference;
+  });
 }
 
 double meanLatency(const TracedRun& run) {
@@ -49,25 +70,30 @@ double meanLatency(const TracedRun& run) {
 }
 
 TEST(EnginesAgree, OnRandomProgramsRequestByRequest) {
-  std::size_t whole = 0;
   for (std::uint64_t seed = 1; seed <= kPrograms; ++seed) {
+    SCOPED_TRACE(testing::Message() << "program " << seed);
     const Program program = randomProgram(seed);
     const TracedRun fast = tracedRun(program, Engine::Fast, seed);
     const TracedRun reference = tracedRun(program, Engine::Reference, seed);
-    ASSERT_FALSE(reference.flows.empty()) << "program " << seed << " does nothing";
-    const std::size_t same = agreeing(fast, reference);
-    if (same == reference.flows.size() && same == fast.flows.size()) {
-      ++whole;
-      continue;
-    }
+    ASSERT_FALSE(reference.flows.empty()) << "does nothing";
+    if (firstDifference(fast, reference) == kNever) continue;
+    EXPECT_TRUE(isRounding(seed, fast, reference))
+        << "the engines differ from " << firstDifference(fast, reference) << " s on";
     // Beyond a near-tie the two go different ways, to the same means.
-    EXPECT_NEAR(meanLatency(fast), meanLatency(reference), 0.02 * meanLatency(reference))
-        << "program " << seed;
+    EXPECT_NEAR(meanLatency(fast), meanLatency(reference), 0.02 * meanLatency(reference));
     EXPECT_NEAR(static_cast<double>(fast.flows.size()), static_cast<double>(reference.flows.size()),
-                0.02 * static_cast<double>(reference.flows.size()))
-        << "program " << seed;
+                0.02 * static_cast<double>(reference.flows.size()));
   }
-  EXPECT_GE(whole, kPrograms * 95 / 100) << "near-ties are rare: most programs agree to the end";
+}
+
+/// Two requests that hold a worker for no time, cache hits or calls without a connection, leave together.
+TEST(EnginesAgree, OnTheOrderOfRequestsThatTakeNoTime) {
+  for (const std::uint64_t seed : {197, 239, 243}) {  // programs where that happens and shows
+    const Program program = randomProgram(seed);
+    const TracedRun fast = tracedRun(program, Engine::Fast, seed);
+    const TracedRun reference = tracedRun(program, Engine::Reference, seed);
+    EXPECT_EQ(firstDifference(fast, reference), kNever) << "program " << seed;
+  }
 }
 
 /// What both measure of pods and queues, besides latencies.
@@ -76,7 +102,7 @@ TEST(EnginesAgree, OnWhatTheyMeasureOfStations) {
     const Program program = randomProgram(seed);
     const TracedRun fast = tracedRun(program, Engine::Fast, seed);
     const TracedRun reference = tracedRun(program, Engine::Reference, seed);
-    if (agreeing(fast, reference) != reference.flows.size()) continue;
+    if (firstDifference(fast, reference) < kNever) continue;
     SCOPED_TRACE(seed);
     const results::Replication& a = fast.replication;
     const results::Replication& b = reference.replication;

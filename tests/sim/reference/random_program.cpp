@@ -12,7 +12,8 @@ using namespace sim;
 
 class Generator {
  public:
-  Generator(std::uint64_t seed, const Ingredients& with) : key_{numerics::mix(seed)}, with_(with) {}
+  Generator(std::uint64_t seed, const Ingredients& with, double cpuScale)
+      : key_{numerics::mix(seed)}, with_(with), cpuScale_(cpuScale) {}
 
   Program generate() {
     addNodes();
@@ -162,7 +163,7 @@ class Generator {
       default:
         break;
     }
-    return b_.cpu(duration(0.006), next);
+    return b_.cpu(duration(0.006 * cpuScale_), next);
   }
 
   Index transfer(bool atClient, Index next) {
@@ -231,12 +232,13 @@ class Generator {
   ProgramBuilder b_;
   numerics::StreamKey key_;
   Ingredients with_;
+  double cpuScale_;
 };
 
 }  // namespace
 
-Program randomProgram(std::uint64_t seed, const Ingredients& ingredients) {
-  return Generator(seed, ingredients).generate();
+Program randomProgram(std::uint64_t seed, const Ingredients& ingredients, double cpuScale) {
+  return Generator(seed, ingredients, cpuScale).generate();
 }
 
 }  // namespace kubecast::test

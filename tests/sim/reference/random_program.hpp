@@ -25,6 +25,7 @@ struct Ingredients {
 
 /// A small valid program, the same for the same seed: at most 5 nodes, calls nested up to depth 3, about
 /// 50 requests in flight. Every delay is a different number, so that no two events coincide by design.
-sim::Program randomProgram(std::uint64_t seed, const Ingredients& ingredients = {});
+/// `cpuScale` multiplies every CPU demand and changes nothing else.
+sim::Program randomProgram(std::uint64_t seed, const Ingredients& ingredients = {}, double cpuScale = 1);
 
 }  // namespace kubecast::test
