@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// Kubecast's engines on the workload of the comparison.
+// Kubecast's engines on the workload of the comparison, or on a scenario file.
 #include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <fstream>
 #include <map>
+#include <sstream>
+#include <stdexcept>
 
 #include "bench/report.hpp"
+#include "bench/two_tier_program.hpp"
+#include "models/cluster/instance_catalog.hpp"
+#include "models/scheduling/scheduler.hpp"
+#include "scenarios/load.hpp"
+#include "sim/program/compile.hpp"
 #include "sim/simulate.hpp"
 
 namespace {
@@ -15,122 +23,31 @@ using namespace kubecast;
 using namespace kubecast::sim;
 using bench::Variant;
 
-/// The whole two-tier workload as a program, written down op by op.
-class TwoTier {
- public:
-  explicit TwoTier(const bench::Options& options) : variant_(options.variant) {
-    program_.duration = options.duration.value();
-    program_.maxDepth = 2;
-    program_.metrics.push_back({results::MetricKind::Flow, "request", "", ""});
-    const Index web = addTier("web", bench::kWebNodes);
-    const Index db = addTier("db", bench::kDbNodes);
-    const Index query = addCall(db, block({cpu(bench::kDbCpu)}, OpCode::Return), bench::kPodDelay);
-    std::vector<Op> body = {cpu(bench::kWebFirstCpu), call(query), cpu(bench::kWebLastCpu)};
-    Index first = block(body, OpCode::Return);
-    if (variant_ == Variant::Transfer) first = sometimesTransfer(first);
-    const Index request = addCall(web, first, bench::kClientDelay);
-    program_.flows.push_back({"request", block({call(request)}, OpCode::End), 0});
-    addLoad();
-  }
+std::string textOf(const std::string& file) {
+  std::ifstream in(std::string(KUBECAST_SOURCE_DIR) + "/resources/instances/" + file);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
 
-  Program take() { return std::move(program_); }
+template <class T>
+T orThrow(Expected<T> result) {
+  if (!result) throw std::runtime_error(result.error().where + ": " + result.error().what);
+  return std::move(*result);
+}
 
- private:
-  Index addTier(const char* name, int nodes) {
-    const auto service = static_cast<Index>(program_.services.size());
-    ServiceStation station;
-    station.name = name;
-    station.threads = 1'000'000;  // processor sharing: more threads than requests, ever
-    for (int i = 0; i < nodes; ++i) {
-      const auto index = static_cast<Index>(program_.pods.size());
-      PodStation pod;
-      pod.service = service;
-      pod.node = index;
-      if (service == 0 && variant_ == Variant::Quota) pod.quota = bench::kQuota.value();
-      pod.name = name + std::to_string(i);
-      program_.pods.push_back(pod);
-      NodeStation node;
-      node.name = pod.name;
-      node.cores = bench::kCoresPerNode;
-      node.linkUp = node.linkDown = bench::kNicBandwidth.value();
-      node.pods = {index};
-      program_.nodes.push_back(node);
-      station.pods.push_back(index);
-    }
-    program_.services.push_back(station);
-    return service;
-  }
-
-  Index addCall(Index service, Index body, Seconds delay) {
-    CallSite site;
-    site.service = service;
-    site.body = body;
-    site.delayOut = site.delayBack = delay.value();
-    program_.calls.push_back(site);
-    return static_cast<Index>(program_.calls.size()) - 1;
-  }
-
-  Op cpu(Seconds mean) {
-    Op op;
-    op.code = OpCode::Cpu;
-    op.sample = program_.tables.compile(RandomDuration{Law::Exponential, mean, 1, {}});
-    return op;
-  }
-  static Op call(Index site) {
-    Op op;
-    op.code = OpCode::Call;
-    op.site = site;
-    return op;
-  }
-
-  Index emit(Op op) {
-    op.key = numerics::mix(program_.ops.size());
-    program_.ops.push_back(op);
-    return static_cast<Index>(program_.ops.size()) - 1;
-  }
-  /// A chain of ops and its end; returns its first op.
-  Index block(const std::vector<Op>& ops, OpCode end) {
-    Op last;
-    last.code = end;
-    Index next = emit(last);
-    for (auto op = ops.rbegin(); op != ops.rend(); ++op) {
-      Op linked = *op;
-      linked.next = next;
-      next = emit(linked);
-    }
-    return next;
-  }
-  /// Goes to `next`, some of the times after a transfer.
-  Index sometimesTransfer(Index next) {
-    TransferSite site;
-    site.cap = bench::kNicBandwidth.value();
-    program_.transfers.push_back(site);
-    program_.caches.push_back({"transfer", bench::kTransferShare.value()});
-    Op transfer;
-    transfer.code = OpCode::Transfer;
-    transfer.site = 0;
-    transfer.next = next;
-    transfer.sample = program_.tables.compile(RandomSize{Law::Constant, bench::kTransferSize, 0, {}});
-    Op choice;
-    choice.code = OpCode::Lookup;
-    choice.site = 0;
-    choice.other = next;
-    choice.next = emit(transfer);
-    return emit(choice);
-  }
-
-  void addLoad() {
-    LoadProgram load;
-    load.name = "arrivals";
-    load.closed = false;
-    load.rate = bench::kArrivalRate.value();
-    load.mix = {{0, 1.0}};
-    program_.loads.push_back(load);
-  }
-
-  Variant variant_;
-  Program program_;
-};
+/// A scenario file at this many users and simulated seconds, warm-up included.
+Program scenarioProgram(const std::string& file, int users, Seconds duration) {
+  auto loaded = scenarios::loadScenario(file);
+  if (!loaded.scenario) throw std::runtime_error(scenarios::render(loaded.diagnostics, false));
+  Scenario& scenario = *loaded.scenario;
+  for (Load& load : scenario.loads)
+    if (auto* closed = std::get_if<ClosedLoad>(&load.arrivals)) closed->users = users;
+  scenario.run.warmup = Seconds(0);
+  scenario.run.duration = duration;
+  const auto catalog = orThrow(parseInstanceCatalog(textOf("ec2_types.csv"), textOf("t3_credits.csv")));
+  return orThrow(compile(scenario, catalog, scheduling::place(scenario, catalog)));
+}
 
 double peakMemoryMiB() {
   rusage usage{};
@@ -140,7 +57,7 @@ double peakMemoryMiB() {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   const std::map<std::string, Engine> engines = {{"fast", Engine::Fast}, {"reference", Engine::Reference}};
   const std::map<std::string, Variant> workloads = {{"two-tier", Variant::Base},
                                                     {"two-tier-quota", Variant::Quota},
@@ -149,16 +66,21 @@ int main(int argc, char** argv) {
   std::string workload = "two-tier";
   bench::Options options;
   double duration = options.duration.value();
-  CLI::App app("Kubecast's engines on the workload of the comparison");
+  std::string scenario;
+  int users = 1000;
+  CLI::App app("Kubecast's engines on the workload of the comparison, or on a scenario file");
   app.add_option("--engine", engine)->check(CLI::IsMember(engines));
   app.add_option("--workload", workload)->check(CLI::IsMember(workloads));
+  app.add_option("--scenario", scenario, "a scenario file instead of a workload")->check(CLI::ExistingFile);
+  app.add_option("--users", users, "of the scenario's closed loads")->check(CLI::PositiveNumber);
   app.add_option("--seconds", duration, "simulated seconds")->check(CLI::PositiveNumber);
   app.add_option("--seed", options.seed, "seed of all random draws");
   CLI11_PARSE(app, argc, argv);
   options.variant = workloads.at(workload);
   options.duration = Seconds(duration);
 
-  const Program program = TwoTier(options).take();
+  const Program program =
+      scenario.empty() ? bench::twoTierProgram(options) : scenarioProgram(scenario, users, options.duration);
   SimulationOptions simulation;
   simulation.seed = options.seed;
   simulation.engine = engines.at(engine);
@@ -175,4 +97,7 @@ int main(int argc, char** argv) {
       static_cast<unsigned long long>(run.flowsCompleted), static_cast<unsigned long long>(run.events),
       loop.value(), bench::processCpuTime().value(), latency.mean().value(),
       latency.quantile(Ratio(0.95)).value(), peakMemoryMiB());
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "engine_bench: %s\n", error.what());
+  return 2;
 }

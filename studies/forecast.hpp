@@ -167,6 +167,7 @@ struct Forecast {
   std::vector<std::string>
       sentences;  ///< the answer: met or not, what gives out first, at how many users, why
   std::size_t assumedFigures = 0;
+  std::size_t findings = 0;     ///< of severity Error: what the forecast takes as mended (audit/audit.hpp)
   double openPerSecond = 0;                    ///< nominal rate of the open loads, 0 when there are none
   StudyState loadStudy = StudyState::Skipped;  ///< saturationCheck and capacity
   std::optional<SaturationCheck> saturationCheck;

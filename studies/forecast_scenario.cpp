@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "models/audit/audit.hpp"
 #include "models/scheduling/scheduler.hpp"
 #include "sim/program/compile.hpp"
 #include "studies/aggregate/aggregate.hpp"
@@ -65,6 +66,13 @@ void takeLoadStudy(Forecast& forecast, LoadStudy study) {
   forecast.capacity = std::move(study.capacity);
 }
 
+/// What cannot work as described, and is simulated as if it did.
+std::size_t errorsIn(const std::vector<audit::Finding>& findings) {
+  return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [](const audit::Finding& f) {
+    return f.severity == audit::Severity::Error;
+  }));
+}
+
 void putInWords(Forecast& forecast) {
   for (ObjectiveForecast& objective : forecast.objectives) objective.why = verdictReason(objective);
   forecast.sentences = sentences(forecast);
@@ -86,6 +94,8 @@ Expected<Forecast> forecastScenario(const ForecastRequest& request, ForecastObse
   if (!replications) return tl::unexpected(replications.error());
   auto forecast = figures(*scenario, request, *program, *replications);
   if (!forecast) return forecast;
+
+  forecast->findings = errorsIn(audit::audit(*scenario, request.catalog, placement));
 
   const PointSettings points{request.catalog, scenario->run.seed, request.engine, request.simulator};
   if (request.loadStudy && !cancelled(request)) {

@@ -193,6 +193,7 @@ void fields(A& a, Forecast& x) {
   a("openPerSecond", x.openPerSecond);
   a("arrivalsPerSecond", x.arrivalsPerSecond);
   a("assumedFigures", x.assumedFigures);
+  a("findings", x.findings);
   a("sentences", x.sentences);
   a("objectives", x.objectives);
   a("latencies", x.latencies);

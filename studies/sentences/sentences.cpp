@@ -130,6 +130,13 @@ std::string assumptions(const Forecast& f) {
   return text + ".";
 }
 
+/// A forecast of a cluster that cannot work as written has to say so.
+std::string takenAsMended(const Forecast& f) {
+  if (f.findings == 0) return {};
+  return fmt::format("As described it would not work: check finds {} error{}; the forecast takes {} as mended.",
+                     f.findings, f.findings == 1 ? "" : "s", f.findings == 1 ? "it" : "them");
+}
+
 std::string cutShort(const Forecast& f) {
   return fmt::format("Partial: {} of {} replications came to their end.", f.replications,
                      f.replicationsAsked);
@@ -147,7 +154,7 @@ std::vector<std::string> sentences(const Forecast& f) {
   all.push_back(givesOut(f, load));
   if (f.saturationCheck) all.push_back(checked(*f.saturationCheck, load));
   if (f.capacity) all.push_back(carries(*f.capacity, load));
-  for (std::string text : {credits(f), assumptions(f)}) {
+  for (std::string text : {credits(f), assumptions(f), takenAsMended(f)}) {
     if (!text.empty()) all.push_back(std::move(text));
   }
   return all;

@@ -31,6 +31,7 @@ Forecast everything() {
   f.openPerSecond = 0.1;
   f.arrivalsPerSecond = interval(33.3);
   f.assumedFigures = 67;
+  f.findings = 4;
   f.sentences = {"one", "two"};
   ObjectiveForecast o;
   o.objective = {"availability", Measure::ErrorRate, "scan", 99.5, Seconds(2), Ratio(0.005)};

@@ -134,6 +134,7 @@ TEST(Sentences, TellTheWholeAnswer) {
   Forecast f;
   f.users = 1000;
   f.assumedFigures = 3;
+  f.findings = 2;
   f.objectives.push_back(calls(Verdict::Met, between(0.181, 0.184, 0.188)));
   f.objectives.back().why = verdictReason(f.objectives.back());
   ResourceUse prefetch =
@@ -159,7 +160,8 @@ TEST(Sentences, TellTheWholeAnswer) {
           "CPU credits drain on scan-node (0.6 vCPU against 0.4): above the burst baseline a standard "
           "instance slows down when they are gone, an unlimited one is billed for them; this run simulates "
           "neither.",
-          "3 of the figures are assumed; what they change was not examined."));
+          "3 of the figures are assumed; what they change was not examined.",
+          "As described it would not work: check finds 2 errors; the forecast takes them as mended."));
 }
 
 TEST(Sentences, SaySoWhenTheRunWasCutShortOrAResourceIsFullAlready) {
