@@ -10,12 +10,15 @@ double CpuNode::cpuSeconds(double now) const {
 }
 
 void CpuNode::list(PodCpu& p) {
-  p.listed = !p.listed;
-  if (p.listed) {
-    p.place = busy_.size();
-    busy_.push_back(&p);
-    return;
-  }
+  if (p.listed) return unlist(p);
+  if (busy_.size() == 1 && busy_.front()->running() == 0) unlist(*busy_.front());
+  p.listed = true;
+  p.place = busy_.size();
+  busy_.push_back(&p);
+}
+
+void CpuNode::unlist(PodCpu& p) {
+  p.listed = false;
   busy_[p.place] = busy_.back();
   busy_[p.place]->place = p.place;
   busy_.pop_back();

@@ -80,7 +80,7 @@ class CpuNode {
 
   /// The pod `p` is advanced, and its demand may have changed from `before`.
   void changed(double now, PodCpu& p, int before) {
-    if (p.listed != (p.running() > 0)) [[unlikely]]
+    if (!p.listed || (p.running() == 0 && busy_.size() > 1)) [[unlikely]]
       list(p);
     const int demand = p.demand();
     demand_ += demand - before;
@@ -105,8 +105,10 @@ class CpuNode {
     findNext();
   }
 
-  /// Keeps `busy_` the pods that have segments on their threads.
+  /// Keeps `busy_` the pods that have segments on their threads. One that goes idle
+  /// alone stays until another comes: mostly it is itself the next.
   void list(PodCpu& p);
+  void unlist(PodCpu& p);
   /// Rates of all busy pods; `p` is up to date, the others are not.
   void shareAgain(double now, const PodCpu& p);
   /// Fills claims_ with what every busy pod gets.

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cstdint>
 #include <utility>
-#include <vector>
 
 #include "sim/fast/cfs_quota.hpp"
 #include "sim/fast/fifo.hpp"
 #include "sim/fast/gauge.hpp"
+#include "sim/fast/segment_heap.hpp"
 #include "sim/program/program.hpp"
 
 namespace kubecast::sim::fast {
@@ -21,10 +21,6 @@ inline constexpr Index kBackground = -2;
 /// has received: a segment ends when `attained` has grown by its demand (virtual time).
 class PodCpu {
  public:
-  struct Segment {
-    double end = 0;  ///< value of `attained` at which it is done, CPU-seconds
-    Index request = kNone;
-  };
   enum class NextEvent : std::uint8_t { Completion, Throttle, Boundary };
 
   PodCpu(Qos qos, double weight, Index threads, CfsQuota quota)
@@ -32,7 +28,7 @@ class PodCpu {
 
   /// Cores it could use now: one per running segment.
   [[nodiscard]] int demand() const { return quota.throttled() ? 0 : running(); }
-  [[nodiscard]] int running() const { return static_cast<int>(segments_.size()); }
+  [[nodiscard]] int running() const { return segments_.size(); }
   [[nodiscard]] double rate() const { return rate_; }
   [[nodiscard]] double next() const { return next_; }
   [[nodiscard]] NextEvent nextEvent() const { return nextEvent_; }
@@ -73,11 +69,10 @@ class PodCpu {
 
   /// The first segment is done; its thread takes the next one that waits.
   Index complete(double now) {
-    const Segment done = segments_.front();
-    if (segments_.size() > 1) std::pop_heap(segments_.begin(), segments_.end(), later);
-    segments_.pop_back();
-    attained_ = done.end;
-    if (done.request == kBackground) {
+    const Index done = segments_.front().request;
+    attained_ = segments_.front().end;
+    segments_.pop();
+    if (done == kBackground) {
       backgroundRunning_ = false;
       if (backgroundBehind_ > 0) startBackground(std::exchange(backgroundBehind_, 0));
     } else if (waiting_.empty()) {
@@ -88,7 +83,7 @@ class PodCpu {
       push(first.request, first.end);
     }
     if (segments_.empty()) attained_ = 0;
-    return done.request;
+    return done;
   }
 
   /// From now on; advanced to now.
@@ -123,12 +118,7 @@ class PodCpu {
   std::size_t place = 0;  ///< there
 
  private:
-  static bool later(const Segment& a, const Segment& b) { return a.end > b.end; }
-
-  void push(Index request, double demand) {
-    segments_.push_back({attained_ + demand, request});
-    if (segments_.size() > 1) std::push_heap(segments_.begin(), segments_.end(), later);
-  }
+  void push(Index request, double demand) { segments_.push(attained_ + demand, request); }
 
   void limit() {
     const CfsQuota::Next limit = quota.next(rate_);
@@ -148,8 +138,8 @@ class PodCpu {
   double backgroundBehind_ = 0;
   Index threads_;
   Index threadsBusy_ = 0;
-  std::vector<Segment> segments_;  ///< min-heap on `end`
-  Fifo<Segment> waiting_;          ///< `end` holds the demand
+  SegmentHeap segments_;
+  Fifo<Segment> waiting_;  ///< `end` holds the demand
   Gauge waitingGauge_;
 };
 
