@@ -155,8 +155,6 @@ bool isPlainName(std::string_view s) {
          s.back() != ' ';
 }
 
-constexpr const char* kDuration = "a duration such as 500ms, 2s, 5m, 6h or 7d";
-
 }  // namespace
 
 Value<std::string> anyText(std::string expected) {

@@ -36,7 +36,7 @@ int balancedAllocation(const CpuMemory& requested, const Allocatable& capacity) 
 }  // namespace
 
 Filter nodeResourcesFitFilter(const Cycle& cycle) {
-  return [&cycle, wanted = podRequests(cycle.workload)](const NodeInfo& info) -> std::optional<Rejection> {
+  return [wanted = podRequests(cycle.workload)](const NodeInfo& info) -> std::optional<Rejection> {
     const Allocatable& allocatable = info.state->allocatable;
     std::vector<std::string> reasons;
     if (info.state->pods.size() + 1 > static_cast<std::size_t>(std::max(0, allocatable.pods))) {
