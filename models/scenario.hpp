@@ -6,7 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "models/alerting/alert_rule.hpp"
+#include "models/autoscaling/autoscaler.hpp"
+#include "models/autoscaling/node_group.hpp"
 #include "models/cluster/cluster.hpp"
+#include "models/faults/fault.hpp"
 #include "models/traffic/flow.hpp"
 #include "models/traffic/load.hpp"
 #include "models/traffic/objective.hpp"
@@ -24,7 +28,7 @@ struct FigureNote {
   std::string value;  ///< as written
   std::string low;    ///< lower end of the plausible range, as written; empty = none
   std::string high;
-  std::string why;    ///< source or reason, one line
+  std::string why;  ///< source or reason, one line
 };
 
 /// Totals a document states, for the audit to hold against what the model counts.
@@ -56,14 +60,21 @@ struct Scenario {
   std::vector<Workload> workloads;
   std::vector<Ingress> ingresses;
   std::vector<Autoscaler> autoscalers;
+  std::vector<NodeGroup> nodeGroups;
   std::vector<CustomObject> objects;
   std::vector<Flow> flows;
   std::vector<Load> loads;
   std::vector<Cache> caches;
   std::vector<Queue> queues;
+  std::vector<Broker> brokers;
+  std::vector<PeriodicJob> periodicJobs;
+  std::vector<WriteAheadLog> logs;
   std::vector<Database> databases;
   std::vector<External> externals;
   std::vector<BulkTransfer> bulkTransfers;
+  std::vector<Rollout> rollouts;
+  std::vector<Fault> faults;
+  std::vector<AlertRule> alerts;
   std::vector<Objective> objectives;
   DocumentedTotals documented;
   RunSettings run;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "models/storage/storage.hpp"
 #include "models/units/units.hpp"
 
 namespace kubecast {
@@ -25,9 +26,9 @@ struct KubernetesVersion {
 /// One-way network delays between two places, without queueing. Constants of
 /// the forecast: what is *not* in a queue.
 struct NetworkDelays {
-  Seconds clientToIngress;  ///< a user's device to the load balancer
-  Seconds ingressToPod;     ///< load balancer to a pod
-  Seconds podToPod;         ///< pod to pod, same or another node of the zone
+  Seconds clientToIngress;         ///< a user's device to the load balancer
+  Seconds ingressToPod;            ///< load balancer to a pod
+  Seconds podToPod;                ///< pod to pod, same or another node of the zone
   BytesPerSecond clientBandwidth;  ///< a user's uplink and downlink
 };
 
@@ -59,15 +60,22 @@ struct Volume {
   Seconds latency;     ///< of one I/O step besides its share of the IOPS
 };
 
+/// A burstable instance without credits: held at its baseline, or bursting on at a price.
+enum class CreditMode { Standard, Unlimited };
+
 struct Node {
   std::string name;
   std::string instanceType;  ///< key into the instance catalogue, e.g. `t3.micro`
   std::string zone;
-  std::string tier;          ///< free grouping for people: control-plane, api, worker, infrastructure
+  std::string tier;  ///< free grouping for people: control-plane, api, worker, infrastructure
   bool controlPlane = false;
-  Labels labels;             ///< without the well-known ones, see wellKnownLabels()
+  Labels labels;  ///< without the well-known ones, see wellKnownLabels()
   std::vector<Taint> taints;
   std::optional<Volume> volume;
+  std::optional<DiskUse> disk;             ///< of `volume`
+  std::optional<CreditMode> creditMode;    ///< absent: the default of the instance type
+  std::optional<Ratio> startingCredits;    ///< share of the cap; absent: the launch balance
+  std::string group;                       ///< NodeGroup it belongs to; empty = none
   std::optional<Money> documentedMonthly;  ///< $/month the source document claims
 };
 
@@ -84,7 +92,7 @@ struct InstanceType {
   int eksMaxPods = 0;
   BytesPerSecond networkBaseline;
   BytesPerSecond networkBurst;
-  double ebsBaselineIops = 0;  ///< 0 = AWS publishes none (t2)
+  double ebsBaselineIops = 0;                ///< 0 = AWS publishes none (t2)
   std::optional<double> burstBaselineVcpus;  ///< sustained vCPUs of a burstable type (t3_credits.csv)
   std::string source;
 };

@@ -7,6 +7,9 @@
 #include <variant>
 #include <vector>
 
+#include "models/caching/popularity.hpp"
+#include "models/messaging/delivery.hpp"
+#include "models/resilience/policies.hpp"
 #include "models/traffic/distribution.hpp"
 #include "models/units/units.hpp"
 
@@ -14,13 +17,6 @@ namespace kubecast {
 
 struct Step;
 using Steps = std::vector<Step>;
-
-/// What a caller does when a call fails or takes too long.
-struct CallPolicy {
-  std::optional<Seconds> timeout;  ///< absent = waits for ever
-  int retries = 0;                 ///< further attempts after a failure
-  Seconds backoff;                 ///< pause before a retry, doubled each time
-};
 
 /// CPU time on the pod that executes the step, on one of its threads.
 struct CpuStep {
@@ -40,13 +36,14 @@ struct CallStep {
   std::string method;  ///< HTTP method, empty for internal protocols
   std::string path;    ///< request path as the client sends it
   CallPolicy policy;
-  Steps body;          ///< what the called pod does
+  Steps body;  ///< what the called pod does
 };
 /// A query through the executing workload's connection pool to a database.
 struct QueryStep {
   std::string database;
   RandomDuration cpu;
   int ioOperations = 0;
+  Bytes written;  ///< rows this query adds to the database's volume
   CallPolicy policy;
 };
 /// A look-up that hits or misses; the cache's own CPU is paid either way.
@@ -71,7 +68,12 @@ struct TransferStep {
 /// Put a message on a queue and go on at once; a consumer does `job` later.
 struct PublishStep {
   std::string queue;
+  int priority = 0;  ///< 0 … maxPriority of the queue
   Steps job;
+};
+/// Append a record to a write-ahead log of the executing pod and wait until it is on disk (fsync).
+struct AppendStep {
+  std::string log;
 };
 /// A client that asks again until the jobs this request published are done.
 struct PollStep {
@@ -81,7 +83,7 @@ struct PollStep {
 };
 
 using StepAction = std::variant<CpuStep, WaitStep, IoStep, CallStep, QueryStep, CacheStep, ExternalStep,
-                                TransferStep, PublishStep, PollStep>;
+                                TransferStep, PublishStep, PollStep, AppendStep>;
 
 struct Step {
   std::string name;  ///< unique among its siblings; default derived from the action
@@ -102,12 +104,13 @@ struct Flow {
   std::optional<ResultSpan> result;
 };
 
-/// Hit ratio as the document or the architect states it.
+/// Hit ratio as the document or the architect states it, or as it follows from what is asked.
 struct Cache {
   std::string name;
   std::string workload;
-  Ratio hitRatio;
-  RandomDuration cpu;  ///< CPU of one look-up on the cache's pod
+  Ratio hitRatio;                        ///< without `popularity`
+  std::optional<Popularity> popularity;  ///< the hit ratio is a result
+  RandomDuration cpu;                    ///< CPU of one look-up on the cache's pod
 };
 
 struct Queue {
@@ -116,6 +119,17 @@ struct Queue {
   std::string consumer;  ///< workload whose pods take messages
   int prefetch = 1;      ///< unacknowledged messages per consumer pod
   RandomDuration cpu;    ///< broker CPU per message (publish + deliver + ack)
+  Delivery delivery;
+};
+
+/// Messages put on a queue at fixed times, as Celery's Beat does.
+struct PeriodicJob {
+  std::string name;
+  std::string queue;
+  Seconds first;
+  Seconds every;
+  int priority = 0;
+  Steps job;
 };
 
 struct Database {
@@ -129,8 +143,9 @@ struct External {
   std::string name;
   RandomDuration latency;
   Ratio errorRate;
-  std::optional<int> concurrency;        ///< simultaneous calls the provider accepts; more wait
+  std::optional<int> concurrency;           ///< simultaneous calls the provider accepts; more wait
   std::optional<BytesPerSecond> bandwidth;  ///< cap per transfer
+  std::optional<PerSecond> rateLimit;  ///< calls a second it accepts (token bucket of one second); more fail
   std::optional<Money> pricePerCall;
 };
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/cluster/cluster.hpp"
+#include "models/lifecycle/lifecycle.hpp"
 #include "models/units/units.hpp"
 
 namespace kubecast {
@@ -92,15 +93,16 @@ struct VolumeClaim {
 
 /// How the process inside a pod serves requests.
 struct ServerModel {
-  std::optional<int> workers;  ///< requests served at once per pod; absent = asynchronous, unbounded
-  int threads = 1;             ///< CPU segments that can run at once per pod, each to completion
-  std::optional<int> backlog;  ///< accept queue beyond the workers; absent = unbounded, full = refused
+  std::optional<int> workers;    ///< requests served at once per pod; absent = asynchronous, unbounded
+  int threads = 1;               ///< CPU segments that can run at once per pod, each to completion
+  std::optional<int> backlog;    ///< accept queue beyond the workers; absent = unbounded, full = refused
+  std::optional<int> shedAbove;  ///< requests in the pod beyond which it answers 429 at once; absent = never
 };
 
 /// What a pod uses besides the requests of the flows.
 struct Footprint {
-  MilliCpu idleCpu;      ///< steady background CPU
-  Bytes baseMemory;      ///< resident when idle
+  MilliCpu idleCpu;  ///< steady background CPU
+  Bytes baseMemory;  ///< resident when idle
   Bytes memoryPerRequest;
 };
 
@@ -116,41 +118,22 @@ struct Workload {
   std::string name;
   std::string ns = "default";  ///< Kubernetes namespace
   WorkloadKind kind = WorkloadKind::Deployment;
-  int replicas = 1;            ///< ignored for DaemonSets
+  int replicas = 1;  ///< ignored for DaemonSets
   std::vector<Container> containers;
-  Labels labels;               ///< pod labels; `app: <name>` is always added
+  Labels labels;  ///< pod labels; `app: <name>` is always added
   Labels nodeSelector;
   std::vector<Toleration> tolerations;
   Affinity affinity;
   std::vector<TopologySpread> topologySpread;
   std::vector<VolumeClaim> volumeClaims;
   std::string priorityClass;
-  std::string staticNode;      ///< StaticPod: node whose kubelet runs it
+  std::string staticNode;  ///< StaticPod: node whose kubelet runs it
   bool hostNetwork = false;
   std::optional<int> port;
   ServerModel server;
   Footprint footprint;
   std::vector<ConnectionPool> pools;
-};
-
-/// HorizontalPodAutoscaler v2 as declared. In this version it is checked, not simulated.
-struct ScalingPolicy {
-  enum class Type { Pods, Percent } type = Type::Percent;
-  int value = 100;
-  Seconds period;
-};
-struct ScalingRules {
-  Seconds stabilizationWindow;
-  std::vector<ScalingPolicy> policies;
-};
-struct Autoscaler {
-  std::string workload;
-  int minReplicas = 1;
-  int maxReplicas = 1;
-  std::optional<int> cpuUtilization;     ///< target, % of requests
-  std::optional<int> memoryUtilization;  ///< target, % of requests
-  std::optional<ScalingRules> scaleUp;
-  std::optional<ScalingRules> scaleDown;
+  Lifecycle lifecycle;
 };
 
 /// An Ingress rule: requests under a path prefix go to a workload's port.

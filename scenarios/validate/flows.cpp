@@ -45,6 +45,10 @@ class FlowChecker {
 
   void step(const CpuStep&, const std::string& path, const Executor& e) { podOnly(path, "cpu", e); }
   void step(const IoStep&, const std::string& path, const Executor& e) { podOnly(path, "io", e); }
+  void step(const AppendStep& append, const std::string& path, const Executor& e) {
+    podOnly(path, "append", e);
+    checker_.refers(path + ".append", append.log, s_.logs, "logs", "write-ahead log");
+  }
   void step(const WaitStep&, const std::string&, const Executor&) {}
   void step(const CallStep& call, const std::string& path, const Executor&) {
     called(call, path + ".call", path);

@@ -100,6 +100,11 @@ Index FlowCompiler::on(const IoStep& io, const Place& place, Index next) {
   return op;
 }
 
+// Written and on disk: one I/O operation. What the log's batches cost the database is the engine's.
+Index FlowCompiler::on(const AppendStep&, const Place& place, Index next) {
+  return on(IoStep{1}, place, next);
+}
+
 Index FlowCompiler::on(const CallStep& callStep, const Place& place, Index next) {
   const Index service = names_.services.at(callStep.workload);
   const Place callee = inside(place, service);
@@ -145,8 +150,8 @@ Index FlowCompiler::on(const ExternalStep& external, const Place& place, Index n
 Index FlowCompiler::on(const TransferStep& transfer, const Place& place, Index next) {
   const Index external = names_.externals.at(transfer.external);
   const bool atClient = place.depth == 0;
-  double cap = atClient ? scenario_.cluster.network.clientBandwidth.value()
-                        : std::numeric_limits<double>::infinity();
+  double cap =
+      atClient ? scenario_.cluster.network.clientBandwidth.value() : std::numeric_limits<double>::infinity();
   if (const auto limit = scenario_.externals[external].bandwidth) cap = std::min(cap, limit->value());
   program_.transfers.push_back({external, transfer.direction == Direction::Upload, atClient, cap});
   const Index op = emit(OpCode::Transfer, place, next);
@@ -195,8 +200,8 @@ Index FlowCompiler::cpu(const RandomDuration& demand, const Place& place, Index 
 Index FlowCompiler::call(const Place& caller, Index service, Index body, Index pool, const CallPolicy& policy,
                          Index metric, Index next) {
   const NetworkDelays& network = scenario_.cluster.network;
-  const double oneWay = caller.depth == 0 ? (network.clientToIngress + network.ingressToPod).value()
-                                          : network.podToPod.value();
+  const double oneWay =
+      caller.depth == 0 ? (network.clientToIngress + network.ingressToPod).value() : network.podToPod.value();
   program_.calls.push_back({service, body, pool, oneWay, oneWay, policyOf(policy), metric});
   const Index op = emit(OpCode::Call, caller, next);
   program_.ops[op].site = lastOf(program_.calls);

@@ -32,7 +32,7 @@ class FlowCompiler {
   struct Place {
     Index service = kNone;  ///< kNone = the client
     Index depth = 0;
-    std::string path;       ///< of the enclosing step, e.g. `scan/complete`
+    std::string path;  ///< of the enclosing step, e.g. `scan/complete`
   };
 
   Index block(const Steps& steps, const Place& place, Index next);
@@ -41,6 +41,7 @@ class FlowCompiler {
   Index on(const CpuStep&, const Place&, Index next);
   Index on(const WaitStep&, const Place&, Index next);
   Index on(const IoStep&, const Place&, Index next);
+  Index on(const AppendStep&, const Place&, Index next);
   Index on(const CallStep&, const Place&, Index next);
   Index on(const QueryStep&, const Place&, Index next);
   Index on(const CacheStep&, const Place&, Index next);
