@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/fast/platform.hpp"
 
-#include <xbt/log.h>
-
 #include <cmath>
 #include <simgrid/kernel/Timer.hpp>
 #include <string>
+
+#include "sim/simgrid_engine.hpp"
 
 namespace kubecast::sim::fast {
 namespace {
@@ -14,20 +14,6 @@ namespace s4u = simgrid::s4u;
 
 constexpr double kHostSpeed = 1e9;   ///< flop/s; nothing computes on SimGrid's hosts
 constexpr double kUnlimited = 1e18;  ///< bytes/s of an interface without a limit
-
-std::unique_ptr<s4u::Engine> createEngine() {
-  xbt_log_control_set("xbt_cfg.thresh:warning");
-  int argc = 1;
-  std::string name = "kubecast";
-  char* arguments[] = {name.data(), nullptr};
-  char** argv = arguments;
-  auto engine = std::make_unique<s4u::Engine>(&argc, argv);
-  // Bandwidth is shared as written: no slow start, no acknowledgement traffic.
-  s4u::Engine::set_config("network/model:CM02");
-  s4u::Engine::set_config("network/TCP-gamma:0");
-  s4u::Engine::set_config("network/crosstraffic:0");
-  return engine;
-}
 
 s4u::LinkInRoute interface(s4u::NetZone& zone, const std::string& name, double bandwidth) {
   return s4u::LinkInRoute(
@@ -39,7 +25,7 @@ s4u::LinkInRoute interface(s4u::NetZone& zone, const std::string& name, double b
 Platform::Platform(const Program& program, Simulation& simulation)
     : program_(program),
       simulation_(simulation),
-      engine_(createEngine()),
+      engine_(makeSimgridEngine()),
       model_(std::make_shared<RunAheadModel>(simulation)) {
   createHosts();
   engine_->add_model(model_);

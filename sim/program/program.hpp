@@ -65,6 +65,8 @@ struct Policy {
 /// the callee, unaware, works on and its answer is dropped. A failure in the body
 /// that is not retried there fails the callee's request: worker released, `delayBack`,
 /// and the caller sees that cause.
+/// Events of one instant come in either order: sums of constant times (time-out + round trip) can
+/// coincide exactly, and then rounding decides.
 struct CallSite {
   Index service = kNone;  ///< callee
   Index body = kNone;     ///< first op of the callee

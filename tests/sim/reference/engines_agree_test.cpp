@@ -50,16 +50,23 @@ double firstDifference(const TracedRun& a, const TracedRun& b) {
 }
 
 /// Whether rounding explains that the runs differ from some time on. Either two events are so close
-/// there that it decides which comes first: then a reference whose CPU demands are a billionth longer or
-/// shorter goes the fast engine's way. Or the program has magnified it by then, in long queues of slow
-/// pods: then a change as small as rounding leads the reference away from itself no later.
+/// there that it decides which comes first: then one engine, its CPU demands a billionth longer or
+/// shorter, goes the other's way. Some are closer than close: a refusal, which takes a round trip and
+/// nothing else, of a call sent when another's time-out freed its connection comes at (t + timeout) +
+/// round trip, and its own time-out, if a refusal freed its worker, at (t + round trip) + timeout.
+/// Or the program has magnified it by then, in long queues of slow pods: then a change as small as
+/// rounding leads an engine away from itself no later.
 /// A difference in what the engines do would stay where it is.
 bool isRounding(std::uint64_t seed, const TracedRun& fast, const TracedRun& reference) {
   const double difference = firstDifference(fast, reference);
   return std::ranges::any_of(kNudges, [&](double nudge) {
-    const TracedRun nudged = tracedRun(randomProgram(seed, {}, 1 + nudge), Engine::Reference, seed);
-    if (firstDifference(fast, nudged) > difference) return true;
-    return std::abs(nudge) <= kRounding && firstDifference(reference, nudged) <= difference;
+    const Program program = randomProgram(seed, {}, 1 + nudge);
+    const TracedRun nudgedFast = tracedRun(program, Engine::Fast, seed);
+    const TracedRun nudgedReference = tracedRun(program, Engine::Reference, seed);
+    if (firstDifference(fast, nudgedReference) > difference) return true;
+    if (firstDifference(nudgedFast, reference) > difference) return true;
+    return std::abs(nudge) <= kRounding && (firstDifference(reference, nudgedReference) <= difference ||
+                                            firstDifference(fast, nudgedFast) <= difference);
   });
 }
 
