@@ -73,4 +73,5 @@ def all_programs(build, peer_seconds):
             "SimPy", [SYSTEM_PYTHON, str(HERE / "simpy_two_tier.py")], missing_simpy(), peer_seconds
         ),
         "lower": Program("lower bound", [str(lower)], missing(lower), workloads=variants),
+        "scan": Program("lower, scanned", [str(lower)], missing(lower), workloads=variants[:2], extra=["--scan"]),
     }

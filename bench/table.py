@@ -53,8 +53,16 @@ def print_two_tier(programs, rounds, failed):
     for key, program in programs.items():
         print(two_tier_row(program.title, program, rounds, failed, key, BASE))
     for workload, name in ((QUOTA, "quota"), (TRANSFER, "transfer")):
-        for key in ("fast", "lower"):
+        for key in ("fast", "lower", "scan"):
+            if workload not in programs[key].workloads:
+                continue
             print(two_tier_row(f"{programs[key].title}, {name}", programs[key], rounds, failed, key, workload))
+
+
+    for workload in (BASE, QUOTA):
+        against = ratios(rounds, ("fast", workload), ("scan", workload), rate)
+        if against:
+            print(f"  fast / lower bound with stations scanned, {workload}: {spread(against)}")
 
 
 def print_scenario(rounds, why_not):
