@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "models/credits/units.hpp"
 #include "models/storage/storage.hpp"
 #include "models/units/units.hpp"
 
@@ -79,6 +80,16 @@ struct Node {
   std::optional<Money> documentedMonthly;  ///< $/month the source document claims
 };
 
+/// CPU credits of a burstable instance type. Source: resources/instances/t3_credits.csv.
+struct BurstCredits {
+  Credits earnedPerHour;                           ///< 60 × the baseline
+  Credits cap;                                     ///< earned credits kept at most: 24 h of earnings
+  Credits launch;                                  ///< given at each start in standard mode; t2 only
+  CreditMode defaultMode = CreditMode::Unlimited;  ///< of a launch that asks for neither
+  Money surplusPrice;                              ///< unlimited mode: per vCPU-hour beyond
+  Seconds keptAfterStop;                           ///< the balance outlives a stop by this
+};
+
 /// What AWS says of an instance type. Source: resources/instances/ec2_types.csv.
 struct InstanceType {
   std::string name;
@@ -94,6 +105,7 @@ struct InstanceType {
   BytesPerSecond networkBurst;
   double ebsBaselineIops = 0;                ///< 0 = AWS publishes none (t2)
   std::optional<double> burstBaselineVcpus;  ///< sustained vCPUs of a burstable type (t3_credits.csv)
+  std::optional<BurstCredits> burstCredits;  ///< of a burstable type; there with the baseline
   std::string source;
 };
 

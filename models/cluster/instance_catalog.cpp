@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <cstdint>
+
 #include "models/cluster/csv.hpp"
 #include "models/cluster/reservations.hpp"
 
@@ -24,9 +27,16 @@ class RowReader {
     return error_ ? 0 : static_cast<int>(number);
   }
   double number(const std::string& column) { return take(row_.positiveNumber(column)); }
+  /// A column where AWS gives some types nothing.
+  double numberOrZero(const std::string& column) { return row_.text(column) == "0" ? 0 : number(column); }
   BytesPerSecond gigabits(const std::string& column) { return BytesPerSecond(number(column) * 1e9 / 8); }
   Bytes mebibytes(const std::string& column, std::string_view suffix = {}) {
     return Bytes(integer(column, suffix) * (std::int64_t{1} << 20));
+  }
+
+  /// Says of a column that its value, though one by itself, is not right with the others.
+  void refuse(const std::string& column, const std::string& expected) {
+    if (!error_) error_ = row_.error(column, expected);
   }
 
   [[nodiscard]] const std::optional<Error>& error() const { return error_; }
@@ -67,6 +77,40 @@ Expected<InstanceType> instanceType(const CsvRow& row) {
   return type;
 }
 
+/// Equal but for the rounding of decimals (1.36 × 60 is 81.60000000000001).
+bool same(double a, double b) { return std::abs(a - b) <= 1e-9 * std::abs(b); }
+
+/// Adds the credits of a row of t3_credits.csv to their type.
+std::optional<Error> addCredits(const CsvRow& row, InstanceType& type) {
+  if (type.burstCredits) return row.error("instance_type", "each type once");
+  RowReader read(row);
+  const double baseline = read.number("baseline_vcpus");
+  BurstCredits credits;
+  credits.earnedPerHour = Credits(read.number("credits_per_hour"));
+  credits.cap = Credits(read.number("max_accrued_credits"));
+  credits.launch = Credits(read.numberOrZero("launch_credits"));
+  credits.surplusPrice =
+      Money(static_cast<std::int64_t>(std::llround(read.number("surplus_usd_per_vcpu_hour") * 1e6)));
+  credits.keptAfterStop = Seconds(read.numberOrZero("credit_persist_days_after_stop") * 86400);
+  const std::string_view mode = row.text("default_mode");
+  credits.defaultMode = mode == "standard" ? CreditMode::Standard : CreditMode::Unlimited;
+  if (mode != "standard" && mode != "unlimited") read.refuse("default_mode", "standard or unlimited");
+  if (baseline > type.vcpus) {
+    read.refuse("baseline_vcpus", fmt::format("at most the {} vCPUs of the type", type.vcpus));
+  }
+  if (!same(credits.earnedPerHour.value(), baseline * 60)) {
+    read.refuse("credits_per_hour", fmt::format("{}, 60 times the baseline", baseline * 60));
+  }
+  if (!same(credits.cap.value(), credits.earnedPerHour.value() * 24)) {
+    read.refuse("max_accrued_credits",
+                fmt::format("{}, 24 hours of earnings", credits.earnedPerHour.value() * 24));
+  }
+  if (read.error()) return read.error();
+  type.burstBaselineVcpus = baseline;
+  type.burstCredits = credits;
+  return std::nullopt;
+}
+
 }  // namespace
 
 Expected<InstanceCatalog> parseInstanceCatalog(std::string_view typesCsv, std::string_view creditsCsv) {
@@ -76,7 +120,10 @@ Expected<InstanceCatalog> parseInstanceCatalog(std::string_view typesCsv, std::s
                "network_baseline_gbps", "network_burst_gbps", "karpenter_allocatable_memory", "source"},
               {"ebs_baseline_iops"});
   if (!types) return tl::unexpected(types.error());
-  const auto credits = readCsv("t3_credits.csv", creditsCsv, {"instance_type", "baseline_vcpus"});
+  const auto credits =
+      readCsv("t3_credits.csv", creditsCsv,
+              {"instance_type", "baseline_vcpus", "credits_per_hour", "max_accrued_credits", "launch_credits",
+               "default_mode", "surplus_usd_per_vcpu_hour", "credit_persist_days_after_stop"});
   if (!credits) return tl::unexpected(credits.error());
 
   InstanceCatalog catalog;
@@ -92,16 +139,7 @@ Expected<InstanceCatalog> parseInstanceCatalog(std::string_view typesCsv, std::s
     const auto type = catalog.find(std::string(row.text("instance_type")));
     // t2 and other burstable families have credits but may be left out of the types.
     if (type == catalog.end()) continue;
-    const Expected<double> baseline = row.positiveNumber("baseline_vcpus");
-    if (!baseline) return tl::unexpected(baseline.error());
-    if (type->second.burstBaselineVcpus) {
-      return tl::unexpected(row.error("instance_type", "each type once"));
-    }
-    if (*baseline > type->second.vcpus) {
-      return tl::unexpected(
-          row.error("baseline_vcpus", fmt::format("at most the {} vCPUs of the type", type->second.vcpus)));
-    }
-    type->second.burstBaselineVcpus = *baseline;
+    if (const auto error = addCredits(row, type->second)) return tl::unexpected(*error);
   }
   return catalog;
 }

@@ -19,7 +19,8 @@ namespace kubecast {
 /// AWS publishes no EBS baseline for t2: an empty ebs_baseline_iops is read as 0, unknown.
 ///
 /// Errors name the file and the line: a missing column or field, a number that is none,
-/// a value that is not positive, a type listed twice, a baseline above the vCPUs of the type.
+/// a value that is not positive, a type listed twice, a baseline above the vCPUs of the type, credits
+/// that contradict the baseline (60 × it per hour, 24 h of that at most), a mode that is none.
 /// Credits of a type that is not listed are ignored.
 Expected<InstanceCatalog> parseInstanceCatalog(std::string_view typesCsv, std::string_view creditsCsv);
 

@@ -13,9 +13,13 @@ constexpr const char* kHeader =
     "instance_type,vcpu,memory_mib,enis,ipv4_per_eni,eks_max_pods,network_baseline_gbps,network_burst_gbps,"
     "ebs_baseline_iops,karpenter_allocatable_memory,source\n";
 constexpr const char* kMicro = "t3.micro,2,1024,2,2,4,0.064,5.0,500,548Mi,a page, with a comma\n";
-constexpr const char* kCreditsHeader = "instance_type,baseline_vcpus\n";
+constexpr const char* kCreditsHeader =
+    "instance_type,credits_per_hour,max_accrued_credits,baseline_vcpus,launch_credits,default_mode,"
+    "surplus_usd_per_vcpu_hour,credit_persist_days_after_stop\n";
+constexpr const char* kMicroCredits = "t3.micro,12,288,0.2,0,unlimited,0.05,7\n";
 
 std::string types(const std::string& rows) { return kHeader + rows; }
+std::string credits(const std::string& rows) { return kCreditsHeader + rows; }
 
 struct Malformed {
   const char* name;
@@ -67,11 +71,23 @@ INSTANTIATE_TEST_SUITE_P(
                   "instance_type is 't3.micro'"},
         Malformed{"NoCreditsColumn", types(kMicro), "instance_type\n", "t3_credits.csv:1",
                   "column 'baseline_vcpus' is missing"},
-        Malformed{"BadBaseline", types(kMicro), std::string(kCreditsHeader) + "t3.micro,0\n",
+        Malformed{"BadBaseline", types(kMicro), credits("t3.micro,12,288,0,0,unlimited,0.05,7\n"),
                   "t3_credits.csv:2", "baseline_vcpus is '0'"},
-        Malformed{"BaselineAboveVcpus", types(kMicro), std::string(kCreditsHeader) + "t3.micro,2.5\n",
+        Malformed{"BaselineAboveVcpus", types(kMicro), credits("t3.micro,150,3600,2.5,0,unlimited,0.05,7\n"),
                   "t3_credits.csv:2", "baseline_vcpus is '2.5'"},
-        Malformed{"CreditsTwice", types(kMicro), std::string(kCreditsHeader) + "t3.micro,0.2\nt3.micro,0.2\n",
+        Malformed{"EarnsOtherThanItsBaseline", types(kMicro),
+                  credits("t3.micro,24,576,0.2,0,unlimited,0.05,7\n"), "t3_credits.csv:2",
+                  "credits_per_hour is '24'"},
+        Malformed{"CapOtherThanADay", types(kMicro), credits("t3.micro,12,144,0.2,0,unlimited,0.05,7\n"),
+                  "t3_credits.csv:2", "max_accrued_credits is '144'"},
+        Malformed{"NegativeLaunchCredits", types(kMicro),
+                  credits("t3.micro,12,288,0.2,-30,unlimited,0.05,7\n"), "t3_credits.csv:2",
+                  "launch_credits is '-30'"},
+        Malformed{"UnknownMode", types(kMicro), credits("t3.micro,12,288,0.2,0,turbo,0.05,7\n"),
+                  "t3_credits.csv:2", "default_mode is 'turbo'"},
+        Malformed{"FreeSurplus", types(kMicro), credits("t3.micro,12,288,0.2,0,unlimited,0,7\n"),
+                  "t3_credits.csv:2", "surplus_usd_per_vcpu_hour is '0'"},
+        Malformed{"CreditsTwice", types(kMicro), credits(std::string(kMicroCredits) + kMicroCredits),
                   "t3_credits.csv:3", "instance_type is 't3.micro'"}),
     [](const auto& info) { return std::string(info.param.name); });
 
@@ -80,8 +96,8 @@ TEST(InstanceCatalogText, ReadsWindowsLineEndsAndNoFinalOne) {
   text.pop_back();
   for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 2))
     text.insert(at, "\r");
-  const auto catalog =
-      parseInstanceCatalog(text, std::string(kCreditsHeader) + "t3.micro,0.2\r\nt9.huge,1\r\n");
+  const auto catalog = parseInstanceCatalog(
+      text, credits("t3.micro,12,288,0.2,0,unlimited,0.05,7\r\nt9.huge,60,1440,1,0,standard,0.05,0\r\n"));
   ASSERT_TRUE(catalog.has_value()) << catalog.error().where << catalog.error().what;
   ASSERT_EQ(catalog->size(), 1u);
   const InstanceType& micro = catalog->at("t3.micro");
@@ -104,6 +120,27 @@ TEST(ShippedInstanceCatalog, HasTheT3Family) {
   EXPECT_EQ(small.burstBaselineVcpus, 0.4);
   EXPECT_FALSE(shippedCatalog().at("m5.large").burstBaselineVcpus.has_value());
   EXPECT_EQ(shippedCatalog().at("t2.micro").ebsBaselineIops, 0);
+}
+
+TEST(ShippedInstanceCatalog, EveryBurstableTypeHasItsCredits) {
+  int burstable = 0;
+  for (const auto& [name, type] : shippedCatalog()) {
+    ASSERT_EQ(type.burstCredits.has_value(), type.burstBaselineVcpus.has_value()) << name;
+    const bool isT = name.starts_with("t2.") || name.starts_with("t3.") || name.starts_with("t3a.") ||
+                     name.starts_with("t4g.");
+    ASSERT_EQ(type.burstCredits.has_value(), isT) << name;
+    burstable += isT;
+    if (!isT) continue;
+    // 30 launch credits per vCPU, t2 only (standard-mode concepts); t4g bursts at $0.04.
+    const bool isT2 = name.starts_with("t2.");
+    EXPECT_EQ(type.burstCredits->launch, Credits(isT2 ? 30.0 * type.vcpus : 0)) << name;
+    EXPECT_EQ(type.burstCredits->defaultMode, isT2 ? CreditMode::Standard : CreditMode::Unlimited) << name;
+    EXPECT_EQ(type.burstCredits->keptAfterStop, Seconds(isT2 ? 0 : 7 * 86400.0)) << name;
+    EXPECT_EQ(type.burstCredits->surplusPrice, Money(name.starts_with("t4g.") ? 40'000 : 50'000)) << name;
+  }
+  EXPECT_EQ(burstable, 28);
+  EXPECT_EQ(shippedCatalog().at("t3.large").burstCredits->earnedPerHour, Credits(36));
+  EXPECT_EQ(shippedCatalog().at("t3.large").burstCredits->cap, Credits(864));
 }
 
 TEST(ShippedInstanceCatalog, TheSystemSeesSomeOfTheNominalMemory) {
