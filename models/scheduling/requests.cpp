@@ -26,7 +26,7 @@ CpuMemory podLimits(const Workload& workload) { return sum(workload, &Container:
 std::int64_t podPriority(const Workload& workload) {
   if (workload.priorityClass == "system-node-critical") return 2'000'001'000;
   if (workload.priorityClass == "system-cluster-critical") return 2'000'000'000;
-  return 0;
+  return workload.lifecycle.priority;
 }
 
 }  // namespace kubecast::scheduling

@@ -28,7 +28,7 @@ CpuMemory podNonZeroRequests(const Workload& workload);
 CpuMemory podLimits(const Workload& workload);
 
 /// The pod's priority: 2000001000 for system-node-critical, 2000000000 for
-/// system-cluster-critical, 0 else (a scenario declares no PriorityClass objects).
+/// system-cluster-critical, else what its lifecycle says, 0 by default.
 /// Source: kubernetes v1.28 pkg/apis/scheduling/types.go and v1/helpers.go.
 std::int64_t podPriority(const Workload& workload);
 
