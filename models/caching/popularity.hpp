@@ -11,7 +11,7 @@ namespace kubecast {
 /// Redis maxmemory-policy, as far as it is modelled.
 enum class EvictionPolicy {
   Lru,         ///< allkeys-lru, exact (Redis samples)
-  Lfu,         ///< allkeys-lfu, exact
+  Lfu,         ///< allkeys-lfu: the least of Redis's decaying counters, of all keys (Redis samples)
   NoEviction,  ///< a full cache refuses writes
 };
 

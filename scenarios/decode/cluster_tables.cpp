@@ -92,6 +92,66 @@ Value<Volume> volume() {
       .value();
 }
 
+Value<DiskUse> diskUse() {
+  return Fields<DiskUse>("disk")
+      .optional("usedAtStart", &DiskUse::usedAtStart, ratio(), "share of the volume; default none")
+      .optional("metricsAndLogs", &DiskUse::metricsAndLogs, bandwidth(),
+                "written steadily, such as 20kB/s; default none")
+      .optional("retention", &DiskUse::retention, duration(Sign::Positive),
+                "after which metrics and logs are deleted; default never")
+      .check([](Reader& reader, const yaml::Node& node, DiskUse&) {
+        const yaml::Entry* retention = node.find("retention");
+        if (retention == nullptr || node.find("metricsAndLogs") != nullptr) return;
+        reader.error(retention->keyPlace, "nothing is written that could be deleted",
+                     "metricsAndLogs: written steadily, such as 20kB/s");
+      })
+      .value();
+}
+
+/// AWS's burstable families: t2, t3, t3a and t4g.
+bool isBurstable(std::string_view instanceType) {
+  const std::string_view family = instanceType.substr(0, instanceType.find('.'));
+  return family == "t2" || family == "t3" || family == "t3a" || family == "t4g";
+}
+
+void creditsFit(Reader& reader, const yaml::Node& node, Node& shape) {
+  if (shape.instanceType.empty() || isBurstable(shape.instanceType)) return;
+  for (const char* key : {"creditMode", "startingCredits"}) {
+    const yaml::Entry* entry = node.find(key);
+    if (entry == nullptr) continue;
+    reader.error(entry->keyPlace, "the type " + shape.instanceType + " has no CPU credits",
+                 std::string("no '") + key + "', or a burstable type: t2, t3, t3a or t4g");
+  }
+}
+
+void diskFits(Reader& reader, const yaml::Node& node, Node&) {
+  const yaml::Entry* disk = node.find("disk");
+  if (disk == nullptr || node.find("volume") != nullptr) return;
+  reader.error(disk->keyPlace, "a node without a volume has no disk to fill",
+               "volume: {type: gp3, size: 30Gi}");
+}
+
+/// What a node and a node to come have in common.
+void addShape(Fields<Node>& fields) {
+  fields.required("instanceType", &Node::instanceType, textFigure("an EC2 instance type such as t3.small"),
+                  "EC2 instance type, such as t3.small");
+  fields.optional("zone", &Node::zone, textFigure("an availability zone such as ap-northeast-2a"),
+                  "availability zone; for all nodes or for none");
+  fields.optional("tier", &Node::tier, anyText(), "free grouping: control-plane, api, worker, …");
+  fields.optional("labels", &Node::labels, labels(), "labels besides the well-known ones");
+  fields.optional("taints", &Node::taints, listOf(taint()), "taints");
+  fields.optional("volume", &Node::volume, volume(), "EBS volume beyond the root disk");
+  fields.optional("disk", &Node::disk, diskUse(), "what fills the volume");
+  fields.optional(
+      "creditMode", &Node::creditMode,
+      oneOf<CreditMode>({{"standard", CreditMode::Standard}, {"unlimited", CreditMode::Unlimited}}),
+      "burstable types: standard or unlimited; default as AWS launches the type");
+  fields.optional("startingCredits", &Node::startingCredits, ratio(),
+                  "burstable types: share of the most it can hold; default the launch balance");
+  fields.check(creditsFit);
+  fields.check(diskFits);
+}
+
 }  // namespace
 
 Value<VolumeType> volumeType() {
@@ -119,19 +179,19 @@ Value<Cluster> clusterValue() {
       .value();
 }
 
+Value<Node> nodeShapeValue() {
+  auto fields = Fields<Node>("nodeShape");
+  addShape(fields);
+  return fields.value();
+}
+
 Value<Node> nodeValue() {
-  return Fields<Node>("node")
-      .required("name", &Node::name, objectName(), "the node's name")
-      .required("instanceType", &Node::instanceType, textFigure("an EC2 instance type such as t3.small"),
-                "EC2 instance type, such as t3.small")
-      .optional("zone", &Node::zone, textFigure("an availability zone such as ap-northeast-2a"),
-                "availability zone; for all nodes or for none")
-      .optional("tier", &Node::tier, anyText(), "free grouping: control-plane, api, worker, …")
+  auto fields = Fields<Node>("node").required("name", &Node::name, objectName(), "the node's name");
+  addShape(fields);
+  return fields
       .optional("controlPlane", &Node::controlPlane, boolean(),
                 "whether it runs the control plane; default false")
-      .optional("labels", &Node::labels, labels(), "labels besides the well-known ones")
-      .optional("taints", &Node::taints, listOf(taint()), "taints")
-      .optional("volume", &Node::volume, volume(), "EBS volume beyond the root disk")
+      .optional("group", &Node::group, objectName(), "node group it belongs to; default none")
       .optional("monthly", &Node::documentedMonthly, money(), "$ per month the document states")
       .value();
 }

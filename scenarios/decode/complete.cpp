@@ -59,8 +59,8 @@ std::vector<std::string> servingWorkloads(const Scenario& scenario) {
       if (one.name == name) names.insert(one.*member);
     }
   };
-  for (const Flow& flow : scenario.flows) {
-    walkSteps(flow.steps, [&](const Step& step) {
+  const auto walk = [&](const Steps& steps) {
+    walkSteps(steps, [&](const Step& step) {
       if (const auto* call = std::get_if<CallStep>(&step.action)) names.insert(call->workload);
       if (const auto* poll = std::get_if<PollStep>(&step.action)) names.insert(poll->call.workload);
       if (const auto* query = std::get_if<QueryStep>(&step.action)) {
@@ -73,7 +73,14 @@ std::vector<std::string> servingWorkloads(const Scenario& scenario) {
         add(scenario.queues, publish->queue, &Queue::consumer);
       }
     });
+  };
+  for (const Flow& flow : scenario.flows) walk(flow.steps);
+  for (const PeriodicJob& job : scenario.periodicJobs) {
+    add(scenario.queues, job.queue, &Queue::broker);
+    add(scenario.queues, job.queue, &Queue::consumer);
+    walk(job.job);
   }
+  for (const WriteAheadLog& log : scenario.logs) add(scenario.databases, log.database, &Database::workload);
   return {names.begin(), names.end()};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -43,12 +44,12 @@ class Fields {
   }
 
   [[nodiscard]] Value<T> value(T initial = T{}) const {
-    return {[self = *this, initial](Reader& reader, const yaml::Node& node) {
-              return self.read(reader, node, initial);
-            },
-            [self = *this](SchemaBuilder& builder) {
-              return builder.define(self.what_, [&] { return self.schema(builder); });
-            }};
+    const auto self = std::make_shared<const Fields>(*this);
+    return {
+        [self, initial](Reader& reader, const yaml::Node& node) { return self->read(reader, node, initial); },
+        [self](SchemaBuilder& builder) {
+          return builder.define(self->what_, [&] { return self->schema(builder); });
+        }};
   }
 
  private:
@@ -56,8 +57,8 @@ class Fields {
     std::string key;
     bool required;
     std::string meaning;
-    std::function<void(Reader&, const yaml::Node&, T&)> read;
-    std::function<Json(SchemaBuilder&)> schema;
+    SharedFunction<void(Reader&, const yaml::Node&, T&)> read;
+    SharedFunction<Json(SchemaBuilder&)> schema;
   };
 
   template <class M, class Project>

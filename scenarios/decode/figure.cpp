@@ -117,14 +117,18 @@ bool checkRange(Reader& reader, const Annotation& annotation, std::optional<doub
 
 void warnWithoutRange(Reader& reader, const yaml::Node& map) {
   const std::string& path = reader.namedPath();
-  const bool traffic = path.starts_with("flows[") || path.starts_with("loads[") ||
-                       path.starts_with("externals[") || path.starts_with("caches[") ||
-                       path.find(".footprint.") != std::string::npos;
+  constexpr std::array<std::string_view, 6> kSections{"flows[",  "loads[", "externals[",
+                                                      "caches[", "logs[",  "periodicJobs["};
+  const bool traffic = path.find(".footprint.") != std::string::npos || path.ends_with(".lifecycle.start") ||
+                       std::any_of(kSections.begin(), kSections.end(),
+                                   [&](std::string_view section) { return path.starts_with(section); });
   // How long a client waits is decided, not measured: there is nothing to be uncertain of.
+  constexpr std::array<std::string_view, 19> kDecided{
+      "timeout",  "retries",      "backoff", "every",         "giveUpAfter", "bulkhead", "ratio",
+      "priority", "minPerSecond", "window",  "minimumCalls",  "openFor",     "first",    "halfOpenCalls",
+      "ttl",      "failureRate",  "memory",  "batchInterval", "batchSize"};
   const std::string key = path.substr(path.find_last_of('.') + 1);
-  const bool decided =
-      key == "timeout" || key == "retries" || key == "backoff" || key == "every" || key == "giveUpAfter";
-  if (!traffic || decided) return;
+  if (!traffic || std::find(kDecided.begin(), kDecided.end(), key) != kDecided.end()) return;
   reader.warning(map.place, "an assumed figure without a range", "range: LOW..HIGH",
                  "with a range, a run can say whether the verdict depends on it");
 }

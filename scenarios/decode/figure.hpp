@@ -4,7 +4,9 @@
 #include <concepts>
 #include <optional>
 #include <string>
+#include <type_traits>
 
+#include "models/lifecycle/lifecycle.hpp"
 #include "models/traffic/distribution.hpp"
 #include "scenarios/decode/value.hpp"
 
@@ -18,6 +20,8 @@ std::optional<double> magnitude(const M& value) {
     return static_cast<double>(value.mean.value());
   } else if constexpr (requires { value.value(); }) {
     return static_cast<double>(value.value());
+  } else if constexpr (std::is_same_v<M, PodCount>) {
+    return static_cast<double>(value.value);  // of pods or of percents: a range is in the same
   } else if constexpr (std::integral<M> || std::floating_point<M>) {
     return static_cast<double>(value);
   } else {

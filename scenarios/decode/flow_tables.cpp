@@ -1,65 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <array>
-
+// Flows and the steps they are made of.
 #include "scenarios/decode/fields.hpp"
+#include "scenarios/decode/policies.hpp"
 #include "scenarios/decode/random.hpp"
 #include "scenarios/decode/scalars.hpp"
+#include "scenarios/decode/steps.hpp"
 #include "scenarios/decode/tables.hpp"
 
 namespace kubecast::scenarios {
-
-Value<Cache> cacheValue() {
-  return Fields<Cache>("cache")
-      .required("name", &Cache::name, plainName(), "the cache's name")
-      .required("workload", &Cache::workload, objectName(), "workload that holds it")
-      .required("hitRatio", &Cache::hitRatio, ratio(), "share of look-ups that hit")
-      .required("cpu", &Cache::cpu, randomDuration(), "CPU time of one look-up on the cache's pod")
-      .value();
-}
-
-Value<Queue> queueValue() {
-  return Fields<Queue>("queue")
-      .required("name", &Queue::name, plainName(), "the queue's name")
-      .required("broker", &Queue::broker, objectName(), "workload that holds the queue")
-      .required("consumer", &Queue::consumer, objectName(), "workload whose pods take the messages")
-      .required("prefetch", &Queue::prefetch, integer(1, 65'535), "unacknowledged messages per consumer pod")
-      .required("cpu", &Queue::cpu, randomDuration(), "CPU time of the broker per message")
-      .value();
-}
-
-Value<Database> databaseValue() {
-  return Fields<Database>("database")
-      .required("name", &Database::name, plainName(), "the database's name")
-      .required("workload", &Database::workload, objectName(), "workload that runs it")
-      .optional("maxConnections", &Database::maxConnections, integer(1, 100'000),
-                "default 100, as of PostgreSQL")
-      .optional("reservedConnections", &Database::reservedConnections, integer(0, 100'000),
-                "kept for superusers; default 3, as of PostgreSQL")
-      .check([](Reader& reader, const yaml::Node& node, Database& database) {
-        if (database.maxConnections > database.reservedConnections) return;
-        const yaml::Entry* reserved = node.find("reservedConnections");
-        const yaml::Entry* most = node.find("maxConnections");
-        reader.error((reserved != nullptr ? reserved : most)->value->place,
-                     "the reserved connections leave none for the workloads", "fewer than 'maxConnections'");
-      })
-      .value();
-}
-
-Value<External> externalValue() {
-  return Fields<External>("external")
-      .required("name", &External::name, plainName(), "the service's name")
-      .required("latency", &External::latency, randomDuration(), "time to its answer")
-      .optional("errorRate", &External::errorRate, ratio(), "share of calls that fail; default none")
-      .optional("concurrency", &External::concurrency, integer(1, 1'000'000),
-                "calls it takes at once; more wait")
-      .optional("bandwidth", &External::bandwidth, bandwidth(), "cap on one transfer")
-      .optional("pricePerCall", &External::pricePerCall, money(), "US dollars per call")
-      .value();
-}
-
 namespace {
-
-constexpr int kMostRetries = 100;
 
 template <class Action>
 Action& as(Step& step) {
@@ -79,19 +28,6 @@ Fields<Step> named(const std::string& what) {
   Fields<Step> fields(what);
   fields.optional("name", &Step::name, plainName(), "unique among its siblings; default from the action");
   return fields;
-}
-
-template <class Policy>
-void addPolicy(Fields<Step>& fields, Policy policy) {
-  fields.optional(
-      "timeout", [policy](Step & s) -> auto& { return policy(s).timeout; }, duration(Sign::Positive),
-      "give up after; default never");
-  fields.optional(
-      "retries", [policy](Step & s) -> auto& { return policy(s).retries; }, integer(0, kMostRetries),
-      "further attempts after a failure; default 0");
-  fields.optional(
-      "backoff", [policy](Step & s) -> auto& { return policy(s).backoff; }, duration(),
-      "pause before a retry, doubled each time; default none");
 }
 
 Value<std::string> httpMethod() {
@@ -140,6 +76,8 @@ Value<Step> queryStep() {
                   "CPU time on the database's pod");
   fields.optional("io", Of<QueryStep>::member(&QueryStep::ioOperations), integer(0, 1'000'000),
                   "disk operations of the database; default 0");
+  fields.optional("written", Of<QueryStep>::member(&QueryStep::written), bytes(),
+                  "rows it adds to the database's volume; default none");
   addPolicy(fields, [](Step& s) -> CallPolicy& { return as<QueryStep>(s).policy; });
   return fields.value(Step{"", QueryStep{}});
 }
@@ -176,6 +114,8 @@ Value<Step> publishStep() {
   return named("publishStep")
       .required("publish", Of<PublishStep>::member(&PublishStep::queue), plainName(),
                 "queue the message goes to")
+      .optional("priority", Of<PublishStep>::member(&PublishStep::priority), messagePriority(),
+                "0 (default) to the queue's 'maxPriority'; higher first")
       .required("job", Of<PublishStep>::member(&PublishStep::job), lazily<Steps>(stepsValue),
                 "what its consumer does")
       .value(Step{"", PublishStep{}});
@@ -201,6 +141,13 @@ Value<Step> ioStep() {
       .value(Step{"", IoStep{}});
 }
 
+Value<Step> appendStep() {
+  return named("appendStep")
+      .required("append", Of<AppendStep>::member(&AppendStep::log), plainName(),
+                "write-ahead log a record is written to, and waited for until it is on disk")
+      .value(Step{"", AppendStep{}});
+}
+
 }  // namespace
 
 /// The key that makes a step what it is, in the order they are looked for:
@@ -215,6 +162,7 @@ const std::vector<std::pair<std::string, Value<Step>>>& stepKinds() {
       {"upload", transferStep("upload", Direction::Upload)},
       {"download", transferStep("download", Direction::Download)},
       {"publish", publishStep()},
+      {"append", appendStep()},
       {"cpu", cpuStep()},
       {"wait", waitStep()},
       {"io", ioStep()}};

@@ -22,6 +22,14 @@ Expected<int> parsePercent(std::string_view text) {
   return static_cast<int>(*value);
 }
 
+Expected<PodCount> parsePodCount(std::string_view text) {
+  const bool share = text.ends_with('%');
+  const auto value = yaml::integerFrom(share ? text.substr(0, text.size() - 1) : text);
+  if (!value) return reject(fmt::format("'{}' is neither a number of pods nor a percentage", text));
+  if (*value < 0 || *value > 10'000) return reject(fmt::format("{} is not between 0 and 10000", text));
+  return PodCount{share ? PodCount::Kind::Percent : PodCount::Kind::Pods, static_cast<int>(*value)};
+}
+
 Expected<KubernetesVersion> parseVersion(std::string_view text) {
   const std::size_t point = text.find('.');
   const bool two = point != std::string_view::npos;

@@ -6,6 +6,7 @@
 
 #include "models/cluster/cluster.hpp"
 #include "models/error.hpp"
+#include "models/lifecycle/lifecycle.hpp"
 
 namespace kubecast::scenarios {
 
@@ -13,6 +14,8 @@ namespace kubecast::scenarios {
 
 /// `70%` or `70`: whole percent from 1 to 10000, as a HorizontalPodAutoscaler takes it.
 Expected<int> parsePercent(std::string_view text);
+/// `1` pod or `25%` of the replicas, as Kubernetes writes an IntOrString: whole, from 0 to 10000.
+Expected<PodCount> parsePodCount(std::string_view text);
 /// `1.28`.
 Expected<KubernetesVersion> parseVersion(std::string_view text);
 

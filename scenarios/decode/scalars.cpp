@@ -99,6 +99,7 @@ Json quantitySchema(const std::string& pattern) {
 }
 
 std::string bounds(std::string what, double least, double most) {
+  if (least == most) return fmt::format("{}", least);
   if (most >= 1e9) return fmt::format("{}, at least {}", what, least);
   return fmt::format("{} from {} to {}", what, least, most);
 }
@@ -296,20 +297,35 @@ Value<Seconds> duration(Sign sign) {
                                        sign));
 }
 
-Value<Ratio> plainRatio() {
+Value<Ratio> plainRatio(Sign sign) {
   Json schema = quantitySchema("^" + kNumber + "%?$");
   schema["maximum"] = 1;
-  return quantity<Ratio>({units::parseRatio, "a share such as 70% or 0.7", schema, ratioHint},
-                         Sign::NonNegative);
+  return quantity<Ratio>({units::parseRatio, "a share such as 70% or 0.7", schema, ratioHint}, sign);
 }
 
-Value<Ratio> ratio() { return namedFigure("ratio", plainRatio()); }
+Value<Ratio> ratio(Sign sign) { return namedFigure("ratio", plainRatio(sign)); }
 
 Value<int> percent() {
   const Json schema{
       {"type", {"string", "integer"}}, {"pattern", "^[0-9]+%?$"}, {"minimum", 1}, {"maximum", 10000}};
   return namedFigure("percent",
                      quantity<int>({parsePercent, "a whole percentage such as 70%", schema}, Sign::Positive));
+}
+
+Value<PodCount> podCount(int mostPercent) {
+  const Json schema{{"type", {"string", "integer"}}, {"pattern", "^[0-9]+%?$"}, {"minimum", 0}};
+  const auto plain = quantity<PodCount>(
+      {parsePodCount, "a number of pods such as 1, or a share such as 25%", schema}, Sign::NonNegative);
+  const Value<PodCount> bounded{
+      [plain, mostPercent](Reader& reader, const yaml::Node& node) -> std::optional<PodCount> {
+        const auto count = plain.read(reader, node);
+        if (!count || count->kind == PodCount::Kind::Pods || count->value <= mostPercent) return count;
+        reader.error(node.place, fmt::format("{} is more than {}%", node.scalar, mostPercent),
+                     "a share of the replicas");
+        return std::nullopt;
+      },
+      plain.schema};
+  return namedFigure("podCount", bounded);
 }
 
 Value<PerSecond> rate() {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/cluster/cluster.hpp"
+#include "models/lifecycle/lifecycle.hpp"
 #include "models/units/units.hpp"
 #include "scenarios/decode/value.hpp"
 
@@ -33,8 +34,10 @@ Value<double> number(double least, double most = std::numeric_limits<double>::ma
 Value<MilliCpu> cpu(Sign sign = Sign::Positive);
 Value<Bytes> bytes(Sign sign = Sign::NonNegative);
 Value<Seconds> duration(Sign sign = Sign::NonNegative);
-Value<Ratio> ratio();
+Value<Ratio> ratio(Sign sign = Sign::NonNegative);
 Value<int> percent();
+/// `2` pods, or `25%` of the replicas: at most `mostPercent`.
+Value<PodCount> podCount(int mostPercent = 10'000);
 Value<PerSecond> rate();
 Value<BytesPerSecond> bandwidth();
 Value<Money> money();
@@ -42,7 +45,7 @@ Value<KubernetesVersion> version();
 
 /// The same without annotation, for the parts of a random quantity.
 Value<double> plainNumber(double least, double most = std::numeric_limits<double>::max());
-Value<Ratio> plainRatio();
+Value<Ratio> plainRatio(Sign sign = Sign::NonNegative);
 
 /// Reads a word of a list; reports others with the nearest one.
 std::optional<std::size_t> readWord(Reader& reader, const yaml::Node& node,

@@ -8,21 +8,6 @@ namespace {
 
 constexpr int kMostCounted = 1'000'000;
 
-/// A percentile strictly between 0 and 100.
-Value<double> percentile() {
-  const auto plain = number(0, 100);
-  return {[plain](Reader& reader, const yaml::Node& node) -> std::optional<double> {
-            const auto value = plain.read(reader, node);
-            if (!value || (*value > 0 && *value < 100)) return value;
-            reader.error(node.place, "a percentile of 0 or 100 has no estimate",
-                         "more than 0 and less than 100, such as 95");
-            return std::nullopt;
-          },
-          [](SchemaBuilder&) {
-            return Json{{"type", "number"}, {"exclusiveMinimum", 0}, {"exclusiveMaximum", 100}};
-          }};
-}
-
 std::vector<std::pair<std::string, Measure>> latencyMeasures() {
   return {{"call-latency", Measure::CallLatency},
           {"result-latency", Measure::ResultLatency},
@@ -53,6 +38,21 @@ Value<Metadata> metadata() {
 }
 
 }  // namespace
+
+/// A percentile strictly between 0 and 100.
+Value<double> percentile() {
+  const auto plain = number(0, 100);
+  return {[plain](Reader& reader, const yaml::Node& node) -> std::optional<double> {
+            const auto value = plain.read(reader, node);
+            if (!value || (*value > 0 && *value < 100)) return value;
+            reader.error(node.place, "a percentile of 0 or 100 has no estimate",
+                         "more than 0 and less than 100, such as 95");
+            return std::nullopt;
+          },
+          [](SchemaBuilder&) {
+            return Json{{"type", "number"}, {"exclusiveMinimum", 0}, {"exclusiveMaximum", 100}};
+          }};
+}
 
 Value<Objective> objectiveValue() {
   const auto latency =
@@ -119,9 +119,14 @@ Value<ScenarioDraft> scenarioValue() {
       .optional("ingresses", in(&Scenario::ingresses), listOf(ingressValue()), "ways in")
       .optional("autoscalers", in(&Scenario::autoscalers), listOf(autoscalerValue()),
                 "HorizontalPodAutoscalers")
+      .optional("nodeGroups", in(&Scenario::nodeGroups), listOf(nodeGroupValue()), "nodes that come and go")
       .optional("objects", in(&Scenario::objects), listOf(objectValue()), "objects that need a controller")
       .optional("caches", in(&Scenario::caches), listOf(cacheValue()), "caches")
       .optional("queues", in(&Scenario::queues), listOf(queueValue()), "message queues")
+      .optional("brokers", in(&Scenario::brokers), listOf(brokerValue()), "workloads that hold queues")
+      .optional("periodicJobs", in(&Scenario::periodicJobs), listOf(periodicJobValue()),
+                "messages put on a queue at fixed times, as Celery's Beat does")
+      .optional("logs", in(&Scenario::logs), listOf(logValue()), "write-ahead logs of pods")
       .optional("databases", in(&Scenario::databases), listOf(databaseValue()), "databases")
       .optional("externals", in(&Scenario::externals), listOf(externalValue()),
                 "services outside the cluster")
@@ -129,6 +134,9 @@ Value<ScenarioDraft> scenarioValue() {
       .required("loads", &D::loads, listOf(loadValue(), 1), "how many clients, when")
       .optional("bulkTransfers", in(&Scenario::bulkTransfers), listOf(bulkTransferValue()),
                 "backups, image pulls")
+      .optional("rollouts", in(&Scenario::rollouts), listOf(rolloutValue()), "new versions")
+      .optional("faults", in(&Scenario::faults), listOf(faultValue()), "what goes wrong")
+      .optional("alerts", in(&Scenario::alerts), listOf(alertValue()), "alerting rules")
       .optional("objectives", in(&Scenario::objectives), listOf(objectiveValue()), "what must hold")
       .optional("documented", in(&Scenario::documented), documentedValue(),
                 "totals the document states, for the audit")

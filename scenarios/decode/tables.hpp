@@ -14,6 +14,8 @@ namespace kubecast::scenarios {
 
 Value<Cluster> clusterValue();
 Value<Node> nodeValue();
+/// A node to come: all but its name and its part in the cluster.
+Value<Node> nodeShapeValue();
 
 Value<VolumeType> volumeType();
 Value<TaintEffect> taintEffect();
@@ -23,12 +25,23 @@ Value<std::vector<Toleration>> tolerations();
 Value<Affinity> affinity();
 Value<std::vector<TopologySpread>> topologySpread();
 
+Value<Lifecycle> lifecycleValue();
+Value<RollingUpdate> strategyValue();
+Value<DisruptionBudget> disruptionBudgetValue();
+Value<Rollout> rolloutValue();
+
 Value<Ingress> ingressValue();
 Value<Autoscaler> autoscalerValue();
+Value<NodeGroup> nodeGroupValue();
 Value<CustomObject> objectValue();
 
 Value<Cache> cacheValue();
+/// `priority` of a message.
+Value<int> messagePriority();
 Value<Queue> queueValue();
+Value<Broker> brokerValue();
+Value<PeriodicJob> periodicJobValue();
+Value<WriteAheadLog> logValue();
 Value<Database> databaseValue();
 Value<External> externalValue();
 
@@ -49,6 +62,9 @@ struct LoadDraft {
 };
 Value<LoadDraft> loadValue();
 Value<BulkTransfer> bulkTransferValue();
+Value<Fault> faultValue();
+Value<AlertRule> alertValue();
+Value<double> percentile();
 Value<Objective> objectiveValue();
 Value<DocumentedTotals> documentedValue();
 Value<RunSettings> runValue();

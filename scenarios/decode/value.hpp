@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -35,13 +38,44 @@ class SchemaBuilder {
   std::map<std::string, Json> definitions_;
 };
 
+template <class Signature>
+class SharedFunction;
+/// A function that is copied by counting one more reference. The tables of the language are values inside
+/// values: with std::function each level would copy all levels below it, several times.
+template <class Result, class... Arguments>
+class SharedFunction<Result(Arguments...)> {
+ public:
+  SharedFunction(std::nullptr_t = nullptr) {}  // NOLINT: implicit, as of std::function
+  template <class Callable>
+  requires(!std::is_same_v<Callable, SharedFunction> && !std::is_null_pointer_v<Callable>)
+      SharedFunction(Callable callable)  // NOLINT: implicit, as of std::function
+      : call_(new Held<Callable>(std::move(callable))) {}
+
+  Result operator()(Arguments... arguments) const {
+    return call_->call(static_cast<Arguments>(arguments)...);
+  }
+
+ private:
+  struct Call {
+    virtual ~Call() = default;
+    virtual Result call(Arguments... arguments) const = 0;
+  };
+  template <class Callable>
+  struct Held final : Call {
+    explicit Held(Callable callable) : held(std::move(callable)) {}
+    Result call(Arguments... arguments) const override { return held(static_cast<Arguments>(arguments)...); }
+    Callable held;
+  };
+  std::shared_ptr<const Call> call_;
+};
+
 /// How one kind of value is written in YAML: read() makes the model's value or
 /// reports why not, schema() says the same to an editor. Both come from one
 /// place, so they cannot drift apart.
 template <class M>
 struct Value {
-  std::function<std::optional<M>(Reader&, const yaml::Node&)> read;
-  std::function<Json(SchemaBuilder&)> schema;
+  SharedFunction<std::optional<M>(Reader&, const yaml::Node&)> read;
+  SharedFunction<Json(SchemaBuilder&)> schema;
 };
 
 /// A list. An item that cannot be read stays as an empty one, so positions keep their meaning.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstdint>
+
 #include "scenarios/decode/fields.hpp"
 #include "scenarios/decode/figure.hpp"
 #include "scenarios/decode/scalars.hpp"
@@ -9,6 +11,9 @@ namespace {
 
 constexpr int kMostReplicas = 10'000;
 constexpr int kHighestPort = 65'535;
+/// HighestUserDefinablePriority of Kubernetes' scheduling API; lower ones may be negative.
+constexpr int kHighestPriority = 1'000'000'000;
+constexpr int kLowestPriority = -kHighestPriority;
 
 Value<Resources> resources() {
   return Fields<Resources>("resources")
@@ -55,6 +60,15 @@ Value<ServerModel> server() {
       .optional("threads", &ServerModel::threads, integer(1, 4096), "CPU segments that run at once per pod")
       .optional("backlog", &ServerModel::backlog, integer(0, 1'000'000),
                 "accept queue beyond the workers; unbounded if absent")
+      .optional("shedAbove", &ServerModel::shedAbove, integer(1, 1'000'000),
+                "requests in the pod beyond which it answers 429 at once; default never")
+      .check([](Reader& reader, const yaml::Node& node, ServerModel& server) {
+        if (!server.workers || !server.backlog || !server.shedAbove) return;
+        const std::int64_t most = std::int64_t{*server.workers} + *server.backlog;
+        if (*server.shedAbove <= most) return;
+        reader.error(node.find("shedAbove")->value->place, "the pod never holds so many requests",
+                     "at most workers + backlog, which is " + std::to_string(most));
+      })
       .value();
 }
 
@@ -106,6 +120,19 @@ void replicasFit(Reader& reader, const yaml::Node& node, Workload& workload) {
   }
 }
 
+void objectsFit(Reader& reader, const yaml::Node& node, Workload& workload) {
+  const yaml::Entry* strategy = node.find("strategy");
+  if (strategy != nullptr && workload.kind != WorkloadKind::Deployment) {
+    reader.error(strategy->keyPlace, "only a Deployment surges: 'strategy' does not go with this kind",
+                 "no 'strategy', or 'kind: Deployment'");
+  }
+  const yaml::Entry* priority = node.find("priority");
+  if (priority != nullptr && workload.priorityClass.starts_with("system-")) {
+    reader.error(priority->keyPlace, "Kubernetes gives '" + workload.priorityClass + "' its priority",
+                 "'priorityClass' or 'priority'");
+  }
+}
+
 }  // namespace
 
 Value<Workload> workloadValue() {
@@ -135,7 +162,22 @@ Value<Workload> workloadValue() {
       .optional("server", &Workload::server, server(), "how a pod serves requests")
       .optional("footprint", &Workload::footprint, footprint(), "what a pod uses besides requests")
       .optional("pools", &Workload::pools, listOf(pool()), "connection pools to databases, per pod")
+      .optional("lifecycle", &Workload::lifecycle, lifecycleValue(), "how its pods come up and go")
+      .optional(
+          "strategy", [](auto& w) -> auto& { return w.lifecycle.update; }, strategyValue(),
+          "how a Deployment replaces its pods")
+      .optional(
+          "disruptionBudget", [](auto& w) -> auto& { return w.lifecycle.disruptionBudget; },
+          disruptionBudgetValue(), "how many pods may be away on purpose (PodDisruptionBudget)")
+      .optional(
+          "priority", [](auto& w) -> auto& { return w.lifecycle.priority; },
+          integer(kLowestPriority, kHighestPriority), "of its PriorityClass; default 0")
+      .optional(
+          "preemptionPolicy", [](auto& w) -> auto& { return w.lifecycle.preempts; },
+          oneOf<bool>({{"PreemptLowerPriority", true}, {"Never", false}}),
+          "PreemptLowerPriority (default) or Never")
       .check(replicasFit)
+      .check(objectsFit)
       .value();
 }
 

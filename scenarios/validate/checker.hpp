@@ -28,6 +28,8 @@ class Checker {
   [[nodiscard]] const Scenario& scenario() const { return scenario_; }
   [[nodiscard]] bool given(const std::string& path) const { return places_.has(path); }
   [[nodiscard]] bool readable(const std::string& path) const { return !places_.unreadable(path); }
+  /// Whether the value or anything in it could not be read.
+  [[nodiscard]] bool damaged(const std::string& path) const { return places_.damaged(path); }
   [[nodiscard]] Place place(const std::string& path) const { return places_.of(path); }
 
   /// An error at the value of `path`, unless that could not be read at all.
@@ -96,9 +98,28 @@ class Checker {
 void checkNodes(const Checker& checker, const std::vector<std::string>& instanceTypes);
 void checkWorkloads(const Checker& checker);
 void checkObjects(const Checker& checker);
+void checkAutoscalers(const Checker& checker);
+void checkNodeGroups(const Checker& checker, const std::vector<std::string>& instanceTypes);
 void checkDependencies(const Checker& checker);
+void checkMessaging(const Checker& checker);
 void checkFlows(const Checker& checker);
 void checkLoads(const Checker& checker);
+void checkRollouts(const Checker& checker);
+void checkFaults(const Checker& checker);
+void checkAlerts(const Checker& checker);
 void checkObjectives(const Checker& checker);
+
+// Checks that several of them need.
+
+/// A type that the catalogue does not have; an empty catalogue is not asked.
+void checkInstanceType(const Checker& checker, const std::string& path, const std::string& type,
+                       const std::vector<std::string>& instanceTypes);
+/// A time given at `path` that the run never reaches.
+void checkWithinRun(const Checker& checker, const std::string& path, Seconds time);
+/// A message's priority that its queue does not have.
+void checkPriority(const Checker& checker, const std::string& path, int priority, const std::string& queue);
+/// A workload that asks a database, at `path`, without a pool to it.
+void checkPool(const Checker& checker, const Workload& workload, const std::string& database,
+               const std::string& path);
 
 }  // namespace kubecast::scenarios

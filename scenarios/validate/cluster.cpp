@@ -50,14 +50,17 @@ void checkNodes(const Checker& checker, const std::vector<std::string>& instance
   const auto& nodes = checker.scenario().nodes;
   checker.uniqueNames(nodes, "nodes");
   checkZones(checker);
-  if (instanceTypes.empty()) return;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    const std::string& type = nodes[i].instanceType;
-    if (type.empty() || std::find(instanceTypes.begin(), instanceTypes.end(), type) != instanceTypes.end())
-      continue;
-    checker.error(at("nodes", i) + ".instanceType", fmt::format("there is no instance type '{}'", type),
-                  "an EC2 type of the catalogue, such as t3.small", didYouMean(type, instanceTypes));
+    checkInstanceType(checker, at("nodes", i) + ".instanceType", nodes[i].instanceType, instanceTypes);
   }
+}
+
+void checkInstanceType(const Checker& checker, const std::string& path, const std::string& type,
+                       const std::vector<std::string>& instanceTypes) {
+  if (type.empty() || instanceTypes.empty()) return;
+  if (std::find(instanceTypes.begin(), instanceTypes.end(), type) != instanceTypes.end()) return;
+  checker.error(path, fmt::format("there is no instance type '{}'", type),
+                "an EC2 type of the catalogue, such as t3.small", didYouMean(type, instanceTypes));
 }
 
 void checkWorkloads(const Checker& checker) {
@@ -89,25 +92,6 @@ void checkObjects(const Checker& checker) {
     checker.unique(rules, path, "path", [](const IngressRule& r) { return r.pathPrefix; });
     for (std::size_t r = 0; r < rules.size(); ++r) {
       checker.refers(at(path, r) + ".workload", rules[r].workload, s.workloads, "workloads", "workload");
-    }
-  }
-  checker.unique(s.autoscalers, "autoscalers", "workload", [](const Autoscaler& a) { return a.workload; });
-  for (std::size_t i = 0; i < s.autoscalers.size(); ++i) {
-    const Autoscaler& scaler = s.autoscalers[i];
-    const std::string path = at("autoscalers", i);
-    checker.refers(path + ".workload", scaler.workload, s.workloads, "workloads", "workload");
-    if (scaler.minReplicas > scaler.maxReplicas) {
-      checker.error(
-          path + ".maxReplicas",
-          fmt::format("at most {} replicas, but at least {}", scaler.maxReplicas, scaler.minReplicas),
-          "maxReplicas ≥ minReplicas");
-    }
-    for (const Workload& workload : s.workloads) {
-      const bool fixed = workload.kind == WorkloadKind::DaemonSet || workload.kind == WorkloadKind::StaticPod;
-      if (workload.name == scaler.workload && fixed) {
-        checker.error(path + ".workload", fmt::format("'{}' cannot be scaled", workload.name),
-                      "a Deployment or a StatefulSet");
-      }
     }
   }
   checker.unique(s.objects, "objects", "name", [](const CustomObject& o) {

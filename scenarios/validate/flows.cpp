@@ -16,9 +16,8 @@ struct Executor {
 
 class FlowChecker {
  public:
-  FlowChecker(const Checker& checker, const Flow& flow) : checker_(checker), s_(checker.scenario()) {
-    walkSteps(flow.steps,
-              [&](const Step& step) { publishes_ |= std::holds_alternative<PublishStep>(step.action); });
+  FlowChecker(const Checker& checker, const Steps& all) : checker_(checker), s_(checker.scenario()) {
+    walkSteps(all, [&](const Step& step) { publishes_ |= std::holds_alternative<PublishStep>(step.action); });
   }
 
   void steps(const Steps& steps, const std::string& path, const Executor& executor) {
@@ -27,6 +26,13 @@ class FlowChecker {
       if (!checker_.readable(here)) continue;
       std::visit([&](const auto& action) { step(action, here, executor); }, steps[i].action);
     }
+  }
+
+  [[nodiscard]] Executor consumerOf(const std::string& name) const {
+    for (const Queue& queue : s_.queues) {
+      if (queue.name == name) return pod(queue.consumer);
+    }
+    return {nullptr, false};
   }
 
  private:
@@ -43,14 +49,35 @@ class FlowChecker {
                    "inside the 'do' of a call: a pod executes it");
   }
 
+  /// Budgets, breakers and bulkheads count what one pod does; every client is a program of its own.
+  void perPod(const CallPolicy& policy, const std::string& path, const Executor& executor) {
+    if (!executor.client) return;
+    const auto refuse = [&](const char* key, bool given) {
+      if (!given) return;
+      checker_.error(path + "." + key, fmt::format("a client has no '{}': a pod keeps it", key),
+                     "in a call inside the 'do' of another: a pod makes it");
+    };
+    refuse("retryBudget", policy.budget.has_value());
+    refuse("circuitBreaker", policy.breaker.has_value());
+    refuse("bulkhead", policy.bulkhead.has_value());
+  }
+
   void step(const CpuStep&, const std::string& path, const Executor& e) { podOnly(path, "cpu", e); }
   void step(const IoStep&, const std::string& path, const Executor& e) { podOnly(path, "io", e); }
   void step(const AppendStep& append, const std::string& path, const Executor& e) {
     podOnly(path, "append", e);
-    checker_.refers(path + ".append", append.log, s_.logs, "logs", "write-ahead log");
+    if (!checker_.refers(path + ".append", append.log, s_.logs, "logs", "write-ahead log")) return;
+    const auto log = std::find_if(s_.logs.begin(), s_.logs.end(),
+                                  [&](const WriteAheadLog& one) { return one.name == append.log; });
+    if (e.workload == nullptr || log->workload.empty() || e.workload->name == log->workload) return;
+    checker_.error(path + ".append",
+                   fmt::format("the log '{}' is in pods of '{}', not of '{}'", append.log, log->workload,
+                               e.workload->name),
+                   fmt::format("a log of the workload '{}'", e.workload->name));
   }
   void step(const WaitStep&, const std::string&, const Executor&) {}
-  void step(const CallStep& call, const std::string& path, const Executor&) {
+  void step(const CallStep& call, const std::string& path, const Executor& e) {
+    perPod(call.policy, path, e);
     called(call, path + ".call", path);
   }
   void step(const PollStep& poll, const std::string& path, const Executor& e) {
@@ -60,6 +87,7 @@ class FlowChecker {
       checker_.error(path + ".poll", "nothing to poll for: the flow publishes no job",
                      "a 'publish' step in the same flow");
     }
+    perPod(poll.call.policy, path, e);
     called(poll.call, path + ".poll", path);
   }
   void called(const CallStep& call, const std::string& reference, const std::string& path) {
@@ -71,19 +99,10 @@ class FlowChecker {
   }
   void step(const QueryStep& query, const std::string& path, const Executor& e) {
     podOnly(path, "query", e);
+    perPod(query.policy, path, e);
     const bool known =
         checker_.refers(path + ".query", query.database, s_.databases, "databases", "database");
-    if (!known || e.workload == nullptr) return;
-    const auto& pools = e.workload->pools;
-    const bool pooled = std::any_of(pools.begin(), pools.end(), [&](const ConnectionPool& pool) {
-      return pool.database == query.database;
-    });
-    const auto index = static_cast<std::size_t>(e.workload - s_.workloads.data());
-    if (pooled || !checker_.readable(at("workloads", index) + ".pools")) return;
-    checker_.error(path + ".query",
-                   fmt::format("'{}' has no connection pool to '{}'", e.workload->name, query.database),
-                   fmt::format("pools: [{{database: {}, size: 10}}] in the workload '{}'", query.database,
-                               e.workload->name));
+    if (known && e.workload != nullptr) checkPool(checker_, *e.workload, query.database, path + ".query");
   }
   void step(const CacheStep& cache, const std::string& path, const Executor& e) {
     podOnly(path, "cache", e);
@@ -91,7 +110,8 @@ class FlowChecker {
     steps(cache.hit, path + ".hit", e);
     steps(cache.miss, path + ".miss", e);
   }
-  void step(const ExternalStep& external, const std::string& path, const Executor&) {
+  void step(const ExternalStep& external, const std::string& path, const Executor& e) {
+    perPod(external.policy, path, e);
     checker_.refers(path + ".external", external.external, s_.externals, "externals", "external");
   }
   void step(const TransferStep& transfer, const std::string& path, const Executor&) {
@@ -100,10 +120,8 @@ class FlowChecker {
   }
   void step(const PublishStep& publish, const std::string& path, const Executor&) {
     checker_.refers(path + ".publish", publish.queue, s_.queues, "queues", "queue");
-    const auto queue = std::find_if(s_.queues.begin(), s_.queues.end(),
-                                    [&](const Queue& q) { return q.name == publish.queue; });
-    steps(publish.job, path + ".job",
-          queue == s_.queues.end() ? Executor{nullptr, false} : pod(queue->consumer));
+    checkPriority(checker_, path + ".priority", publish.priority, publish.queue);
+    steps(publish.job, path + ".job", consumerOf(publish.queue));
   }
 
   const Checker& checker_;
@@ -134,8 +152,13 @@ void checkFlows(const Checker& checker) {
   checker.uniqueNames(s.flows, "flows");
   for (std::size_t i = 0; i < s.flows.size(); ++i) {
     const std::string path = at("flows", i);
-    FlowChecker(checker, s.flows[i]).steps(s.flows[i].steps, path + ".steps", Executor{});
+    FlowChecker(checker, s.flows[i].steps).steps(s.flows[i].steps, path + ".steps", Executor{});
     checkResult(checker, s.flows[i], path);
+  }
+  for (std::size_t i = 0; i < s.periodicJobs.size(); ++i) {
+    const PeriodicJob& job = s.periodicJobs[i];
+    FlowChecker jobs(checker, job.job);
+    jobs.steps(job.job, at("periodicJobs", i) + ".job", jobs.consumerOf(job.queue));
   }
 }
 

@@ -12,17 +12,12 @@ void checkDependencies(const Checker& checker) {
     checker.refers(path, name, s.workloads, "workloads", "workload");
   };
   checker.uniqueNames(s.caches, "caches");
-  checker.uniqueNames(s.queues, "queues");
   checker.uniqueNames(s.databases, "databases");
   checker.uniqueNames(s.externals, "externals");
   for (std::size_t i = 0; i < s.caches.size(); ++i)
     workload(at("caches", i) + ".workload", s.caches[i].workload);
   for (std::size_t i = 0; i < s.databases.size(); ++i) {
     workload(at("databases", i) + ".workload", s.databases[i].workload);
-  }
-  for (std::size_t i = 0; i < s.queues.size(); ++i) {
-    workload(at("queues", i) + ".broker", s.queues[i].broker);
-    workload(at("queues", i) + ".consumer", s.queues[i].consumer);
   }
 }
 

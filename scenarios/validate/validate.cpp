@@ -11,9 +11,15 @@ void validate(const Scenario& scenario, const Places& places, const std::vector<
   checkNodes(checker, instanceTypes);
   checkWorkloads(checker);
   checkObjects(checker);
+  checkAutoscalers(checker);
+  checkNodeGroups(checker, instanceTypes);
   checkDependencies(checker);
+  checkMessaging(checker);
   checkFlows(checker);
   checkLoads(checker);
+  checkRollouts(checker);
+  checkFaults(checker);
+  checkAlerts(checker);
   checkObjectives(checker);
 }
 

@@ -53,7 +53,7 @@ ScalarType scalarTypeOf(const Node& node) {
 }
 
 std::string_view identityKey(std::string_view listKey) {
-  if (listKey == "autoscalers") return "workload";
+  if (listKey == "autoscalers" || listKey == "brokers") return "workload";
   if (listKey == "pools") return "database";
   if (listKey == "rules") return "path";
   return "name";

@@ -45,7 +45,7 @@ enum class ScalarType { Text, Null, Boolean, Integer, Number };
 ScalarType scalarTypeOf(const Node& scalar);
 
 /// The key by whose value items of a list are told apart: `name`, but the
-/// `workload` of an autoscaler, the `database` of a pool, the `path` of a rule.
+/// `workload` of an autoscaler or a broker, the `database` of a pool, the `path` of a rule.
 std::string_view identityKey(std::string_view listKey);
 /// That value, when the item is a map that has it as a scalar.
 std::optional<std::string> identityOf(std::string_view listKey, const Node& item);

@@ -59,7 +59,10 @@ class Dump {
       out_ << '[';
       for (const auto& item : value) put(item);
       out_ << "]\n";
-    } else if constexpr (requires { value.first; }) {
+    } else if constexpr (requires {
+                           value.first;
+                           value.second;
+                         }) {
       put(value.first);
       put(value.second);
     } else {
@@ -72,9 +75,14 @@ class Dump {
   template <class T>
   void members(const T& value) {
     constexpr std::size_t count = memberCount<T>();
-    static_assert(count > 0 && count <= 26);
+    static_assert((count > 0 || std::is_empty_v<T>)&&count <= 27);
     out_ << '{';
-    if constexpr (count == 26) {
+    if constexpr (count == 27) {
+      const auto& [m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19,
+                   m20, m21, m22, m23, m24, m25, m26] = value;
+      all(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, m21,
+          m22, m23, m24, m25, m26);
+    } else if constexpr (count == 26) {
       const auto& [m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19,
                    m20, m21, m22, m23, m24, m25] = value;
       all(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, m21,
