@@ -42,11 +42,12 @@ Filter nodeResourcesFitFilter(const Cycle& cycle) {
     if (info.state->pods.size() + 1 > static_cast<std::size_t>(std::max(0, allocatable.pods))) {
       reasons.emplace_back("Too many pods");
     }
-    // A pod that requests nothing fits a node that is over its requests already.
-    if (wanted.cpu.value() != 0 || wanted.memory.value() != 0) {
-      if (allocatable.cpu < wanted.cpu + info.requested.cpu) reasons.emplace_back("Insufficient cpu");
-      if (allocatable.memory < wanted.memory + info.requested.memory)
-        reasons.emplace_back("Insufficient memory");
+    // A resource the pod does not request fits a node that is over its requests already.
+    if (wanted.cpu.value() > 0 && allocatable.cpu < wanted.cpu + info.requested.cpu) {
+      reasons.emplace_back("Insufficient cpu");
+    }
+    if (wanted.memory.value() > 0 && allocatable.memory < wanted.memory + info.requested.memory) {
+      reasons.emplace_back("Insufficient memory");
     }
     if (reasons.empty()) return std::nullopt;
     return Rejection{std::move(reasons), true};
