@@ -36,13 +36,17 @@ T orThrow(Expected<T> result) {
   return std::move(*result);
 }
 
-/// A scenario file at this many users and simulated seconds, warm-up included.
-Program scenarioProgram(const std::string& file, int users, Seconds duration) {
+/// A scenario file at this many users, who think `thinkFactor` times as long as it says, and simulated
+/// seconds, warm-up included.
+Program scenarioProgram(const std::string& file, int users, double thinkFactor, Seconds duration) {
   auto loaded = scenarios::loadScenario(file);
   if (!loaded.scenario) throw std::runtime_error(scenarios::render(loaded.diagnostics, false));
   Scenario& scenario = *loaded.scenario;
   for (Load& load : scenario.loads)
-    if (auto* closed = std::get_if<ClosedLoad>(&load.arrivals)) closed->users = users;
+    if (auto* closed = std::get_if<ClosedLoad>(&load.arrivals)) {
+      closed->users = users;
+      closed->thinkTime.mean = closed->thinkTime.mean * thinkFactor;
+    }
   scenario.run.warmup = Seconds(0);
   scenario.run.duration = duration;
   const auto catalog = orThrow(parseInstanceCatalog(textOf("ec2_types.csv"), textOf("t3_credits.csv")));
@@ -68,11 +72,13 @@ int main(int argc, char** argv) try {
   double duration = options.duration.value();
   std::string scenario;
   int users = 1000;
+  double thinkFactor = 1;
   CLI::App app("Kubecast's engines on the workload of the comparison, or on a scenario file");
   app.add_option("--engine", engine)->check(CLI::IsMember(engines));
   app.add_option("--workload", workload)->check(CLI::IsMember(workloads));
   app.add_option("--scenario", scenario, "a scenario file instead of a workload")->check(CLI::ExistingFile);
   app.add_option("--users", users, "of the scenario's closed loads")->check(CLI::PositiveNumber);
+  app.add_option("--think-factor", thinkFactor, "times the scenario's think times")->check(CLI::PositiveNumber);
   app.add_option("--seconds", duration, "simulated seconds")->check(CLI::PositiveNumber);
   app.add_option("--seed", options.seed, "seed of all random draws");
   CLI11_PARSE(app, argc, argv);
@@ -80,7 +86,7 @@ int main(int argc, char** argv) try {
   options.duration = Seconds(duration);
 
   const Program program =
-      scenario.empty() ? bench::twoTierProgram(options) : scenarioProgram(scenario, users, options.duration);
+      scenario.empty() ? bench::twoTierProgram(options) : scenarioProgram(scenario, users, thinkFactor, options.duration);
   SimulationOptions simulation;
   simulation.seed = options.seed;
   simulation.engine = engines.at(engine);

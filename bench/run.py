@@ -64,22 +64,23 @@ def measure_two_tier(programs, options, progress):
 
 
 def scenario_cases(options):
-    """(users, simulated seconds): the three populations, and the day."""
-    cases = [(100, 3600.0), (1000, 3600.0), (10000, 600.0)]
+    """(users, simulated seconds, factor on think times): three populations, many users at the load of
+    few, and the day."""
+    cases = [(100, 3600.0, 1), (1000, 3600.0, 1), (10000, 600.0, 1), (10000, 3600.0, 100)]
     if not options.quick:
-        cases.append((1000, DAY))
+        cases.append((1000, DAY, 1))
     return cases
 
 
 def measure_scenario(engine, options, progress):
-    """Rounds of the fourteen-node scenario: [{(users, seconds): result}]."""
+    """Rounds of the fourteen-node scenario: [{(users, seconds, think): result}]."""
     rounds = []
     for index in range(options.scenario_rounds):
         results = {}
-        for users, seconds in scenario_cases(options):
+        for users, seconds, think in scenario_cases(options):
             progress.say(f"round {index + 1}/{options.scenario_rounds}: {users} users, {seconds:g} s")
-            results[users, seconds] = run_json(
-                [str(engine), "--scenario", str(options.scenario), "--users", str(users)]
+            results[users, seconds, think] = run_json(
+                [str(engine), "--scenario", str(options.scenario), "--users", str(users), "--think-factor", str(think)]
                 + ["--seconds", str(seconds), "--seed", str(options.seed + index)]
             )
         rounds.append(results)
@@ -120,7 +121,8 @@ def parse_arguments():
 
 def write_json(path, rounds, scenario):
     runs = [dict(result, key=key, pair=i) for i, r in enumerate(rounds) for (key, _), result in r.items()]
-    days = [dict(result, users=users, pair=i) for i, r in enumerate(scenario) for (users, _), result in r.items()]
+    days = [dict(result, users=users, think=think, pair=i)
+            for i, r in enumerate(scenario) for (users, _, think), result in r.items()]
     path.write_text(json.dumps({"machine": machine(), "two_tier": runs, "scenario": days}, indent=1) + "\n")
 
 
