@@ -78,15 +78,16 @@ int main(int argc, char** argv) try {
   app.add_option("--workload", workload)->check(CLI::IsMember(workloads));
   app.add_option("--scenario", scenario, "a scenario file instead of a workload")->check(CLI::ExistingFile);
   app.add_option("--users", users, "of the scenario's closed loads")->check(CLI::PositiveNumber);
-  app.add_option("--think-factor", thinkFactor, "times the scenario's think times")->check(CLI::PositiveNumber);
+  app.add_option("--think-factor", thinkFactor, "times the scenario's think times")
+      ->check(CLI::PositiveNumber);
   app.add_option("--seconds", duration, "simulated seconds")->check(CLI::PositiveNumber);
   app.add_option("--seed", options.seed, "seed of all random draws");
   CLI11_PARSE(app, argc, argv);
   options.variant = workloads.at(workload);
   options.duration = Seconds(duration);
 
-  const Program program =
-      scenario.empty() ? bench::twoTierProgram(options) : scenarioProgram(scenario, users, thinkFactor, options.duration);
+  const Program program = scenario.empty() ? bench::twoTierProgram(options)
+                                           : scenarioProgram(scenario, users, thinkFactor, options.duration);
   SimulationOptions simulation;
   simulation.seed = options.seed;
   simulation.engine = engines.at(engine);

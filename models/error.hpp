@@ -8,7 +8,7 @@ namespace kubecast {
 
 /// A mistake of the user's, as a value: where it is, what is wrong, how to mend it.
 struct Error {
-  std::string where;   ///< path in the scenario, file or option
+  std::string where;  ///< path in the scenario, file or option
   std::string what;
   std::string remedy;  ///< may be empty
 };

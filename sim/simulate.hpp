@@ -23,8 +23,8 @@ struct FlowTrace {
   std::uint64_t request = 0;  ///< closed: the user's n-th; open: 0
   Index flow = kNone;
   std::optional<results::FailureCause> failure;
-  Seconds finished;           ///< when
-  Seconds latency;            ///< since the flow began
+  Seconds finished;  ///< when
+  Seconds latency;   ///< since the flow began
 };
 
 struct SimulationOptions {

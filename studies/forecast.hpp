@@ -7,6 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "models/alerting/alert_rule.hpp"
+#include "models/audit/autoscaler_room.hpp"
+#include "models/audit/promised_availability.hpp"
 #include "models/results/interval.hpp"
 #include "models/results/replication.hpp"
 #include "models/scenario.hpp"
@@ -44,7 +47,7 @@ struct NodeForecast {
   double memoryBytes = 0, memoryPeakBytes = 0, osVisibleMemoryBytes = 0;
   Estimate linkUtilizationUp, linkUtilizationDown;  ///< bytes moved / baseline capacity
   Estimate ioUtilization;
-  /// Burstable types: vCPUs sustained without credits; use above it drains them (not simulated yet).
+  /// Burstable types: vCPUs sustained without credits; use above it drains them.
   std::optional<double> burstBaselineVcpus;
 };
 
@@ -83,6 +86,7 @@ struct ObjectiveForecast {
   Objective objective;
   Estimate measured;          ///< seconds, or a ratio for ErrorRate
   Estimate failed;            ///< share of what it counts that failed and has no latency
+  Estimate breaching;         ///< share that failed or was too slow; what the verdict rests on
   std::uint64_t counted = 0;  ///< successes and failures, over all replications
   Verdict verdict = Verdict::Undecided;
   std::string why;  ///< one sentence with the numbers
@@ -91,8 +95,48 @@ struct ObjectiveForecast {
     FigureNote figure;
     std::string atValue;  ///< the end of the range at which it flips
     double measured = 0;
+    bool met = false;  ///< there, and not as written; or the other way round
   };
   std::vector<Flip> flips;
+};
+
+/// CPU credits of a burstable node; means over the replications, in credits (1 = one vCPU-minute).
+struct CreditForecast {
+  std::string node;
+  bool standard = false;  ///< without credits held at the baseline; else surplus is spent and billed
+  double baseline = 0;    ///< vCPUs
+  double used = 0;        ///< vCPUs, mean over the run
+  double atStart = 0;
+  double atEnd = 0;
+  double earnedPerHour = 0;
+  double spentPerHour = 0;
+  double surplus = 0;            ///< spent ahead of earning, at the end
+  double charged = 0;            ///< of it billed within the run
+  int ranDry = 0;                ///< replications in which the credits ran out
+  std::optional<Seconds> dryAt;  ///< when, mean over those
+  std::optional<Seconds> dryIn;  ///< at this use, if they do not run out within the run: from its start
+  Ratio heldBack;                ///< share of time at the baseline while more was asked for
+};
+
+/// One time an alert was pending or firing; times since the run began.
+struct AlertForecast {
+  std::string rule;
+  AlertSignal signal = AlertSignal::NodeCpu;
+  std::string subject;  ///< node, workload …; empty = the whole cluster
+  Seconds pendingSince;
+  std::optional<Seconds> firedAt;     ///< absent: still pending at the end of the run
+  std::optional<Seconds> resolvedAt;  ///< absent: still so at the end of the run
+  double peak = 0;                    ///< largest value at an evaluation, a share or seconds
+};
+
+/// The scenario's alert rules on the first replication.
+struct AlertsForecast {
+  struct Unknown {
+    std::string rule, why;
+  };
+  std::size_t rules = 0;
+  std::vector<AlertForecast> episodes;  ///< by rule as given, then by subject, then by time
+  std::vector<Unknown> notEvaluated;  ///< rules that did not fire as far as can be told, and why not further
 };
 
 /// The scenario simulated at another load, to hold a prediction against it.
@@ -162,13 +206,18 @@ struct Forecast {
     Estimate hitRatio;
   };
   std::vector<CacheForecast> caches;
+  std::vector<CreditForecast> credits;               ///< burstable nodes
+  std::vector<results::ClusterEvent> clusterEvents;  ///< of the first replication
+  AlertsForecast alerts;
+  std::vector<audit::AutoscalerRoom> autoscalerRoom;        ///< how many replicas find a node
+  std::optional<audit::PromisedAvailability> availability;  ///< analytic, by promises
   Seconds seriesStep;
   std::vector<results::TimeSeries> series;  ///< mean over replications
   std::vector<std::string>
       sentences;  ///< the answer: met or not, what gives out first, at how many users, why
   std::size_t assumedFigures = 0;
-  std::size_t findings = 0;     ///< of severity Error: what the forecast takes as mended (audit/audit.hpp)
-  double openPerSecond = 0;                    ///< nominal rate of the open loads, 0 when there are none
+  std::size_t findings = 0;  ///< of severity Error: what the forecast takes as mended (audit/audit.hpp)
+  double openPerSecond = 0;  ///< nominal rate of the open loads, 0 when there are none
   StudyState loadStudy = StudyState::Skipped;  ///< saturationCheck and capacity
   std::optional<SaturationCheck> saturationCheck;
   std::optional<CapacityForecast> capacity;

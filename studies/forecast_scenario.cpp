@@ -68,9 +68,9 @@ void takeLoadStudy(Forecast& forecast, LoadStudy study) {
 
 /// What cannot work as described, and is simulated as if it did.
 std::size_t errorsIn(const std::vector<audit::Finding>& findings) {
-  return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [](const audit::Finding& f) {
-    return f.severity == audit::Severity::Error;
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(findings.begin(), findings.end(),
+                    [](const audit::Finding& f) { return f.severity == audit::Severity::Error; }));
 }
 
 void putInWords(Forecast& forecast) {
@@ -96,6 +96,10 @@ Expected<Forecast> forecastScenario(const ForecastRequest& request, ForecastObse
   if (!forecast) return forecast;
 
   forecast->findings = errorsIn(audit::audit(*scenario, request.catalog, placement));
+  forecast->autoscalerRoom = audit::autoscalerRoom(*scenario, request.catalog, placement);
+  // Without it (too many redundant nodes for the exact figure) `check` says why.
+  if (auto promise = audit::promisedAvailability(*scenario, placement))
+    forecast->availability = std::move(*promise);
 
   const PointSettings points{request.catalog, scenario->run.seed, request.engine, request.simulator};
   if (request.loadStudy && !cancelled(request)) {

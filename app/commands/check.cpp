@@ -14,6 +14,11 @@ ExitCode check(const cli::CheckArguments& arguments, const Console& console) {
   result.placement = scheduling::place(loaded->scenario, loaded->catalog);
   result.loads = scheduling::nodeLoads(loaded->scenario, result.placement);
   result.findings = audit::audit(loaded->scenario, loaded->catalog, result.placement);
+  if (const auto promise = audit::promisedAvailability(loaded->scenario, result.placement)) {
+    result.availability = *promise;
+  } else {
+    result.availabilityProblem = promise.error().what;
+  }
   console.print(
       render::checkPage(loaded->scenario, result, {arguments.all, arguments.assumptions}, console.style()));
   return arguments.strict && render::hasErrors(result) ? ExitCode::NotMet : ExitCode::Ok;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/render/assumptions_section.hpp"
+#include "app/render/availability_section.hpp"
 #include "app/render/figures.hpp"
 #include "app/render/page.hpp"
 #include "app/terminal/text.hpp"
@@ -217,6 +218,11 @@ std::string checkPage(const Scenario& scenario, const CheckResult& result, const
   addNodes(page, result);
   addPending(page, result);
   addFindings(page, result, options.allFindings);
+  if (result.availability) addAvailability(page, *result.availability);
+  if (!result.availabilityProblem.empty()) {
+    page.heading("Availability, by promises");
+    page.note(result.availabilityProblem);
+  }
   addAssumptions(page, scenario, options.allAssumptions);
   return std::move(page).text();
 }

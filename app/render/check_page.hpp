@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/terminal/style.hpp"
 #include "models/audit/audit.hpp"
+#include "models/audit/promised_availability.hpp"
 #include "models/scenario.hpp"
 #include "models/scheduling/node_load.hpp"
 #include "models/scheduling/scheduler.hpp"
@@ -17,6 +19,8 @@ struct CheckResult {
   scheduling::Placement placement;
   std::vector<scheduling::NodeLoad> loads;
   std::vector<audit::Finding> findings;
+  std::optional<audit::PromisedAvailability> availability;  ///< absent: no load asks for a flow
+  std::string availabilityProblem;                          ///< why the figure cannot be had; else empty
 };
 
 struct CheckPageOptions {
@@ -24,7 +28,7 @@ struct CheckPageOptions {
   bool allAssumptions = false;  ///< each in full, not only how many of what
 };
 
-/// The page of `kubecast check`: nodes, Pending pods, findings by severity, assumptions.
+/// The page of `kubecast check`: nodes, Pending pods, findings by severity, availability, assumptions.
 /// Pure; ends with a line break.
 std::string checkPage(const Scenario& scenario, const CheckResult& result, const CheckPageOptions& options,
                       const terminal::Style& style);

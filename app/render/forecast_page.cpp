@@ -52,6 +52,9 @@ std::string forecastPage(const Forecast& forecast, const terminal::Style& style,
   addLatencies(page, forecast, options);
   addFailures(page, forecast);
   addNodes(page, forecast, options);
+  addCredits(page, forecast, options);
+  addClusterEvents(page, forecast, options);
+  addAlerts(page, forecast, options);
   addStations(page, forecast);
   addCourse(page, forecast);
   addSensitivity(page, forecast, options);

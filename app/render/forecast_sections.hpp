@@ -12,6 +12,9 @@ void addFirstToGiveOut(Page& page, const studies::Forecast& forecast, const Fore
 void addLatencies(Page& page, const studies::Forecast& forecast, const ForecastPageOptions& options);
 void addFailures(Page& page, const studies::Forecast& forecast);
 void addNodes(Page& page, const studies::Forecast& forecast, const ForecastPageOptions& options);
+void addCredits(Page& page, const studies::Forecast& forecast, const ForecastPageOptions& options);
+void addClusterEvents(Page& page, const studies::Forecast& forecast, const ForecastPageOptions& options);
+void addAlerts(Page& page, const studies::Forecast& forecast, const ForecastPageOptions& options);
 void addStations(Page& page, const studies::Forecast& forecast);
 void addCourse(Page& page, const studies::Forecast& forecast);
 void addSensitivity(Page& page, const studies::Forecast& forecast, const ForecastPageOptions& options);

@@ -92,7 +92,8 @@ bool tooFew(const Forecast& forecast) {
 }
 
 constexpr std::array<std::string_view, results::kFailureCauses> kCauses{
-    "timed out", "refused", "no endpoint", "no connection left", "external error", "gave up"};
+    "timed out", "refused",      "no endpoint", "no connection left", "external error", "gave up",
+    "pod lost",  "circuit open", "shed"};
 
 }  // namespace
 

@@ -23,7 +23,6 @@ namespace {
 
 constexpr std::size_t kVerdictWidth = 9;  // UNDECIDED
 constexpr std::size_t kResourcesShown = 6;
-constexpr std::size_t kNodesNamed = 4;
 constexpr std::size_t kBarWidth = 8;
 
 struct VerdictWord {
@@ -122,18 +121,9 @@ void addFirstToGiveOut(Page& page, const Forecast& forecast, const ForecastPageO
                {"", Align::Left, false, 1},
                {"", Align::Right}});
   std::size_t shown = 0;
-  std::string credits;
-  std::size_t draining = 0;
   for (const ResourceUse& resource : forecast.resources) {
-    if (resource.kind == ResourceKind::BurstBaseline) {
-      // Using more than the baseline is no stop: it drains credits, and those are not simulated.
-      if (options.all || draining < kNodesNamed) {
-        credits +=
-            fmt::format("{}{} {}", credits.empty() ? "" : ", ", resource.name, fullAt(resource, forecast));
-      }
-      ++draining;
-      continue;
-    }
+    // Using more than the baseline is no stop: it drains credits, which have a section of their own.
+    if (resource.kind == ResourceKind::BurstBaseline) continue;
     if (!options.all && shown == kResourcesShown) continue;
     ++shown;
     const EstimateText share = shareText(resource.utilization);
@@ -143,7 +133,6 @@ void addFirstToGiveOut(Page& page, const Forecast& forecast, const ForecastPageO
                Cell(unitText(resource.unit), Tone::Dim), fullAt(resource, forecast)});
   }
   page.table(table);
-  if (!credits.empty()) page.note("CPU credits drain, which is not simulated, above: " + credits);
 }
 
 }  // namespace kubecast::render

@@ -75,8 +75,8 @@ std::vector<Finding> audit(const Scenario& scenario, const InstanceCatalog& cata
                            const scheduling::Placement& placement) {
   const Subject subject{scenario, catalog, placement};
   Findings all;
-  for (const auto rule :
-       {auditPlacement, auditControllers, auditAutoscalers, auditIngresses, auditTotals, auditRedundancy}) {
+  for (const auto rule : {auditPlacement, auditControllers, auditAutoscalers, auditIngresses, auditTotals,
+                          auditRedundancy, auditCaches}) {
     Findings findings = rule(subject);
     std::move(findings.begin(), findings.end(), std::back_inserter(all));
   }

@@ -33,4 +33,8 @@ struct Finding {
 std::vector<Finding> audit(const Scenario& scenario, const InstanceCatalog& catalog,
                            const scheduling::Placement& placement);
 
+/// Whether the workload serves the resource metrics API that CPU and memory targets read
+/// (metrics.k8s.io): metrics-server or an adapter, by its name or its image.
+bool servesResourceMetrics(const Workload& workload);
+
 }  // namespace kubecast::audit

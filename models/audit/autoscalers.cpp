@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "models/audit/autoscaler_room.hpp"
 #include "models/audit/rules.hpp"
 
 namespace kubecast::audit {
@@ -55,39 +54,22 @@ void withoutRequests(const Autoscaler& autoscaler, const Workload& workload, Fin
   }
 }
 
-/// Adds replicas to the placed cluster, as the autoscaler would, until maxReplicas.
-void beyondCapacity(const Subject& subject, const Autoscaler& autoscaler, int index, Findings& findings) {
-  std::vector<scheduling::NodeState> nodes = subject.placement.nodes;
-  int fitting = 0;
-  for (const scheduling::NodeState& node : nodes) {
-    fitting +=
-        static_cast<int>(std::count_if(node.pods.begin(), node.pods.end(),
-                                       [&](const scheduling::Pod& pod) { return pod.workload == index; }));
-  }
-  const Workload& workload = subject.scenario.workloads[static_cast<std::size_t>(index)];
-  std::string event;
-  while (fitting < autoscaler.maxReplicas) {
-    const scheduling::Pod pod{fmt::format("{}-{}", workload.name, fitting), index, fitting, ""};
-    const scheduling::Decision decision = scheduling::schedule(subject.scenario, nodes, pod);
-    if (!decision.node) {
-      event = decision.event.substr(0, decision.event.find(" preemption:"));
-      break;
-    }
-    const auto chosen = std::find_if(nodes.begin(), nodes.end(), [&](const scheduling::NodeState& node) {
-      return node.node == *decision.node;
-    });
-    chosen->pods.push_back(pod);
-    ++fitting;
-  }
-  if (fitting >= autoscaler.maxReplicas) return;
-  findings.push_back({Severity::Warning, "hpa-beyond-capacity", pathOf(autoscaler, ".maxReplicas"),
-                      fmt::format("Of {} replicas of {} only {} can be placed; the next is Pending: {}",
-                                  autoscaler.maxReplicas, workload.name, fitting, event),
-                      fmt::format("{} replicas", autoscaler.maxReplicas), fmt::format("{} replicas", fitting),
-                      "Add nodes that the pods may run on, use larger ones, or lower maxReplicas."});
+void beyondCapacity(const AutoscalerRoom& room, Findings& findings) {
+  const int fitting = room.here.fitting;
+  if (fitting >= room.maxReplicas) return;
+  findings.push_back(
+      {Severity::Warning, "hpa-beyond-capacity", fmt::format("autoscalers[{}].maxReplicas", room.workload),
+       fmt::format("Of {} replicas of {} only {} can be placed{}; the next is Pending: {}", room.maxReplicas,
+                   room.workload, fitting,
+                   room.onEks ? fmt::format(" (on EKS {})", room.onEks->fitting) : std::string(),
+                   room.here.event),
+       fmt::format("{} replicas", room.maxReplicas), fmt::format("{} replicas", fitting),
+       "Add nodes that the pods may run on, use larger ones, or lower maxReplicas."});
 }
 
 }  // namespace
+
+bool servesResourceMetrics(const Workload& workload) { return runs(workload, kMetricsServer); }
 
 Findings auditAutoscalers(const Subject& subject) {
   Findings findings;
@@ -97,8 +79,9 @@ Findings auditAutoscalers(const Subject& subject) {
     if (index < 0) continue;  // a dangling name is the loader's to report
     const Workload& workload = subject.scenario.workloads[static_cast<std::size_t>(index)];
     withoutRequests(autoscaler, workload, findings);
-    beyondCapacity(subject, autoscaler, index, findings);
   }
+  for (const AutoscalerRoom& room : autoscalerRoom(subject.scenario, subject.catalog, subject.placement))
+    beyondCapacity(room, findings);
   return findings;
 }
 

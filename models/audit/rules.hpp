@@ -31,6 +31,7 @@ Findings auditPlacement(const Subject& subject);
 Findings auditIngresses(const Subject& subject);
 Findings auditTotals(const Subject& subject);
 Findings auditRedundancy(const Subject& subject);
+Findings auditCaches(const Subject& subject);
 
 /// A program that other objects rely on, and the names its workload, container or image
 /// goes by (a Helm release name may stand before them).

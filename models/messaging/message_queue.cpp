@@ -16,11 +16,22 @@ void MessageQueue::connect(int consumer) {
   assert(consumer >= 0);
   const auto index = static_cast<std::size_t>(consumer);
   if (index >= consumers_.size()) consumers_.resize(index + 1);
-  assert(!consumers_[index].connected);
-  consumers_[index] = {};
-  consumers_[index].connected = consumers_[index].inRound = true;
+  Consumer& added = consumers_[index];
+  assert(!added.connected);
+  added.connected = true;
+  if (!hasCredit(added)) return;  // it still has all it may have from before it was cancelled
+  added.inRound = true;
   round_.push_back(consumer);
   ++withCredit_;
+}
+
+void MessageQueue::cancel(int consumer) {
+  forgetDeparted();
+  Consumer& left = consumers_[static_cast<std::size_t>(consumer)];
+  assert(left.connected);
+  if (hasCredit(left)) --withCredit_;
+  if (left.inRound) std::erase(round_, consumer);
+  left.connected = left.inRound = false;
 }
 
 void MessageQueue::disconnect(Seconds now, int consumer) {
@@ -162,7 +173,7 @@ Bytes MessageQueue::memory() const {
 }
 
 bool MessageQueue::hasCredit(const Consumer& consumer) const {
-  return prefetch_ == 0 || consumer.unacknowledged < prefetch_;
+  return consumer.connected && (prefetch_ == 0 || consumer.unacknowledged < prefetch_);
 }
 
 MessageQueue::Place* MessageQueue::open(DeliveryTag tag) {

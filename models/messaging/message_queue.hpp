@@ -50,6 +50,8 @@ class MessageQueue {
 
   /// A consumer begins; `consumer` ≥ 0 is a small number of the caller's, not connected now.
   void connect(int consumer);
+  /// It takes no more (basic.cancel), but keeps what it has not acknowledged; `connect` has it take again.
+  void cancel(int consumer);
   /// Its connection is lost or closed: what it had not acknowledged is ready again.
   void disconnect(Seconds now, int consumer);
 

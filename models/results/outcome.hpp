@@ -14,7 +14,10 @@ enum class FailureCause {
   ConnectionsExhausted,  ///< the database has no connection left
   ExternalError,         ///< the external API answered with an error
   GaveUp,                ///< the client stopped polling
+  PodLost,               ///< the pod that served it stopped
+  CircuitOpen,           ///< the caller's breaker or bulkhead let no call through
+  Shed,                  ///< 429: too much in the pod, or too many calls for the external API
 };
-inline constexpr std::size_t kFailureCauses = 6;
+inline constexpr std::size_t kFailureCauses = 9;
 
 }  // namespace kubecast::results

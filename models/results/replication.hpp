@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,9 +51,9 @@ struct NodeUsage {
   double cpuSeconds = 0;
   double bytesSent = 0;
   double bytesReceived = 0;
-  double linkBusyUpSeconds = 0;    ///< time with at least one upload in progress
+  double linkBusyUpSeconds = 0;  ///< time with at least one upload in progress
   double linkBusyDownSeconds = 0;
-  double ioBusySeconds = 0;        ///< time the volume was serving operations
+  double ioBusySeconds = 0;  ///< time the volume was serving operations
   std::uint64_t ioOperations = 0;
 };
 struct PoolUsage {
@@ -72,6 +73,10 @@ struct QueueUsage {
   double readySeconds = 0;    ///< ∫ messages waiting in the queue
   double unackedSeconds = 0;  ///< ∫ messages delivered and not acknowledged
   int maxReady = 0;
+  std::uint64_t expired = 0;       ///< by their TTL
+  std::uint64_t dropped = 0;       ///< from the head of a queue at its maximum length
+  std::uint64_t deadLettered = 0;  ///< of all that expired, were dropped or delivered too often
+  std::uint64_t redelivered = 0;   ///< deliveries after a message's first
 };
 struct CacheUsage {
   std::uint64_t hits = 0;
@@ -87,8 +92,32 @@ struct ExternalUsage {
 
 /// One value per bucket of time since the run began, warm-up included.
 struct TimeSeries {
-  std::string name;  ///< `flow/scan/completed`, `node/scan-node/cpu`, `queue/ai-jobs/ready`, `calls/latency-mean` …
+  std::string
+      name;  ///< `flow/scan/completed`, `node/scan-node/cpu`, `queue/ai-jobs/ready`, `calls/latency-mean` …
   std::vector<float> values;
+};
+
+/// What became of a burstable node's credits over the run; in credits (1 = one vCPU-minute).
+struct CreditUsage {
+  std::string node;
+  double atStart = 0;  ///< balance
+  double earned = 0;
+  double spent = 0;
+  double discarded = 0;          ///< earned at the cap
+  double atEnd = 0;              ///< balance
+  double surplus = 0;            ///< spent ahead of earning, at the end
+  double charged = 0;            ///< surplus that is billed
+  double heldBackSeconds = 0;    ///< at the baseline while more was asked for
+  std::optional<Seconds> dryAt;  ///< when it first had none
+};
+
+/// Something that happened to the cluster, for people: `at`, who, and what in the words of Kubernetes.
+struct ClusterEvent {
+  Seconds at;
+  std::string
+      reason;  ///< as in `kubectl get events`: `FailedScheduling`, `SuccessfulRescale`, `NodeNotReady` …
+  std::string object;  ///< `pod/scan-service-3`, `node/scan-node`
+  std::string message;
 };
 
 /// Everything one replication measured. Vectors are indexed as in sim::Program
@@ -96,14 +125,14 @@ struct TimeSeries {
 struct Replication {
   std::uint64_t seed = 0;
   int index = 0;
-  bool partial = false;      ///< ended early; `measured` says how far it got
+  bool partial = false;  ///< ended early; `measured` says how far it got
   Seconds warmup;
-  Seconds measured;          ///< length of the measured window
+  Seconds measured;            ///< length of the measured window
   std::uint64_t requests = 0;  ///< flows started in the whole run, warm-up included
   std::uint64_t flowsCompleted = 0;
   std::uint64_t flowsFailed = 0;
   std::uint64_t inFlightAtEnd = 0;  ///< started = completed + failed + inFlightAtEnd
-  std::uint64_t events = 0;    ///< events the engine processed, warm-up included
+  std::uint64_t events = 0;         ///< events the engine processed, warm-up included
   std::vector<Latencies> metrics;
   std::vector<PodUsage> pods;
   std::vector<NodeUsage> nodes;
@@ -112,7 +141,9 @@ struct Replication {
   std::vector<QueueUsage> queues;
   std::vector<CacheUsage> caches;
   std::vector<ExternalUsage> externals;
-  Seconds seriesStep;          ///< width of one bucket; 1 s up to an hour, wider beyond
+  std::vector<CreditUsage> credits;         ///< burstable nodes, in scenario order
+  std::vector<ClusterEvent> clusterEvents;  ///< ascending in time
+  Seconds seriesStep;                       ///< width of one bucket; 1 s up to an hour, wider beyond
   std::vector<TimeSeries> series;
 };
 

@@ -94,11 +94,38 @@ void visitUsage(Archive& archive, T& r) {
          [&](auto& p) { all(archive, p.inUseSeconds, p.waitingSeconds, p.maxInUse, p.maxWaiting); });
   eachOf(archive, r.databases, [&](auto& d) { all(archive, d.maxOpened, d.refused); });
   eachOf(archive, r.queues, [&](auto& q) {
-    all(archive, q.published, q.acknowledged, q.failed, q.readySeconds, q.unackedSeconds, q.maxReady);
+    all(archive, q.published, q.acknowledged, q.failed, q.readySeconds, q.unackedSeconds, q.maxReady,
+        q.expired, q.dropped, q.deadLettered, q.redelivered);
   });
   eachOf(archive, r.caches, [&](auto& c) { all(archive, c.hits, c.misses); });
   eachOf(archive, r.externals, [&](auto& e) {
     all(archive, e.calls, e.errors, e.inFlightSeconds, e.waitingSeconds, e.maxInFlight);
+  });
+}
+
+template <class Archive, class Text>
+void visitText(Archive& archive, Text& text) {
+  eachOf(archive, text, [&](auto& character) { archive(character); });
+}
+
+template <class Archive, class T>
+void visitCluster(Archive& archive, T& r) {
+  eachOf(archive, r.credits, [&](auto& c) {
+    visitText(archive, c.node);
+    all(archive, c.atStart, c.earned, c.spent, c.discarded, c.atEnd, c.surplus, c.charged, c.heldBackSeconds);
+    bool dry = c.dryAt.has_value();
+    archive(dry);
+    if constexpr (Archive::kReading) {
+      if (dry) archive(c.dryAt.emplace());
+    } else if (dry) {
+      archive(*c.dryAt);
+    }
+  });
+  eachOf(archive, r.clusterEvents, [&](auto& e) {
+    archive(e.at);
+    visitText(archive, e.reason);
+    visitText(archive, e.object);
+    visitText(archive, e.message);
   });
 }
 
@@ -111,9 +138,10 @@ void visit(Archive& archive, T& r) {
     archive(latencies.failed);
   });
   visitUsage(archive, r);
+  visitCluster(archive, r);
   archive(r.seriesStep);
   eachOf(archive, r.series, [&](auto& series) {
-    eachOf(archive, series.name, [&](auto& character) { archive(character); });
+    visitText(archive, series.name);
     eachOf(archive, series.values, [&](auto& value) { archive(value); });
   });
 }

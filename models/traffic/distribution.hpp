@@ -10,13 +10,13 @@ namespace kubecast {
 /// The law a random duration or size follows. `mean` is in the unit of the
 /// quantity it describes; `cv` is the coefficient of variation (σ/mean).
 enum class Law {
-  Constant,     ///< always `mean`
-  Exponential,  ///< cv 1
-  Lognormal,    ///< heavy right tail, cv as given
-  Uniform,      ///< mean ± √3·cv·mean, cv ≤ 1/√3
-  Erlang,       ///< sum of k exponentials, k = round(1/cv²), cv ≤ 1
+  Constant,          ///< always `mean`
+  Exponential,       ///< cv 1
+  Lognormal,         ///< heavy right tail, cv as given
+  Uniform,           ///< mean ± √3·cv·mean, cv ≤ 1/√3
+  Erlang,            ///< sum of k exponentials, k = round(1/cv²), cv ≤ 1
   Hyperexponential,  ///< two exponentials with balanced means, cv ≥ 1
-  Empirical,    ///< inverse of the piecewise linear CDF through `points`
+  Empirical,         ///< inverse of the piecewise linear CDF through `points`
 };
 
 struct QuantilePoint {

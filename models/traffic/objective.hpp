@@ -18,10 +18,10 @@ enum class Measure {
 struct Objective {
   std::string name;
   Measure measure = Measure::CallLatency;
-  std::string flow;       ///< empty = all flows
-  double percentile = 95; ///< for latencies, 0–100
-  Seconds latencyBelow;   ///< for latencies
-  Ratio errorsBelow;      ///< for ErrorRate
+  std::string flow;        ///< empty = all flows
+  double percentile = 95;  ///< for latencies, 0–100
+  Seconds latencyBelow;    ///< for latencies
+  Ratio errorsBelow;       ///< for ErrorRate
 };
 
 }  // namespace kubecast

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cassert>
+#include <utility>
 
 #include "sim/fast/simulation.hpp"
 
@@ -33,12 +34,15 @@ void Simulation::beginCall(Index id) {
   caller.attempt = 0;
   caller.connection = kNone;
   caller.stamp = 0;
+  caller.guard = kNone;
   attempt(id);
 }
 
 void Simulation::attempt(Index id) {
   const Op& op = program_.ops[static_cast<std::size_t>(frame(id, requests_[id].depth).op)];
-  if (const PolicyPlan& policy = policyOf(op); policy.timeout != kNone) armTimeout(id, policy);
+  const PolicyPlan& policy = policyOf(op);
+  if (policy.guard != kNone && !admitted(id, policy.guard)) return retryOrFail(id, Cause::CircuitOpen);
+  if (policy.timeout != kNone) armTimeout(id, policy);
   if (op.code == OpCode::External) return attemptExternal(id, op);
   const Index group = program_.calls[static_cast<std::size_t>(op.site)].pool;
   if (group == kNone) {
@@ -78,7 +82,7 @@ void Simulation::send(Index id) {
   const Frame& caller = frame(id, request.depth);
   const Op& op = program_.ops[static_cast<std::size_t>(caller.op)];
   const Index service = program_.calls[static_cast<std::size_t>(op.site)].service;
-  const std::vector<Index>& pods = program_.services[static_cast<std::size_t>(service)].pods;
+  const std::vector<Index>& pods = stations_.endpoints[static_cast<std::size_t>(service)];
   if (pods.empty()) return attemptFailed(id, Cause::NoEndpoint);
   const std::uint64_t again = repetition(request, request.depth, caller.attempt);
   Index pod = pods.front();
@@ -111,7 +115,10 @@ void Simulation::arrive(Index id) {
       return run(id);
     case Admission::Queued:
       return;
+    case Admission::Shed:
+      return depart(id, static_cast<std::uint8_t>(Cause::Shed));
     case Admission::Refused:
+      if (pod.workers.closed()) return loseAnswer(id, pod.loss);
       return depart(id, static_cast<std::uint8_t>(Cause::Refused));
   }
 }
@@ -144,6 +151,10 @@ void Simulation::attemptExternal(Index id, const Op& op) {
   const Index index = program_.externalCalls[static_cast<std::size_t>(op.site)].external;
   ExternalApi& api = stations_.externals[static_cast<std::size_t>(index)];
   ++api.asked;
+  if (!accepts(index)) {
+    ++api.errors;
+    return attemptFailed(id, Cause::Shed);
+  }
   enter(id, frame(id, requests_[id].depth).key, kNone);
   requests_[id].resume = Resume::AskExternal;
   if (api.calls.admitAlways(now_, id) == Admission::Started) askExternal(id);
@@ -156,8 +167,9 @@ void Simulation::askExternal(Index id) {
   const Index index = program_.externalCalls[static_cast<std::size_t>(op.site)].external;
   const std::uint64_t again = repetition(request, request.depth - 1, caller.attempt);
   request.resume = Resume::ExternalAnswer;
-  sleep(id, program_.externals[static_cast<std::size_t>(index)].latency.sample(
-                drawKey(caller.key, op.key, Purpose::ExternalLatency, again)));
+  const ExternalApi& api = stations_.externals[static_cast<std::size_t>(index)];
+  sleep(id, api.factor * program_.externals[static_cast<std::size_t>(index)].latency.sample(
+                             drawKey(caller.key, op.key, Purpose::ExternalLatency, again)));
 }
 
 void Simulation::externalAnswers(Index id) {
@@ -169,7 +181,7 @@ void Simulation::externalAnswers(Index id) {
   if (const Index next = api.calls.release(now_); next != kNone) wakeSoon(next);
   const std::uint64_t again = repetition(request, request.depth - 1, caller.attempt);
   const double u = uniform01(drawKey(caller.key, op.key, Purpose::ExternalError, again));
-  if (u < program_.externals[static_cast<std::size_t>(index)].errorRate) {
+  if (u < program_.externals[static_cast<std::size_t>(index)].errorRate + api.extraErrors) {
     ++api.errors;
     request.outcome = static_cast<std::uint8_t>(Cause::ExternalError);
   }
@@ -186,7 +198,7 @@ void Simulation::answer(Index id) {
   request.pod = caller.pod;
   request.arrived = caller.arrived;
   if (request.outcome != kSucceeded) return attemptFailed(id, static_cast<Cause>(request.outcome));
-  endAttempt(caller);
+  endAttempt(caller, true);
   const Op& op = program_.ops[static_cast<std::size_t>(caller.op)];
   if (op.code == OpCode::Call) {
     const Index metric = program_.calls[static_cast<std::size_t>(op.site)].metric;
@@ -196,8 +208,10 @@ void Simulation::answer(Index id) {
   run(id);
 }
 
-void Simulation::endAttempt(Frame& caller) {
+void Simulation::endAttempt(Frame& caller, bool ok) {
   caller.stamp = 0;
+  if (caller.guard != kNone) [[unlikely]]
+    guards_.ended(std::exchange(caller.guard, kNone), Seconds(now_), ok);
   if (caller.connection == kNone) return;
   ConnectionPool& pool = stations_.pools[static_cast<std::size_t>(caller.connection)];
   caller.connection = kNone;
@@ -208,13 +222,18 @@ void Simulation::endAttempt(Frame& caller) {
 }
 
 void Simulation::attemptFailed(Index id, Cause cause) {
+  endAttempt(frame(id, requests_[id].depth), false);
+  retryOrFail(id, cause);
+}
+
+void Simulation::retryOrFail(Index id, Cause cause) {
   Request& request = requests_[id];
   Frame& caller = frame(id, request.depth);
-  endAttempt(caller);
   const Op& op = program_.ops[static_cast<std::size_t>(caller.op)];
   const PolicyPlan& policy = policyOf(op);
-  if (caller.attempt < policy.retries) {
+  if (caller.attempt < policy.retries && (policy.guard == kNone || mayRetry(id, policy.guard))) {
     request.resume = Resume::Retry;
+    if (policy.jitter != Jitter::None) return sleep(id, jitteredPause(id, op));
     return delay(id, policy.pause[static_cast<std::size_t>(caller.attempt++)]);
   }
   if (op.code == OpCode::Call) {
@@ -265,6 +284,7 @@ Index Simulation::splitCaller(Index orphan, Index depth) {
     // The orphan reads op, key and attempt of its caller's frame still, but owns nothing there.
     theirs.stamp = 0;
     theirs.connection = kNone;
+    theirs.guard = kNone;
     if (d == depth || ours.stamp == 0) continue;
     const Op& op = program_.ops[static_cast<std::size_t>(ours.op)];
     timeouts_.redirect(policyOf(op).timeout, ours.stamp, id);

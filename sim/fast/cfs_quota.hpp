@@ -93,6 +93,17 @@ class CfsQuota {
     return true;
   }
 
+  /// The pod stops, having `ran` until then or not: a new one has a full budget. Advanced to now.
+  void reset(bool ran) {
+    if (!limited_) return;
+    if (throttled_ && ran) {
+      ++counters_.throttledPeriods;
+      counters_.throttledSeconds += updated_ - throttledSince_;
+    }
+    throttled_ = false;
+    budget_ = quota_;
+  }
+
   /// Since the last restart; advanced to now.
   [[nodiscard]] Counters counters() const {
     Counters result = counters_;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 #include "sim/fast/fifo.hpp"
 #include "sim/fast/gauge.hpp"
@@ -13,12 +15,14 @@ namespace kubecast::sim::fast {
 /// What a database server knows of its clients: how many connections are open.
 struct DatabaseServer {
   Index connections = 0;  ///< usable
-  Index opened = 0;       ///< they stay open, so this is also the most there were
+  Index opened = 0;       ///< now
+  Index most = 0;         ///< open at once
   std::uint64_t refused = 0;
 
   bool open() {
     if (opened == connections) return false;
     ++opened;
+    most = std::max(most, opened);
     return true;
   }
 };
@@ -75,6 +79,18 @@ class ConnectionPool {
   }
   /// A waiter timed out; its entry is passed over when its turn comes.
   void abandon(double now) { gauges_->waiting.add(now, -1); }
+
+  /// The pod stops: its connections close. Who still waited for one is appended to `left`.
+  template <class Waits>
+  void close(double now, Waits waits, std::vector<Index>& left) {
+    for (; !waiters_.empty(); waiters_.drop()) {
+      if (!waits(waiters_.front())) continue;
+      gauges_->waiting.add(now, -1);
+      left.push_back(waiters_.front().request);
+    }
+    gauges_->inUse.add(now, -std::exchange(inUse_, 0));
+    database_->opened -= std::exchange(opened_, 0);
+  }
 
   [[nodiscard]] Index inUse() const { return inUse_; }
 

@@ -1,12 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/fast/cpu_node.hpp"
 
+#include <cstddef>
+
 namespace kubecast::sim::fast {
 
 double CpuNode::cpuSeconds(double now) const {
   double sum = 0;
   for (const PodCpu& pod : pods_) sum += pod.cpuSeconds(now);
   return sum;
+}
+
+double CpuNode::cpuSecondsOfRun(double now) const {
+  double sum = 0;
+  for (const PodCpu& pod : pods_) sum += pod.cpuSecondsOfRun(now);
+  return sum;
+}
+
+int CpuNode::segments() const {
+  int sum = 0;
+  for (const PodCpu& pod : pods_) sum += pod.running() + pod.waiting().value();
+  return sum;
+}
+
+Index CpuNode::addPod(PodCpu pod) {
+  std::vector<std::ptrdiff_t> busy;
+  for (const PodCpu* p : busy_) busy.push_back(p - pods_.data());
+  const std::ptrdiff_t next = nextPod_ == nullptr ? 0 : nextPod_ - pods_.data();
+  pods_.push_back(std::move(pod));
+  for (std::size_t i = 0; i < busy_.size(); ++i) busy_[i] = pods_.data() + busy[i];
+  nextPod_ = pods_.data() + next;
+  return static_cast<Index>(pods_.size()) - 1;
+}
+
+void CpuNode::stopPod(double now, Index pod, std::vector<Index>& left) {
+  PodCpu& p = at(pod);
+  p.advance(now);
+  const int before = p.demand();
+  p.stop(now, left);
+  if (p.listed) changed(now, p, before);
+}
+
+void CpuNode::setCores(double now, double cores) {
+  cores_ = cores;
+  shareAnew(now);
+}
+
+void CpuNode::setBurstableSlice(double now, double weight) {
+  sliceWeights_[0] = weight;
+  shareAnew(now);
+}
+
+void CpuNode::shareAnew(double now) {
+  grantAll();
+  for (std::size_t i = 0; i < busy_.size(); ++i) {
+    PodCpu& pod = *busy_[i];
+    pod.advance(now);
+    pod.setRate(claims_[i].granted);
+    pod.schedule();
+  }
+  fitted_ = demand_ <= cores_;
+  findNext();
 }
 
 void CpuNode::list(PodCpu& p) {

@@ -18,16 +18,22 @@ class CpuNode {
   CpuNode(double cores, double burstableSliceWeight, double bestEffortSliceWeight)
       : cores_(cores), sliceWeights_{burstableSliceWeight, bestEffortSliceWeight} {}
 
-  /// Returns the pod's number on this node.
-  Index addPod(PodCpu pod) {
-    pods_.push_back(std::move(pod));
-    return static_cast<Index>(pods_.size()) - 1;
-  }
+  /// Returns the pod's number on this node. References to pods end here.
+  Index addPod(PodCpu pod);
+  /// The pod stops; requests that had segments in it are appended to `left`.
+  void stopPod(double now, Index pod, std::vector<Index>& left);
+  /// From now on.
+  void setCores(double now, double cores);
+  void setBurstableSlice(double now, double weight);
   [[nodiscard]] const PodCpu& pod(Index pod) const { return pods_[static_cast<std::size_t>(pod)]; }
 
   /// When the next thing happens here.
   [[nodiscard]] double next() const { return next_; }
   [[nodiscard]] double cpuSeconds(double now) const;
+  /// Since the run began.
+  [[nodiscard]] double cpuSecondsOfRun(double now) const;
+  /// Segments that run, are throttled, or wait for a thread.
+  [[nodiscard]] int segments() const;
 
   /// A request asks for `demand` CPU-seconds on one of the pod's threads.
   void start(double now, Index pod, Index request, double demand) {
@@ -111,6 +117,8 @@ class CpuNode {
   void unlist(PodCpu& p);
   /// Rates of all busy pods; `p` is up to date, the others are not.
   void shareAgain(double now, const PodCpu& p);
+  /// The same when what there is to share has changed.
+  void shareAnew(double now);
   /// Fills claims_ with what every busy pod gets.
   void grantAll();
   void grantSlice(Qos qos, double cores);

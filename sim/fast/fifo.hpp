@@ -24,6 +24,10 @@ class Fifo {
   [[nodiscard]] T& at(std::size_t i) { return ring_[(head_ + i) & mask_]; }
 
   void push(const T& value) { add() = value; }
+  void pushFront(const T& value) {
+    if (size() > mask_) expand();
+    ring_[--head_ & mask_] = value;  // below zero it counts on from the top, in step with the places
+  }
   /// A place at the end, to be filled by the caller.
   T& add() {
     if (size() > mask_) [[unlikely]]

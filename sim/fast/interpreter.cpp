@@ -31,6 +31,8 @@ void Simulation::wake(Index id) {
       return jobArrives(id);
     case Resume::Acknowledge:
       return acknowledge(id);
+    case Resume::Nothing:
+      return vanish(id);
   }
 }
 
@@ -56,6 +58,13 @@ void Simulation::run(Index id) {
         return beginCall(id);
       case OpCode::Lookup:
         lookUp(request, op);
+        break;
+      case OpCode::LookupKey:
+        lookUpKey(request, op);
+        break;
+      case OpCode::Fill:
+        stations_.cacheAt(op.site).fill(Seconds(now_), draw(request, op, Purpose::CacheKey));
+        request.op = op.next;
         break;
       case OpCode::Enqueue:
         publish(id, op);
@@ -126,7 +135,8 @@ void Simulation::beginTransfer(Index id, const Op& op) {
   if (external == kNone) return moveBytes(id);
   request.resume = Resume::MoveBytes;
   const numerics::Sampler& latency = program_.externals[static_cast<std::size_t>(external)].latency;
-  sleep(id, latency.sample(draw(request, op, Purpose::ExternalLatency)));
+  sleep(id, stations_.externals[static_cast<std::size_t>(external)].factor *
+                latency.sample(draw(request, op, Purpose::ExternalLatency)));
 }
 
 void Simulation::moveBytes(Index id) {
@@ -148,6 +158,12 @@ void Simulation::moveBytes(Index id) {
 void Simulation::lookUp(Request& request, const Op& op) {
   const double ratio = program_.caches[static_cast<std::size_t>(op.site)].hitRatio;
   const bool hit = uniform01(draw(request, op, Purpose::Hit)) < ratio;
+  recorder_.cacheAnswered(op.site, hit);
+  request.op = hit ? op.next : op.other;
+}
+
+void Simulation::lookUpKey(Request& request, const Op& op) {
+  const bool hit = stations_.cacheAt(op.site).lookUp(Seconds(now_), draw(request, op, Purpose::CacheKey));
   recorder_.cacheAnswered(op.site, hit);
   request.op = hit ? op.next : op.other;
 }

@@ -15,19 +15,29 @@ void Simulation::publish(Index id, const Op& op) {
   request.turn = publisher.turn;
   request.job = jobs_.add();
   request.resume = Resume::JobArrives;
-  jobs_[request.job] = {now_, op.site, kNone};
+  jobs_[request.job].body = op.other;
   ClientFlow& flow = flows_[request.flow];
   if (flow.turn == request.turn) {
     ++flow.jobsPending;
     flow.jobsUnknown = true;
   }
-  stations_.queues[static_cast<std::size_t>(op.site)].publish(now_, job);
-  deliver(op.site);
+  enqueue(job, op.site, op.count);
+}
+
+/// The request, which has a Job, waits in the queue to be delivered.
+void Simulation::enqueue(Index id, Index queue, Index priority) {
+  const Request& request = requests_[id];
+  Job& job = jobs_[request.job];
+  job = {now_, queue, kNone, job.body, published_++, id, request.key, {}};
+  BrokerQueue& broker = stations_.queues[static_cast<std::size_t>(queue)];
+  broker.publish(now_, broker.managed() ? request.job : id, priority);
+  deliver(queue);
 }
 
 void Simulation::deliver(Index queue) {
+  if (program_.queues[static_cast<std::size_t>(queue)].managed) return deliverManaged(queue);
   const Index consumer = program_.queues[static_cast<std::size_t>(queue)].consumer;
-  const std::vector<Index>& pods = program_.services[static_cast<std::size_t>(consumer)].pods;
+  const std::vector<Index>& pods = stations_.slots[static_cast<std::size_t>(consumer)];
   while (const auto delivery = stations_.queues[static_cast<std::size_t>(queue)].deliver(now_)) {
     Request& request = requests_[delivery->job];
     jobs_[request.job].consumer = delivery->consumer;
@@ -48,14 +58,18 @@ void Simulation::jobDone(Index id, std::uint8_t outcome) {
   Request& request = requests_[id];
   PodServer& pod = stations_.pods[static_cast<std::size_t>(request.pod)];
   if (const Index next = pod.workers.release(now_); next != kNone) wakeSoon(next);
-  ClientFlow& flow = flows_[request.flow];
-  if (flow.turn == request.turn) {
-    --flow.jobsPending;
-    if (flow.jobOutcome == kSucceeded) flow.jobOutcome = outcome;
-  }
+  if (outcome == kSucceeded || !isRedelivered(request)) tellClient(request, outcome);
   request.outcome = outcome;
   request.resume = Resume::Acknowledge;
   delay(id, plans_.queues[static_cast<std::size_t>(jobs_[request.job].queue)]);
+}
+
+/// The job is over: its client can learn of it.
+void Simulation::tellClient(const Request& request, std::uint8_t outcome) {
+  ClientFlow& flow = flows_[request.flow];
+  if (flow.turn != request.turn) return;
+  --flow.jobsPending;
+  if (flow.jobOutcome == kSucceeded) flow.jobOutcome = outcome;
 }
 
 void Simulation::acknowledge(Index id) {
@@ -63,7 +77,16 @@ void Simulation::acknowledge(Index id) {
   const Job job = jobs_[request.job];
   const Index metric = program_.queues[static_cast<std::size_t>(job.queue)].metric;
   const bool failed = request.outcome != kSucceeded;
-  stations_.queues[static_cast<std::size_t>(job.queue)].acknowledge(now_, job.consumer, failed);
+  BrokerQueue& queue = stations_.queues[static_cast<std::size_t>(job.queue)];
+  if (failed && isRedelivered(request)) {
+    putBackManaged(id, static_cast<Cause>(request.outcome));
+    return deliver(job.queue);
+  }
+  if (queue.managed()) {
+    queue.acknowledge(now_, job.tag, failed);
+  } else {
+    queue.acknowledge(now_, job.consumer, failed);
+  }
   if (failed) {
     recorder_.failed(metric, request.outcome);
   } else {

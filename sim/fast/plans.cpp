@@ -10,6 +10,9 @@ PolicyPlan planOf(const Policy& policy, DelayRings& delays, DelayRings& timeouts
   PolicyPlan plan;
   plan.retries = policy.retries;
   if (policy.timeout >= 0) plan.timeout = timeouts.ringOf(policy.timeout);
+  plan.guard = policy.guard;
+  plan.jitter = policy.jitter;
+  if (policy.jitter != Jitter::None) return plan;
   double pause = policy.backoff;
   for (Index retry = 0; retry < policy.retries; ++retry, pause *= 2)
     plan.pause.push_back(delays.ringOf(pause));

@@ -12,7 +12,9 @@ namespace kubecast::sim::fast {
 struct PolicyPlan {
   DelayRings::Ring timeout = kNone;  ///< of the time-out rings; kNone = none
   Index retries = 0;
-  std::vector<DelayRings::Ring> pause;  ///< before retry 1, 2 …
+  Index guard = kNone;  ///< Policy::guard
+  Jitter jitter = Jitter::None;
+  std::vector<DelayRings::Ring> pause;  ///< before retry 1, 2 …; none with jitter
 };
 struct CallPlan {
   PolicyPlan policy;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <utility>
+#include <vector>
 
 #include "sim/fast/cfs_quota.hpp"
 #include "sim/fast/fifo.hpp"
@@ -33,6 +34,8 @@ class PodCpu {
   [[nodiscard]] double next() const { return next_; }
   [[nodiscard]] NextEvent nextEvent() const { return nextEvent_; }
   [[nodiscard]] double cpuSeconds(double now) const { return cpuSeconds_ + rate_ * (now - updated_); }
+  /// Since the run began.
+  [[nodiscard]] double cpuSecondsOfRun(double now) const { return before_ + cpuSeconds(now); }
   [[nodiscard]] const Gauge& waiting() const { return waitingGauge_; }
 
   /// Brings it up to `now` at the rate it had.
@@ -86,6 +89,21 @@ class PodCpu {
     return done;
   }
 
+  /// The pod stops; advanced to now. Requests whose segments are lost are appended to `left`.
+  void stop(double now, std::vector<Index>& left) {
+    quota.reset(running() > 0);
+    for (const Segment& segment : segments_.all()) {
+      if (segment.request != kBackground) left.push_back(segment.request);
+    }
+    segments_.clear();
+    for (; !waiting_.empty(); waiting_.drop()) left.push_back(waiting_.front().request);
+    waitingGauge_.add(now, -waitingGauge_.value());
+    attained_ = 0;
+    threadsBusy_ = 0;
+    backgroundRunning_ = false;
+    backgroundBehind_ = 0;
+  }
+
   /// From now on; advanced to now.
   void setRate(double rate) {
     const int n = running();
@@ -106,6 +124,7 @@ class PodCpu {
 
   void restart(double now) {
     advance(now);
+    before_ += cpuSeconds_;
     cpuSeconds_ = 0;
     waitingGauge_.restart(now);
     quota.restart();
@@ -133,6 +152,7 @@ class PodCpu {
   double rate_ = 0;        ///< cores all of them have
   double next_ = kNever;
   double cpuSeconds_ = 0;
+  double before_ = 0;  ///< CPU-seconds before the last restart
   NextEvent nextEvent_ = NextEvent::Completion;
   bool backgroundRunning_ = false;
   double backgroundBehind_ = 0;

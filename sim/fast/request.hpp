@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/messaging/message.hpp"
 #include "models/numerics/random.hpp"
 #include "models/results/outcome.hpp"
 #include "sim/program/program.hpp"
@@ -24,6 +25,7 @@ enum class Resume : std::uint8_t {
   MoveBytes,       ///< the store has answered, its bytes follow
   Poll,            ///< the pause before the next poll is over
   Acknowledge,     ///< the broker has a job's acknowledgement
+  Nothing,         ///< its pod has stopped: what it waits for concerns nobody any more
 };
 
 inline constexpr std::uint8_t kSucceeded = 0xff;
@@ -56,6 +58,7 @@ struct alignas(64) Frame {
   Index attempt = 0;         ///< 0-based
   Index connection = kNone;  ///< held, or waited for: connection pool of the pod
   std::uint32_t stamp = 0;   ///< of the attempt's time-out; 0 = none runs
+  Index guard = kNone;       ///< state of CallGuards that lets the attempt through; kNone = nobody asked
 };
 
 /// The client's side of a flow. Closed users keep theirs for the whole run.
@@ -79,7 +82,13 @@ struct ClientFlow {
 struct Job {
   double published = 0;
   Index queue = kNone;
-  Index consumer = kNone;  ///< place among the consumer's pods
+  Index consumer = kNone;    ///< place among the consumer's pods
+  Index body = kNone;        ///< its first op
+  std::uint64_t number = 0;  ///< in the order of publishing
+  // In a managed queue, which knows the message by the number of this record:
+  Index request = kNone;  ///< that does or will do it
+  numerics::StreamKey key{};
+  messaging::DeliveryTag tag{};
 };
 
 /// Records by index, with a free list.
@@ -98,6 +107,12 @@ class Table {
   void remove(Index index) { free_.push_back(index); }
   /// References hold until the next add().
   T& operator[](Index index) { return records_[static_cast<std::size_t>(index)]; }
+  /// Per record.
+  [[nodiscard]] std::vector<bool> inUse() const {
+    std::vector<bool> used(records_.size(), true);
+    for (const Index index : free_) used[static_cast<std::size_t>(index)] = false;
+    return used;
+  }
   /// Records there are, in use or free.
   [[nodiscard]] std::size_t size() const { return records_.size(); }
   [[nodiscard]] std::size_t used() const { return records_.size() - free_.size(); }

@@ -27,6 +27,9 @@ class SegmentHeap {
     heap_.emplace_back();
     rise(heap_.size() - 1, end, request);
   }
+  void clear() { heap_.clear(); }
+  /// In no order.
+  [[nodiscard]] const std::vector<Segment>& all() const { return heap_; }
   void pop() {
     const double end = heap_.back().end;
     const Index request = heap_.back().request;

@@ -18,11 +18,17 @@ Simulation::Simulation(const Program& program, const SimulationOptions& options)
       plans_(program, delays_, timeouts_),
       stations_(program, replication_),
       recorder_(program, options),
+      guards_(program),
       stride_(program.maxDepth + 1) {
   addSources();
   startBackground();
   startLoads();
+  startPeriodic();
   tree_.update(recorderSource_, recorder_.next());
+  if (program.makeController) {
+    controller_ = program.makeController(program, *this, replication_, program.warmup + program.duration);
+    tree_.update(controlSource_, controller_->next());
+  }
 }
 
 void Simulation::addSources() {
@@ -46,6 +52,11 @@ void Simulation::addSources() {
   }
   timerSource_ = add(SourceKind::Timer, 1);
   recorderSource_ = add(SourceKind::Recorder, 1);
+  const bool managed =
+      std::any_of(program_.queues.begin(), program_.queues.end(), [](const auto& q) { return q.managed; });
+  expirySource_ = add(SourceKind::Expiry, managed ? program_.queues.size() : 0);
+  periodicSource_ = add(SourceKind::Periodic, program_.periodic.size());
+  if (program_.makeController) controlSource_ = add(SourceKind::Control, 1);
   tree_.grow(static_cast<Index>(sources_.size()));
   delays_.attach(tree_, delays);
   timeouts_.attach(tree_, timeouts);
@@ -88,9 +99,16 @@ void Simulation::process(Source source) {
       return beginBackground(source.index);
     case SourceKind::Population:
       return changePopulation(source.index);
+    case SourceKind::Expiry:
+      return deliver(source.index);
+    case SourceKind::Periodic:
+      return periodic(source.index);
     case SourceKind::Recorder:
       recorder_.look(now_, stations_);
       return tree_.update(recorderSource_, recorder_.next());
+    case SourceKind::Control:
+      controller_->process(now_);
+      return tree_.update(controlSource_, controller_->next());
   }
 }
 
@@ -104,7 +122,7 @@ void Simulation::completeCpu(Index node) {
 void Simulation::completeTransfer(LinkStation& link, Index source) {
   const Index done = link.process(now_);
   tree_.update(source, link.next());
-  run(done);
+  wake(done);
 }
 
 void Simulation::timedOut(DelayRings::Ring ring) {
@@ -133,11 +151,12 @@ void Simulation::startBackground() {
 void Simulation::beginBackground(DelayRings::Ring ring) {
   const Index index = delays_.pop(ring);
   const PodServer& pod = stations_.pods[static_cast<std::size_t>(index)];
+  delays_.push(ring, now_ + kBackgroundPeriod, index);
+  if (pod.node == kNone) return;
   const double demand = program_.pods[static_cast<std::size_t>(index)].idleCpu * kBackgroundPeriod;
   CpuNode& cpu = stations_.cpus[static_cast<std::size_t>(pod.node)];
   cpu.startBackground(now_, pod.onNode, demand);
   tree_.update(pod.node, cpu.next());
-  delays_.push(ring, now_ + kBackgroundPeriod, index);
 }
 
 Index Simulation::addRequest() {
@@ -186,7 +205,12 @@ void Simulation::bulkEnded(double now, const BulkProgram& bulk) {
 }
 
 results::Replication Simulation::finish(double now, bool partial) {
-  return recorder_.finish(now, partial, events_, stations_);
+  results::Replication books = recorder_.finish(now, partial, events_, stations_);
+  if (controller_) {
+    now_ = now;
+    controller_->report(now, books);
+  }
+  return books;
 }
 
 }  // namespace kubecast::sim::fast

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "models/results/outcome.hpp"
+#include "sim/control/controller.hpp"
 #include "sim/fast/delay_rings.hpp"
 #include "sim/fast/event_tree.hpp"
 #include "sim/fast/plans.hpp"
@@ -11,6 +13,7 @@
 #include "sim/fast/recorder.hpp"
 #include "sim/fast/request.hpp"
 #include "sim/fast/stations.hpp"
+#include "sim/program/call_guards.hpp"
 #include "sim/simulate.hpp"
 
 namespace kubecast::sim::fast {
@@ -21,7 +24,7 @@ namespace kubecast::sim::fast {
 /// At any time a request waits at exactly one place, and `Request::resume` says what
 /// happens when that is over; so a wake-up needs nothing but the request's number.
 /// Nothing recurses: who is freed by somebody else's step is put on `ready_`.
-class Simulation {
+class Simulation : private control::ClusterPort {
  public:
   Simulation(const Program& program, const SimulationOptions& options);
 
@@ -50,6 +53,9 @@ class Simulation {
     Arrival,     ///< of an open load
     Population,  ///< of a closed load
     Recorder,
+    Expiry,    ///< of the messages of a queue; there is none without a managed queue
+    Periodic,  ///< a periodic job
+    Control,   ///< the controller; there is none when the cluster stays as it is
   };
   struct Source {
     SourceKind kind = SourceKind::Cpu;
@@ -94,6 +100,7 @@ class Simulation {
   void beginTransfer(Index id, const Op& op);
   void moveBytes(Index id);
   void lookUp(Request& request, const Op& op);
+  void lookUpKey(Request& request, const Op& op);
   void mark(const Request& request, const Op& op);
   void observe(const Request& request);
   [[nodiscard]] numerics::StreamKey draw(const Request& request, const Op& op, Purpose purpose) const {
@@ -114,8 +121,9 @@ class Simulation {
   void askExternal(Index id);
   void externalAnswers(Index id);
   void answer(Index id);
-  void endAttempt(Frame& caller);
+  void endAttempt(Frame& caller, bool ok);
   void attemptFailed(Index id, Cause cause);
+  void retryOrFail(Index id, Cause cause);
   void fail(Index id, Cause cause);
   void vanish(Index id);
   void callTimedOut(Index id, Index depth);
@@ -123,12 +131,50 @@ class Simulation {
   [[nodiscard]] const PolicyPlan& policyOf(const Op& op) const;
   [[nodiscard]] std::uint64_t repetition(const Request& request, Index depth, Index attempt) const;
 
+  // policies.cpp: what keeps calls from being made
+  Index guardState(Index id, Index guard);
+  bool admitted(Index id, Index guard);
+  bool mayRetry(Index id, Index guard);
+  double jitteredPause(Index id, const Op& op);
+  bool accepts(Index external);
+
   // jobs.cpp: messages
   void publish(Index id, const Op& op);
+  void enqueue(Index id, Index queue, Index priority);
+  void tellClient(const Request& request, std::uint8_t outcome);
   void deliver(Index queue);
   void jobArrives(Index id);
   void jobDone(Index id, std::uint8_t outcome);
   void acknowledge(Index id);
+
+  // cluster_port.cpp: what the controller reads and does
+  double podCpuSeconds(Index pod) override;
+  double nodeCpuSeconds(Index node) override;
+  double podMemory(Index pod) override;
+  int nodeRunnable(Index node) override;
+  void setCores(Index node, double cores) override;
+  void startPod(Index pod, Index node) override;
+  void setReady(Index pod, bool ready) override;
+  void stopPod(Index pod, control::Loss loss) override;
+  void setExternal(Index external, double factor, double extraErrors) override;
+  void flushCache(Index cache) override;
+  void weighSlice(Index node);
+  void deliverAll(Index service);
+
+  // losses.cpp: what becomes of the requests in a pod that stops
+  void loseRequests(Index pod, control::Loss loss, std::vector<Index> freed);
+  [[nodiscard]] Index depthIn(Index id, Index pod);
+  Index partFrom(Index id, Index depth);
+  void loseAnswer(Index id, control::Loss loss);
+  void redeliver(std::vector<Index>& jobs);
+
+  // managed_queues.cpp: messages of queues that do more than keep them in order, and periodic ones
+  [[nodiscard]] bool isRedelivered(const Request& request);
+  void deliverManaged(Index queue);
+  void putBackManaged(Index id, Cause cause);
+  void bury(Index queue);
+  void startPeriodic();
+  void periodic(Index index);
 
   // loads.cpp: who starts flows
   void startLoads();
@@ -155,13 +201,20 @@ class Simulation {
   Index loadSource_ = kNone;  ///< of the first load's
   Index timerSource_ = kNone;
   Index recorderSource_ = kNone;
+  Index expirySource_ = kNone;    ///< of the first queue
+  Index periodicSource_ = kNone;  ///< of the first periodic job
+  Index controlSource_ = kNone;
   DelayRings delays_;
   DelayRings timeouts_;
   Plans plans_;
-  std::uint32_t stamp_ = 0;  ///< of the last time-out armed
+  std::uint32_t stamp_ = 0;                  ///< of the last time-out armed
+  std::uint64_t published_ = 0;              ///< messages so far
+  std::vector<std::uint64_t> periodicRuns_;  ///< per periodic job: so far
+  Index nobody_ = kNone;                     ///< the flow of periodic jobs: none that goes on
 
   Stations stations_;
   Recorder recorder_;
+  CallGuards guards_;
 
   Table<Request> requests_;
   std::vector<Frame> frames_;  ///< stride_ per request
@@ -171,6 +224,7 @@ class Simulation {
   numerics::SamplerTable gapTables_;
   std::vector<Generator> generators_;
   Fifo<Index> ready_;  ///< requests to wake before time goes on
+  std::unique_ptr<control::Controller> controller_;
 };
 
 }  // namespace kubecast::sim::fast

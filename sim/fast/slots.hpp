@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "sim/fast/fifo.hpp"
 #include "sim/fast/gauge.hpp"
@@ -9,18 +10,22 @@
 
 namespace kubecast::sim::fast {
 
-enum class Admission { Started, Queued, Refused };
+enum class Admission { Started, Queued, Refused, Shed };
 
 /// A limited number of places and a FIFO of requests behind them: the workers and the
 /// accept queue of a pod, the concurrent calls an external API takes.
 class Slots {
  public:
-  /// kNone = unbounded, for both.
-  Slots(Index places, Index backlog) : places_(places), backlog_(backlog) {}
+  /// kNone = unbounded, for places and backlog. `shedAbove`: requests, waiting ones included, from which on
+  /// a further one is shed; kNone = never.
+  Slots(Index places, Index backlog, Index shedAbove = kNone)
+      : places_(places), backlog_(backlog), shedAbove_(shedAbove) {}
 
   Admission admit(double now, Index request) {
+    if (shedAbove_ != kNone && busy_.value() + waitingGauge_.value() >= shedAbove_ && !closed())
+      return Admission::Shed;
     if (backlog_ == kNone || free() || waitingGauge_.value() < backlog_) return admitAlways(now, request);
-    ++refused_;
+    refused_ += closed() ? 0 : 1;
     return Admission::Refused;
   }
   /// Waits even when the backlog is full.
@@ -44,6 +49,19 @@ class Slots {
     return waiting_.pop();
   }
 
+  /// Nobody holds a place any more and nobody gets one; who waited is appended to `left`.
+  void close(double now, std::vector<Index>& left) {
+    while (!waiting_.empty()) left.push_back(waiting_.pop());
+    waitingGauge_.add(now, -waitingGauge_.value());
+    busy_.add(now, -busy_.value());
+    places_ = backlog_ = 0;
+  }
+  void open(Index places, Index backlog) {
+    places_ = places;
+    backlog_ = backlog;
+  }
+  [[nodiscard]] bool closed() const { return places_ == 0; }
+
   [[nodiscard]] const Gauge& busy() const { return busy_; }
   [[nodiscard]] const Gauge& waiting() const { return waitingGauge_; }
   [[nodiscard]] std::uint64_t refused() const { return refused_; }
@@ -58,6 +76,7 @@ class Slots {
 
   Index places_;
   Index backlog_;
+  Index shedAbove_;
   Gauge busy_;
   Gauge waitingGauge_;
   Fifo<Index> waiting_;

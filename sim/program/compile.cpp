@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/program/compile.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "models/audit/offered_rates.hpp"
 #include "models/workload/cpu_weights.hpp"
+#include "sim/control/compile_control.hpp"
 #include "sim/program/flow_compiler.hpp"
+#include "sim/program/not_simulated.hpp"
 
 namespace kubecast::sim {
 namespace {
@@ -37,7 +41,8 @@ PodStation podStation(const std::string& name, Index service, Index node, const 
   station.service = service;
   station.node = node;
   station.qos = workload::qosOf(workload);
-  station.weight = workload::cpuWeight(workload::cpuRequest(workload));
+  station.cpuRequest = workload::cpuRequest(workload);
+  station.weight = workload::cpuWeight(station.cpuRequest);
   if (const auto limit = servingLimit(workload)) station.quota = workload::cfsQuota(*limit).value();
   station.idleCpu = static_cast<double>(workload.footprint.idleCpu.value()) / 1000;
   station.baseMemory = static_cast<double>(workload.footprint.baseMemory.value());
@@ -51,6 +56,7 @@ ServiceStation serviceStation(const Workload& workload) {
   station.workers = workload.server.workers.value_or(kNone);
   station.backlog = workload.server.backlog.value_or(kNone);
   station.threads = workload.server.threads;
+  station.shedAbove = workload.server.shedAbove.value_or(kNone);
   return station;
 }
 
@@ -80,15 +86,25 @@ void addPods(const Scenario& scenario, const scheduling::Placement& placement, P
 
 /// kubelet sets the slice of burstable pods to the sum of their requests, and that of
 /// best-effort pods to the minimum (qos_container_manager_linux.go).
-void weighSlices(const Scenario& scenario, Program& program) {
+void weighSlices(Program& program) {
   for (NodeStation& node : program.nodes) {
-    MilliCpu burstable;
-    for (const Index pod : node.pods)
-      if (program.pods[pod].qos == Qos::Burstable)
-        burstable += workload::cpuRequest(scenario.workloads[program.pods[pod].service]);
-    node.burstableSliceWeight = workload::cpuWeight(burstable);
+    node.burstableSliceWeight = burstableSliceWeight(program, node.pods);
     node.bestEffortSliceWeight = workload::cpuWeight(MilliCpu(0));
   }
+}
+
+QueueStation queueStation(const Scenario& scenario, const Names& names, const Queue& queue) {
+  QueueStation station;
+  station.name = queue.name;
+  station.consumer = names.services.at(queue.consumer);
+  station.prefetch = queue.prefetch;
+  station.delay = scenario.cluster.network.podToPod.value();
+  station.delivery = queue.delivery;
+  const Delivery& delivery = queue.delivery;
+  station.managed = delivery.maxPriority > 0 || delivery.messageTtl || delivery.maxLength ||
+                    delivery.deliveryLimit || !delivery.deadLetterQueue.empty();
+  if (!delivery.deadLetterQueue.empty()) station.deadLetter = names.queues.at(delivery.deadLetterQueue);
+  return station;
 }
 
 void addDataStations(const Scenario& scenario, const Names& names, Program& program) {
@@ -96,14 +112,25 @@ void addDataStations(const Scenario& scenario, const Names& names, Program& prog
     program.databases.push_back({database.name, database.maxConnections - database.reservedConnections});
   for (const Workload& workload : scenario.workloads)
     for (const ConnectionPool& pool : workload.pools)
-      program.pools.push_back({names.services.at(workload.name), names.databases.at(pool.database), pool.size});
-  for (const Queue& queue : scenario.queues)
-    program.queues.push_back({queue.name, names.services.at(queue.consumer), queue.prefetch,
-                              scenario.cluster.network.podToPod.value(), kNone});
+      program.pools.push_back(
+          {names.services.at(workload.name), names.databases.at(pool.database), pool.size});
+  for (const Queue& queue : scenario.queues) program.queues.push_back(queueStation(scenario, names, queue));
   for (const External& external : scenario.externals)
     program.externals.push_back({external.name, program.tables.compile(external.latency),
-                                 external.errorRate.value(), external.concurrency.value_or(kNone)});
-  for (const Cache& cache : scenario.caches) program.caches.push_back({cache.name, cache.hitRatio.value()});
+                                 external.errorRate.value(), external.concurrency.value_or(kNone),
+                                 external.rateLimit ? external.rateLimit->value() : -1});
+}
+
+/// What an emergent cache holds at the start depends on how often it is asked, if its keys expire.
+void addCaches(const Scenario& scenario, Program& program) {
+  const bool emergent =
+      std::ranges::any_of(scenario.caches, [](const Cache& cache) { return cache.popularity.has_value(); });
+  const auto rates = emergent ? audit::lookUpRates(scenario) : std::map<std::string, PerSecond>();
+  for (const Cache& cache : scenario.caches) {
+    const auto rate = rates.find(cache.name);
+    program.caches.push_back({cache.name, cache.hitRatio.value(), cache.popularity,
+                              rate == rates.end() ? 0 : rate->second.value()});
+  }
 }
 
 LoadProgram loadProgram(const Load& load, const Names& names, numerics::SamplerTable& tables) {
@@ -156,6 +183,7 @@ void addBulk(const Scenario& scenario, const Names& names, Program& program) {
 
 Expected<Program> compile(const Scenario& scenario, const InstanceCatalog& catalog,
                           const scheduling::Placement& placement) {
+  if (const Expected<void> ok = isSimulated(scenario); !ok) return tl::unexpected(ok.error());
   const Names names(scenario);
   Program program;
   auto nodes = nodeStations(scenario, catalog);
@@ -163,17 +191,25 @@ Expected<Program> compile(const Scenario& scenario, const InstanceCatalog& catal
   program.nodes = std::move(*nodes);
   for (const Workload& workload : scenario.workloads) program.services.push_back(serviceStation(workload));
   addPods(scenario, placement, program);
-  weighSlices(scenario, program);
+  weighSlices(program);
   addDataStations(scenario, names, program);
+  addCaches(scenario, program);
 
   FlowCompiler flows(scenario, names, program);
   for (const Flow& flow : scenario.flows) flows.compile(flow);
+  for (const PeriodicJob& job : scenario.periodicJobs) flows.compile(job);
   addServiceMetrics(program);
 
   for (const Load& load : scenario.loads) program.loads.push_back(loadProgram(load, names, program.tables));
   addBulk(scenario, names, program);
   program.warmup = scenario.run.warmup.value();
   program.duration = scenario.run.duration.value();
+  const auto spareStation = [&](const scheduling::Pod& pod) {
+    return podStation(pod.name, pod.workload, kNone,
+                      scenario.workloads[static_cast<std::size_t>(pod.workload)]);
+  };
+  if (auto added = control::addControl(scenario, catalog, placement, spareStation, program); !added)
+    return tl::unexpected(added.error());
   return program;
 }
 

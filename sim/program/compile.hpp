@@ -11,7 +11,8 @@ namespace kubecast::sim {
 
 /// Compiles a validated scenario and its placement to a program. Pending pods do not
 /// serve; a service without a running pod answers every call with NoEndpoint.
-/// Errors: an instance type missing from the catalogue.
+/// Errors: an instance type missing from the catalogue; something the scenario asks for that is not
+/// simulated.
 Expected<Program> compile(const Scenario& scenario, const InstanceCatalog& catalog,
                           const scheduling::Placement& placement);
 

@@ -9,21 +9,29 @@
 namespace kubecast::sim {
 
 enum class Purpose : std::uint64_t {
-  Sample = 1,     ///< the op's own sample
-  Pod = 2,        ///< which pod of a service
-  Hit = 3,        ///< cache hit or miss
+  Sample = 1,  ///< the op's own sample
+  Pod = 2,     ///< which pod of a service
+  Hit = 3,     ///< cache hit or miss
   ExternalError = 4,
   ExternalLatency = 5,
   ThinkTime = 6,
   FlowChoice = 7,
-  Arrival = 8,    ///< gap to the next arrival
+  Arrival = 8,  ///< gap to the next arrival
   QuotaPhase = 9,
   BackgroundPhase = 10,
-  TickPhase = 11, ///< scheduler tick of a node
-  Frame = 12,     ///< key of a callee's frame
-  Job = 13,       ///< key of a published job
+  TickPhase = 11,   ///< scheduler tick of a node
+  Frame = 12,       ///< key of a callee's frame
+  Job = 13,         ///< key of a published job
+  CacheKey = 14,    ///< which key a look-up asks for
+  CacheStart = 15,  ///< what a cache holds at the begin
+  Jitter = 16,      ///< of the pause before a retry
+  Periodic = 17,    ///< key of a periodic job
 };
 
+/// The frame of the n-th delivery of a job (n = 1, 2 …): a job that is done again draws anew.
+inline numerics::StreamKey deliveryKey(numerics::StreamKey job, int n) {
+  return n <= 1 ? job : numerics::combine(job, static_cast<std::uint64_t>(n));
+}
 /// The stream of one replication.
 inline numerics::StreamKey replicationKey(std::uint64_t seed, std::uint64_t replication) {
   return numerics::combine(numerics::StreamKey{numerics::mix(seed)}, replication);
@@ -32,6 +40,11 @@ inline numerics::StreamKey replicationKey(std::uint64_t seed, std::uint64_t repl
 inline numerics::StreamKey requestKey(numerics::StreamKey replication, std::uint64_t load, std::uint64_t user,
                                       std::uint64_t n) {
   return numerics::combine(numerics::combine(numerics::combine(replication, load), user), n);
+}
+/// Periodic job `p`, the `n`-th time.
+inline numerics::StreamKey periodicKey(numerics::StreamKey replication, std::uint64_t p, std::uint64_t n) {
+  const auto purpose = static_cast<std::uint64_t>(Purpose::Periodic);
+  return numerics::combine(numerics::combine(numerics::combine(replication, purpose), p), n);
 }
 /// A draw of one op. `frame` is requestKey() at the client; every call attempt opens a frame of its
 /// own, `drawKey(frame, op.key, Purpose::Frame, repetition)`, so that a retry draws anew; a job's

@@ -17,10 +17,6 @@ std::uint64_t keyOf(std::string_view path) {
   return numerics::mix(hash);
 }
 
-Policy policyOf(const CallPolicy& policy) {
-  return {policy.timeout ? policy.timeout->value() : -1, policy.retries, policy.backoff.value()};
-}
-
 template <class List>
 std::map<std::string, Index, std::less<>> positions(const List& list) {
   std::map<std::string, Index, std::less<>> result;
@@ -70,6 +66,13 @@ void FlowCompiler::compile(const Flow& flow) {
     }
   }
   program_.flows.push_back({flow.name, next, flowMetric});
+}
+
+void FlowCompiler::compile(const PeriodicJob& periodic) {
+  const Index queue = names_.queues.at(periodic.queue);
+  const Index body = job(periodic.job, {.path = periodic.name}, queue);
+  program_.periodic.push_back(
+      {periodic.name, queue, body, periodic.first.value(), periodic.every.value(), periodic.priority});
 }
 
 // Blocks are emitted back to front: every op knows where it goes on.
@@ -126,13 +129,20 @@ Index FlowCompiler::on(const QueryStep& query, const Place& place, Index next) {
   return call(place, service, body, poolOf(place.service, database), query.policy, kNone, next);
 }
 
-// A look-up is a call to the cache's pod, then a draw: the CPU is paid either way.
+// A look-up is a call to the cache's pod, then a draw: the CPU is paid either way. What was missed is
+// written when the miss is over; its CPU is part of the look-up's.
 Index FlowCompiler::on(const CacheStep& cacheStep, const Place& place, Index next) {
   const Index cache = names_.caches.at(cacheStep.cache);
   const Index service = names_.services.at(scenario_.caches[cache].workload);
+  const bool emergent = scenario_.caches[cache].popularity.has_value();
   const Index hit = block(cacheStep.hit, place, next);
-  const Index miss = block(cacheStep.miss, place, next);
-  const Index lookup = emit(OpCode::Lookup, place, hit);
+  const Index fill = emergent ? emit(OpCode::Fill, place, next) : kNone;
+  const Index miss = block(cacheStep.miss, place, emergent ? fill : next);
+  const Index lookup = emit(emergent ? OpCode::LookupKey : OpCode::Lookup, place, hit);
+  if (emergent) {
+    program_.ops[fill].site = cache;
+    program_.ops[fill].key = program_.ops[lookup].key;
+  }
   program_.ops[lookup].other = miss;
   program_.ops[lookup].site = cache;
   const Place callee = inside(place, service);
@@ -141,7 +151,8 @@ Index FlowCompiler::on(const CacheStep& cacheStep, const Place& place, Index nex
 }
 
 Index FlowCompiler::on(const ExternalStep& external, const Place& place, Index next) {
-  program_.externalCalls.push_back({names_.externals.at(external.external), policyOf(external.policy)});
+  program_.externalCalls.push_back(
+      {names_.externals.at(external.external), policyOf(external.policy, place)});
   const Index op = emit(OpCode::External, place, next);
   program_.ops[op].site = lastOf(program_.externalCalls);
   return op;
@@ -164,16 +175,21 @@ Index FlowCompiler::on(const TransferStep& transfer, const Place& place, Index n
 Index FlowCompiler::on(const PublishStep& publish, const Place& place, Index next) {
   const Index queue = names_.queues.at(publish.queue);
   const Queue& model = scenario_.queues[queue];
-  Place worker = inside(place, names_.services.at(model.consumer));
-  worker.depth = 1;  // a job is a request of its own, not nested in its publisher
-  const Index job = block(publish.job, worker, emit(OpCode::Return, worker, kNone));
+  const Index job = this->job(publish.job, place, queue);
   const Index enqueue = emit(OpCode::Enqueue, place, next);
   program_.ops[enqueue].other = job;
   program_.ops[enqueue].site = queue;
+  program_.ops[enqueue].count = publish.priority;
   const Index broker = names_.services.at(model.broker);
   const Place callee = inside(place, broker);
   const Index body = cpu(model.cpu, callee, emit(OpCode::Return, callee, kNone));
   return call(place, broker, body, kNone, {}, kNone, enqueue);
+}
+
+Index FlowCompiler::job(const Steps& steps, const Place& publisher, Index queue) {
+  Place worker = inside(publisher, names_.services.at(scenario_.queues[queue].consumer));
+  worker.depth = 1;  // a job is a request of its own, not nested in its publisher
+  return block(steps, worker, emit(OpCode::Return, worker, kNone));
 }
 
 Index FlowCompiler::on(const PollStep& poll, const Place& place, Index next) {
@@ -202,10 +218,20 @@ Index FlowCompiler::call(const Place& caller, Index service, Index body, Index p
   const NetworkDelays& network = scenario_.cluster.network;
   const double oneWay =
       caller.depth == 0 ? (network.clientToIngress + network.ingressToPod).value() : network.podToPod.value();
-  program_.calls.push_back({service, body, pool, oneWay, oneWay, policyOf(policy), metric});
+  program_.calls.push_back({service, body, pool, oneWay, oneWay, policyOf(policy, caller), metric});
   const Index op = emit(OpCode::Call, caller, next);
   program_.ops[op].site = lastOf(program_.calls);
   return op;
+}
+
+Policy FlowCompiler::policyOf(const CallPolicy& policy, const Place& caller) {
+  Policy compiled{policy.timeout ? policy.timeout->value() : -1, policy.retries, policy.backoff.value(),
+                  policy.jitter};
+  if (policy.budget || policy.breaker || policy.bulkhead) {
+    program_.guards.push_back({caller.service, policy.budget, policy.breaker, policy.bulkhead});
+    compiled.guard = lastOf(program_.guards);
+  }
+  return compiled;
 }
 
 Index FlowCompiler::emit(OpCode code, const Place& place, Index next) {

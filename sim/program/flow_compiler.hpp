@@ -26,6 +26,8 @@ class FlowCompiler {
 
   /// Appends the ops, sites and metrics of one flow.
   void compile(const Flow& flow);
+  /// Appends the ops of a job that nobody waits for.
+  void compile(const PeriodicJob& periodic);
 
  private:
   /// Where a step executes.
@@ -50,9 +52,12 @@ class FlowCompiler {
   Index on(const PublishStep&, const Place&, Index next);
   Index on(const PollStep&, const Place&, Index next);
 
+  /// What the consumer of `queue` does with a message.
+  Index job(const Steps& steps, const Place& publisher, Index queue);
   Index cpu(const RandomDuration& demand, const Place& place, Index next);
   Index call(const Place& caller, Index service, Index body, Index pool, const CallPolicy& policy,
              Index metric, Index next);
+  Policy policyOf(const CallPolicy& policy, const Place& caller);
   Index emit(OpCode code, const Place& place, Index next);
   Index poolOf(Index service, Index database) const;
   Place inside(const Place& caller, Index service) const;

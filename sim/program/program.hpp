@@ -2,12 +2,17 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "models/caching/popularity.hpp"
+#include "models/messaging/delivery.hpp"
 #include "models/numerics/random.hpp"
 #include "models/numerics/sampler.hpp"
+#include "models/resilience/policies.hpp"
 #include "models/results/replication.hpp"
 #include "models/traffic/load.hpp"
 #include "models/units/units.hpp"
@@ -17,6 +22,12 @@
 /// Both engines run this same program, so a difference between them is a difference
 /// in how time is advanced, not in what the scenario means.
 namespace kubecast::sim {
+
+namespace control {
+class ClusterPort;
+class Controller;
+}  // namespace control
+struct Program;
 
 using Index = std::int32_t;
 inline constexpr Index kNone = -1;
@@ -32,13 +43,15 @@ enum class OpCode : std::uint8_t {
   Call,      ///< calls[site]
   External,  ///< externalCalls[site]
   Lookup,    ///< draws a hit with hitRatio: continues at `next` (hit) or `other` (miss)
-  Enqueue,   ///< puts a message on queues[site] whose job starts at `other`; goes on at `next`
+  Enqueue,   ///< puts a message of priority `count` on queues[site]; job starts at `other`; goes on at `next`
   Observe,   ///< server-side look at the requester's jobs: remembers whether all are done
   PollTest,  ///< done (no job pending, or Observe saw none): `next`; else `other`. Gives up after polls[site]
-  MarkBegin, ///< starts the clock of metric `site`
-  MarkEnd,   ///< records metric `site` since its MarkBegin
-  Return,    ///< the body is done
-  End,       ///< the flow is done
+  MarkBegin,  ///< starts the clock of metric `site`
+  MarkEnd,    ///< records metric `site` since its MarkBegin
+  Return,     ///< the body is done
+  End,        ///< the flow is done
+  LookupKey,  ///< draws a key of an emergent cache: continues at `next` (it is there) or `other` (it is not)
+  Fill,       ///< writes that key, which it knows by the same `key`, when the miss is over
 };
 
 struct Op {
@@ -47,15 +60,26 @@ struct Op {
   Index other = kNone;
   Index site = kNone;
   Index count = 0;
-  std::uint64_t key = 0;       ///< hash of the step's path: the same draws wherever the op stands
-  numerics::Sampler sample;    ///< Cpu, Wait, Transfer
+  std::uint64_t key = 0;     ///< hash of the step's path: the same draws wherever the op stands
+  numerics::Sampler sample;  ///< Cpu, Wait, Transfer
 };
 
 /// Attempt n (0-based) starts; fails or exceeds `timeout` → pause backoff·2ⁿ → attempt n+1, up to `retries`.
 struct Policy {
   double timeout = -1;  ///< seconds; negative = none
   Index retries = 0;
-  double backoff = 0;   ///< seconds
+  double backoff = 0;            ///< seconds
+  Jitter jitter = Jitter::None;  ///< how the pause is drawn from backoff·2ⁿ
+  Index guard = kNone;           ///< guards[] of the executing service: may keep an attempt from being made
+};
+
+/// Retry budget, circuit breaker and bulkhead of one call site; see sim/program/call_guards.hpp. An
+/// attempt not let through fails with CircuitOpen at once; a retry not paid for is not made.
+struct CallGuard {
+  Index service = kNone;  ///< that calls; kNone = clients
+  std::optional<RetryBudget> budget = {};
+  std::optional<CircuitBreaker> breaker = {};
+  std::optional<int> bulkhead = {};
 };
 
 /// Call semantics, in order: take a connection of `pool` of the executing pod (FIFO wait) →
@@ -74,7 +98,7 @@ struct CallSite {
   double delayOut = 0;    ///< seconds
   double delayBack = 0;
   Policy policy;
-  Index metric = kNone;   ///< ClientCall metric, only at depth 0
+  Index metric = kNone;  ///< ClientCall metric, only at depth 0
 };
 
 struct ExternalSite {
@@ -101,36 +125,42 @@ using workload::Qos;
 struct PodStation {
   std::string name;
   Index service = kNone;
-  Index node = kNone;
+  Index node = kNone;  ///< where it runs from the start on; kNone = it does not (a spare slot)
   Qos qos = Qos::BestEffort;
-  double weight = 1;        ///< cpu.weight within its QoS slice (Guaranteed: within kubepods)
-  double quota = -1;        ///< CPU-seconds per 100 ms period; negative = no limit
-  double quotaPhase = 0;    ///< offset of the period boundaries, [0, 0.1) s, drawn per pod and replication by the engine
-  double idleCpu = 0;       ///< CPU-seconds per second of background work
-  double baseMemory = 0;    ///< bytes
+  MilliCpu cpuRequest;  ///< counts for the burstable slice of its node once pods come and go
+  double weight = 1;    ///< cpu.weight within its QoS slice (Guaranteed: within kubepods)
+  double quota = -1;    ///< CPU-seconds per 100 ms period; negative = no limit
+  double quotaPhase =
+      0;  ///< offset of the period boundaries, [0, 0.1) s, drawn per pod and replication by the engine
+  double idleCpu = 0;     ///< CPU-seconds per second of background work
+  double baseMemory = 0;  ///< bytes
   double memoryPerRequest = 0;
 };
 
 struct NodeStation {
   std::string name;
   double cores = 0;
-  double burstableSliceWeight = 1;   ///< cpu.weight of kubepods-burstable (Σ requests of its pods)
+  /// cpu.weight of kubepods-burstable (Σ requests of its pods), until the first pod starts or stops there.
+  double burstableSliceWeight = 1;
   double bestEffortSliceWeight = 1;
-  double linkUp = 0;        ///< bytes/s, sustained baseline of the instance type
+  double linkUp = 0;  ///< bytes/s, sustained baseline of the instance type
   double linkDown = 0;
-  double iops = 0;          ///< min(volume, instance baseline); 0 = no volume
-  double ioLatency = 0;     ///< seconds per I/O step besides the IOPS limit
+  double iops = 0;       ///< min(volume, instance baseline); 0 = no volume
+  double ioLatency = 0;  ///< seconds per I/O step besides the IOPS limit
   std::vector<Index> pods;
 };
 
 /// A workload that serves: its pods and what each of them can do at once.
 struct ServiceStation {
   std::string name;
-  std::vector<Index> pods;
-  Index workers = kNone;    ///< per pod; kNone = unbounded
-  Index backlog = kNone;    ///< per pod; kNone = unbounded
-  Index threads = 1;        ///< per pod
-  Index metric = kNone;     ///< Service metric
+  std::vector<Index> pods;    ///< running and ready at the start
+  std::vector<Index> spares;  ///< slots for pods that may start later
+  Index workers = kNone;      ///< per pod; kNone = unbounded
+  Index backlog = kNone;      ///< per pod; kNone = unbounded
+  Index threads = 1;          ///< per pod
+  Index shedAbove =
+      kNone;             ///< requests in a pod, waiting ones included, from which on it answers Shed at once
+  Index metric = kNone;  ///< Service metric
 };
 
 /// One connection pool in every pod of `service`, all to the same database.
@@ -139,21 +169,37 @@ struct ServiceStation {
 struct PoolGroup {
   Index service = kNone;
   Index database = kNone;
-  Index size = 1;           ///< per pod
+  Index size = 1;  ///< per pod
 };
 struct DatabaseStation {
   std::string name;
-  Index connections = 0;    ///< usable: maxConnections − reserved
+  Index connections = 0;  ///< usable: maxConnections − reserved
 };
 
 /// Delivery: round robin over consumer pods with fewer than `prefetch` unacknowledged
 /// messages; then a worker of that pod, the job, `delay` for the acknowledgement.
 struct QueueStation {
   std::string name;
-  Index consumer = kNone;   ///< service
+  Index consumer = kNone;  ///< service
   Index prefetch = 1;
-  double delay = 0;         ///< seconds, broker → consumer and back
-  Index metric = kNone;     ///< Job metric
+  double delay = 0;      ///< seconds, broker → consumer and back
+  Index metric = kNone;  ///< Job metric
+  /// What RabbitMQ does besides, if `managed`: order and fate of messages are models/messaging's. With a
+  /// delivery limit a job that failed is delivered again, under draws of its own; it counts as failed when
+  /// it is dead. A message that expires or is dropped is never done to its client.
+  Delivery delivery = {};
+  bool managed = false;
+  Index deadLetter = kNone;  ///< queue where the dead go; kNone = nowhere
+};
+
+/// Publishes `body` at first, first + every … for nobody.
+struct PeriodicProgram {
+  std::string name;
+  Index queue = kNone;
+  Index body = kNone;
+  double first = 0;  ///< seconds
+  double every = 0;  ///< seconds, > 0
+  Index priority = 0;
 };
 
 struct ExternalStation {
@@ -161,30 +207,34 @@ struct ExternalStation {
   numerics::Sampler latency;
   double errorRate = 0;
   Index concurrency = kNone;  ///< FIFO beyond it; kNone = unbounded
+  double rateLimit =
+      -1;  ///< calls/s by a token bucket of one second; more fail with Shed at once; < 0 = none
 };
 
 struct CacheStation {
   std::string name;
-  double hitRatio = 0;
+  double hitRatio = 0;                        ///< asked by Lookup
+  std::optional<Popularity> popularity = {};  ///< asked by LookupKey; see sim/program/emergent_cache.hpp
+  double lookUpRate = 0;  ///< per second, as the loads are written: for its state at the start
 };
 
 struct FlowProgram {
   std::string name;
   Index entry = kNone;
-  Index metric = kNone;     ///< Flow metric
+  Index metric = kNone;  ///< Flow metric
 };
 
 struct FlowChoice {
   Index flow = kNone;
-  double cumulative = 0;    ///< cumulative share, last = 1
+  double cumulative = 0;  ///< cumulative share, last = 1
 };
 
 struct LoadProgram {
   std::string name;
   bool closed = true;
-  Index users = 0;                 ///< closed: at profile factor 1
-  numerics::Sampler thinkTime;     ///< closed
-  double rate = 0;                 ///< open: requests/s at factor 1
+  Index users = 0;              ///< closed: at profile factor 1
+  numerics::Sampler thinkTime;  ///< closed
+  double rate = 0;              ///< open: requests/s at factor 1
   ArrivalLaw arrivals = ArrivalLaw::Poisson;
   double burstCv = 1;
   std::vector<FlowChoice> mix;
@@ -197,7 +247,7 @@ struct BulkProgram {
   bool upload = true;
   double bytes = 0;
   double at = 0;
-  double every = -1;        ///< negative = once
+  double every = -1;  ///< negative = once
 };
 
 struct Program {
@@ -206,6 +256,7 @@ struct Program {
   std::vector<ExternalSite> externalCalls;
   std::vector<TransferSite> transfers;
   std::vector<PollSite> polls;
+  std::vector<CallGuard> guards;
 
   std::vector<NodeStation> nodes;
   std::vector<PodStation> pods;
@@ -218,12 +269,26 @@ struct Program {
   std::vector<FlowProgram> flows;
   std::vector<LoadProgram> loads;
   std::vector<BulkProgram> bulk;
+  std::vector<PeriodicProgram> periodic;
   std::vector<results::MetricName> metrics;
 
   numerics::SamplerTable tables;  ///< points of empirical laws
   Index maxDepth = 0;             ///< deepest call nesting
   double warmup = 0;              ///< seconds
   double duration = 0;            ///< seconds measured after the warm-up
+
+  /// Makes what changes the cluster while it runs (sim/control/controller.hpp), once per run, at its
+  /// begin; `end` in seconds. Empty = the cluster stays as it is.
+  std::function<std::unique_ptr<control::Controller>(const Program&, control::ClusterPort&,
+                                                     numerics::StreamKey replication, double end)>
+      makeController;
 };
+
+/// Every slot of a service: its pods, then its spares. What is kept per pod of a service is in this order,
+/// and so are its endpoints.
+std::vector<Index> slotsOf(const ServiceStation& service);
+
+/// cpu.weight of a node's burstable slice while `pods` run there.
+double burstableSliceWeight(const Program& program, const std::vector<Index>& pods);
 
 }  // namespace kubecast::sim

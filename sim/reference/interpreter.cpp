@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "models/resilience/backoff.hpp"
+
 namespace kubecast::sim::reference {
 namespace {
 
@@ -12,6 +14,9 @@ using results::FailureCause;
 void sleepFor(double seconds) {
   if (seconds > 0) s4u::this_actor::sleep_for(seconds);
 }
+
+/// What a dead frame ends with; nobody looks at it.
+constexpr FailureCause kDead = FailureCause::PodLost;
 
 double deadlineOf(const Policy& policy) { return policy.timeout < 0 ? kForever : now() + policy.timeout; }
 
@@ -43,11 +48,17 @@ Outcome Interpreter::run(Index first, Frame& frame) {
         failure = call(op, frame);
         break;
       case OpCode::External:
-        failure = withRetries(program_.externalCalls[op.site].policy,
+        failure = withRetries(op, program_.externalCalls[op.site].policy, frame,
                               [&](Index attempt) { return attemptExternal(op, frame, attempt); });
         break;
       case OpCode::Lookup:
         next = lookUp(op, frame);
+        break;
+      case OpCode::LookupKey:
+        next = lookUpKey(op, frame);
+        break;
+      case OpCode::Fill:
+        world_.caches[op.site]->fill(Seconds(now()), draw(op, frame, Purpose::CacheKey));
         break;
       case OpCode::Enqueue:
         publish(op, frame);
@@ -66,6 +77,7 @@ Outcome Interpreter::run(Index first, Frame& frame) {
         frame.marks.erase(op.site);
         break;
     }
+    if (!alive(frame)) return kDead;
     if (failure) return failure;
     at = next;
   }
@@ -76,7 +88,7 @@ void Interpreter::compute(const Op& op, const Frame& frame) {
 }
 
 void Interpreter::doIo(const Op& op, const Frame& frame) {
-  const Index at = program_.pods[frame.pod].node;
+  const Index at = world_.pods[frame.pod].node;
   const NodeStation& station = program_.nodes[at];
   Node& node = world_.nodes[at];
   if (station.iops > 0) {
@@ -92,11 +104,13 @@ void Interpreter::transfer(const Op& op, const Frame& frame) {
   const TransferSite& site = program_.transfers[op.site];
   const double bytes = op.sample.sample(draw(op, frame, Purpose::Sample));
   if (site.external != kNone)
-    sleepFor(program_.externals[site.external].latency.sample(draw(op, frame, Purpose::ExternalLatency)));
+    sleepFor(world_.externals[site.external].factor *
+             program_.externals[site.external].latency.sample(draw(op, frame, Purpose::ExternalLatency)));
+  if (!alive(frame)) return;
   if (site.atClient) {
     sleepFor(bytes / site.cap);
   } else {
-    send(program_.pods[frame.pod].node, site.upload, bytes, site.cap);
+    send(world_.pods[frame.pod].node, site.upload, bytes, site.cap);
   }
 }
 
@@ -125,13 +139,25 @@ void Interpreter::send(Index at, bool upload, double bytes, double cap) {
 }
 
 template <class Attempt>
-Outcome Interpreter::withRetries(const Policy& policy, Attempt attempt) {
-  double pause = policy.backoff;
+Outcome Interpreter::withRetries(const Op& op, const Policy& policy, const Frame& frame, Attempt attempt) {
+  CallGuards& guards = world_.guards;
+  const Index guard =
+      policy.guard == kNone ? kNone : guards.stateOf(policy.guard, frame.pod, frame.request->load);
+  if (guard != kNone) guards.called(guard, Seconds(now()));
   for (Index n = 0;; ++n) {
-    const Outcome outcome = attempt(n);
-    if (!outcome || n == policy.retries) return outcome;
-    sleepFor(pause);
-    pause *= 2;
+    Outcome outcome = FailureCause::CircuitOpen;
+    if (guard == kNone) {
+      outcome = attempt(n);
+    } else if (guards.admit(guard, Seconds(now()))) {
+      outcome = attempt(n);
+      if (alive(frame)) guards.ended(guard, Seconds(now()), !outcome);
+    }
+    if (!outcome || n == policy.retries || !alive(frame)) return outcome;
+    if (guard != kNone && !guards.mayRetry(guard, Seconds(now()))) return outcome;
+    const std::uint64_t repetition = repetitionOf(frame.polls, static_cast<std::uint64_t>(n));
+    const double u = uniform01(draw(op, frame, Purpose::Jitter, repetition));
+    sleepFor(resilience::backoffBefore(Seconds(policy.backoff), policy.jitter, n, u).value());
+    if (!alive(frame)) return kDead;
   }
 }
 
@@ -139,7 +165,7 @@ Outcome Interpreter::call(const Op& op, const Frame& frame) {
   const CallSite& site = program_.calls[op.site];
   const double begin = now();
   const Outcome outcome =
-      withRetries(site.policy, [&](Index attempt) { return attemptCall(op, frame, attempt); });
+      withRetries(op, site.policy, frame, [&](Index attempt) { return attemptCall(op, frame, attempt); });
   world_.record(site.metric, begin, outcome);
   return outcome;
 }
@@ -150,6 +176,7 @@ Outcome Interpreter::attemptCall(const Op& op, const Frame& frame, Index attempt
   ConnectionPool* const pool = site.pool == kNone ? nullptr : &world_.poolOf(site.pool, frame.pod);
   if (pool != nullptr) {
     const ConnectionPool::Answer answer = pool->acquire(deadline);
+    if (!alive(frame)) return kDead;
     if (answer == ConnectionPool::Answer::TimedOut) return FailureCause::Timeout;
     if (answer == ConnectionPool::Answer::Exhausted) {
       world_.count(world_.databases[program_.pools[site.pool].database].refused);
@@ -157,15 +184,15 @@ Outcome Interpreter::attemptCall(const Op& op, const Frame& frame, Index attempt
     }
   }
   const std::uint64_t repetition = repetitionOf(frame.polls, static_cast<std::uint64_t>(attempt));
-  const std::vector<Index>& pods = program_.services[site.service].pods;
+  const std::vector<Index>& pods = world_.endpoints[site.service];
   Outcome outcome = FailureCause::NoEndpoint;
   if (!pods.empty()) {
     const double u = uniform01(draw(op, frame, Purpose::Pod, repetition));
     const auto chosen = static_cast<std::size_t>(u * static_cast<double>(pods.size()));
-    Frame callee{frame.request, draw(op, frame, Purpose::Frame, repetition), pods[chosen], 0, 0, {}};
+    Frame callee{frame.request, draw(op, frame, Purpose::Frame, repetition), pods[chosen], 0, 0, 0, {}};
     outcome = awaitPod(site, std::move(callee), deadline);
   }
-  if (pool != nullptr) pool->release();
+  if (pool != nullptr && alive(frame)) pool->release();
   return outcome;
 }
 
@@ -174,27 +201,43 @@ Outcome Interpreter::awaitPod(const CallSite& site, Frame callee, double deadlin
   const AnswerPtr answer = std::make_shared<Answer>();
   world_.spawn([this, &site, callee = std::move(callee), answer]() mutable {
     sleepFor(site.delayOut);
-    answer->outcome = serve(site, callee);
-    sleepFor(site.delayBack);
-    answer->arrived.fire();
+    serve(site, callee, answer);
   });
   return answer->arrived.waitUntil(deadline) ? answer->outcome : FailureCause::Timeout;
 }
 
-Outcome Interpreter::serve(const CallSite& site, Frame& callee) {
+void Interpreter::serve(const CallSite& site, Frame& callee, const AnswerPtr& answer) {
   Pod& pod = world_.pods[callee.pod];
   const Index metric = program_.services[site.service].metric;
   const double arrived = now();
-  if (!pod.accepts()) {
-    world_.count(pod.refused);
-    world_.record(metric, arrived, FailureCause::Refused);
-    return FailureCause::Refused;
+  if (!pod.running()) {
+    world_.record(metric, arrived, FailureCause::PodLost);
+    return loseAnswer(pod.loss, site, *answer);
   }
-  pod.workers.acquire();
-  const Outcome outcome = run(site.body, callee);
-  pod.workers.release();
-  world_.record(metric, arrived, outcome);
-  return outcome;
+  if (pod.sheds()) {
+    answer->outcome = FailureCause::Shed;
+  } else if (pod.accepts()) {
+    callee.life = pod.life;
+    const auto guest = pod.guests.insert(pod.guests.end(), {answer, &site, arrived});
+    pod.workers.acquire();
+    if (!alive(callee)) return;
+    answer->outcome = run(site.body, callee);
+    if (!alive(callee)) return;  // whoever stopped the pod has seen to the answer
+    pod.guests.erase(guest);
+    pod.workers.release();
+  } else {
+    world_.count(pod.refused);
+    answer->outcome = FailureCause::Refused;
+  }
+  world_.record(metric, arrived, answer->outcome);
+  sleepFor(site.delayBack);
+  answer->arrived.fire();
+}
+
+void Interpreter::loseAnswer(control::Loss loss, const CallSite& site, Answer& answer) {
+  sleepFor(loss == control::Loss::Refuses ? site.delayBack : control::kSilentTimeout);
+  answer.outcome = FailureCause::PodLost;
+  answer.arrived.fire();
 }
 
 Outcome Interpreter::attemptExternal(const Op& op, const Frame& frame, Index attempt) {
@@ -202,16 +245,21 @@ Outcome Interpreter::attemptExternal(const Op& op, const Frame& frame, Index att
   const ExternalStation& station = program_.externals[site.external];
   const std::uint64_t repetition = repetitionOf(frame.polls, static_cast<std::uint64_t>(attempt));
   const double latency = station.latency.sample(draw(op, frame, Purpose::ExternalLatency, repetition));
-  const bool error = uniform01(draw(op, frame, Purpose::ExternalError, repetition)) < station.errorRate;
+  const double u = uniform01(draw(op, frame, Purpose::ExternalError, repetition));
   const double deadline = deadlineOf(site.policy);
   const AnswerPtr answer = std::make_shared<Answer>();
   ExternalService& provider = world_.externals[site.external];
   world_.count(provider.calls);
-  world_.spawn([this, &provider, latency, error, answer] {
+  if (station.rateLimit >= 0 &&
+      !resilience::takeToken(PerSecond(station.rateLimit), provider.tokens, Seconds(now()))) {
+    world_.count(provider.errors);
+    return FailureCause::Shed;
+  }
+  world_.spawn([this, &provider, &station, latency, u, answer] {
     provider.slots.acquire();
-    sleepFor(latency);
+    sleepFor(latency * provider.factor);
     provider.slots.release();
-    if (error) {
+    if (u < station.errorRate + provider.extraErrors) {
       world_.count(provider.errors);
       answer->outcome = FailureCause::ExternalError;
     }
@@ -221,31 +269,48 @@ Outcome Interpreter::attemptExternal(const Op& op, const Frame& frame, Index att
 }
 
 Index Interpreter::lookUp(const Op& op, const Frame& frame) {
-  const bool hit = uniform01(draw(op, frame, Purpose::Hit)) < program_.caches[op.site].hitRatio;
+  return answered(op, uniform01(draw(op, frame, Purpose::Hit)) < program_.caches[op.site].hitRatio);
+}
+
+Index Interpreter::lookUpKey(const Op& op, const Frame& frame) {
+  return answered(op, world_.caches[op.site]->lookUp(Seconds(now()), draw(op, frame, Purpose::CacheKey)));
+}
+
+Index Interpreter::answered(const Op& op, bool hit) {
   results::CacheUsage& usage = world_.books.caches[op.site];
   world_.count(hit ? usage.hits : usage.misses);
   return hit ? op.next : op.other;
 }
 
 void Interpreter::publish(const Op& op, const Frame& frame) {
-  Queue& queue = world_.queues[op.site];
   ++frame.request->jobsPending;
   frame.request->jobsUnknown = true;
-  queue.messages.push_back({frame.request, op.other, draw(op, frame, Purpose::Job), now()});
-  queue.ready.add(1);
-  world_.count(queue.published);
-  deliver(op.site);
+  Message message{frame.request, op.other, draw(op, frame, Purpose::Job)};
+  message.priority = op.count;
+  enqueue(op.site, std::move(message));
 }
 
-/// Hands out messages round robin to the consumers that have credit left.
+void Interpreter::enqueue(Index at, Message message) {
+  Queue& queue = world_.queues[at];
+  message.published = now();
+  message.number = queue.numbers++;
+  world_.count(queue.published);
+  if (queue.managed) return enqueueManaged(at, message);
+  queue.messages.push_back(message);
+  queue.ready.add(1);
+  deliver(at);
+}
+
+/// Round robin.
 void Interpreter::deliver(Index at) {
   Queue& queue = world_.queues[at];
+  if (queue.managed) return deliverManaged(at);
   const std::size_t consumers = queue.unackedOf.size();
   const Index prefetch = program_.queues[at].prefetch;  // 0 = unlimited, as in AMQP
   for (std::size_t looked = 0; looked < consumers && !queue.messages.empty();) {
     const std::size_t consumer = queue.next;
     queue.next = (queue.next + 1) % consumers;
-    if (prefetch > 0 && queue.unackedOf[consumer] >= prefetch) {
+    if (!queue.takes[consumer] || (prefetch > 0 && queue.unackedOf[consumer] >= prefetch)) {
       ++looked;
       continue;
     }
@@ -255,29 +320,41 @@ void Interpreter::deliver(Index at) {
     queue.ready.add(-1);
     const Message message = queue.messages.front();
     queue.messages.pop_front();
+    queue.heldBy[consumer].emplace(message.number, message);
+    const Index pod = world_.slots[program_.queues[at].consumer][consumer];
+    Frame job{message.request, message.key, pod, world_.pods[pod].life, 0, 0, {}};
     // Last: making an actor lets the others run, and one of them may deliver, too.
-    world_.spawn([this, at, consumer, message] { consume(at, consumer, message); });
+    world_.spawn([this, at, consumer, message, job]() mutable { consume(at, consumer, message, job); });
   }
 }
 
-void Interpreter::consume(Index at, std::size_t consumer, const Message& message) {
+/// When the pod stops, whoever stopped it has taken the message back.
+void Interpreter::consume(Index at, std::size_t consumer, const Message& message, Frame& job) {
   const QueueStation& station = program_.queues[at];
   Queue& queue = world_.queues[at];
-  const Index index = program_.services[station.consumer].pods[consumer];
-  Pod& pod = world_.pods[index];
+  Pod& pod = world_.pods[job.pod];
   sleepFor(station.delay);
+  if (!alive(job)) return;
   pod.workers.acquire();
-  Frame job{message.request, message.key, index, 0, 0, {}};
+  if (!alive(job)) return;
   const Outcome outcome = run(message.body, job);
+  if (!alive(job)) return;
   pod.workers.release();
-  --message.request->jobsPending;
-  if (outcome && !message.request->jobFailure) message.request->jobFailure = outcome;
+  queue.heldBy[consumer].erase(message.number);  // the acknowledgement is on its way
+  const bool again = outcome && queue.managed && station.delivery.deliveryLimit;
+  if (!again) tellClient(message, outcome);
   sleepFor(station.delay);
+  if (queue.managed) return settleDelivery(at, message, outcome, again);
   --queue.unackedOf[consumer];
   queue.unacked.add(-1);
   world_.count(outcome ? queue.failed : queue.acknowledged);
   world_.record(station.metric, message.published, outcome);
   deliver(at);
+}
+
+void Interpreter::tellClient(const Message& message, const Outcome& outcome) {
+  --message.request->jobsPending;
+  if (outcome && !message.request->jobFailure) message.request->jobFailure = outcome;
 }
 
 void Interpreter::observe(const Frame& frame) {

@@ -10,6 +10,7 @@ struct Frame {
   RequestPtr request;
   numerics::StreamKey key;
   Index pod = kNone;        ///< kNone = the client
+  std::uint64_t life = 0;   ///< of that pod: when it stops, the frame is dead and does nothing any more
   std::uint64_t polls = 0;  ///< begun in the poll loop the client is in
   double pollingSince = 0;
   std::map<Index, double> marks;  ///< metric → when its clock was started
@@ -25,32 +26,46 @@ class Interpreter {
   Outcome run(Index first, Frame& frame);
   /// Bytes over a node's interface, at up to `cap` bytes/s (+∞ = as fast as it gets).
   void send(Index node, bool upload, double bytes, double cap);
+  /// The pod that should have answered has stopped: what its caller comes to know, and when.
+  void loseAnswer(control::Loss loss, const CallSite& site, Answer& answer);
+  /// Hands out a queue's messages to the consumers that have credit left.
+  void deliver(Index queue);
+  /// A new message in a queue.
+  void enqueue(Index queue, Message message);
+  /// A message of a managed queue that was delivered comes back because of `cause`; deliver() follows.
+  void putBack(Index queue, Message message, results::FailureCause cause);
 
  private:
-  /// An answer on its way; the caller may have stopped waiting for it.
-  struct Answer {
-    Signal arrived;
-    Outcome outcome;
-  };
-  using AnswerPtr = std::shared_ptr<Answer>;
-
   void compute(const Op& op, const Frame& frame);
   void doIo(const Op& op, const Frame& frame);
   void transfer(const Op& op, const Frame& frame);
   Outcome call(const Op& op, const Frame& frame);
   Outcome attemptCall(const Op& op, const Frame& frame, Index attempt);
   Outcome awaitPod(const CallSite& site, Frame callee, double deadline);
-  Outcome serve(const CallSite& site, Frame& callee);
+  void serve(const CallSite& site, Frame& callee, const AnswerPtr& answer);
   Outcome attemptExternal(const Op& op, const Frame& frame, Index attempt);
   Index lookUp(const Op& op, const Frame& frame);
+  Index lookUpKey(const Op& op, const Frame& frame);
+  /// Counts a cache's answer and says where the program goes on.
+  Index answered(const Op& op, bool hit);
   void publish(const Op& op, const Frame& frame);
-  void deliver(Index queue);
-  void consume(Index queue, std::size_t consumer, const Message& message);
+  void consume(Index queue, std::size_t consumer, const Message& message, Frame& job);
+  void tellClient(const Message& message, const Outcome& outcome);
   void observe(const Frame& frame);
+
+  // managed_queues.cpp
+  void enqueueManaged(Index queue, const Message& message);
+  void deliverManaged(Index queue);
+  void settleDelivery(Index queue, const Message& message, const Outcome& outcome, bool again);
+  void bury(Index queue);
+
   Outcome poll(const Op& op, Frame& frame, Index& next);
 
   template <class Attempt>
-  Outcome withRetries(const Policy& policy, Attempt attempt);
+  Outcome withRetries(const Op& op, const Policy& policy, const Frame& frame, Attempt attempt);
+  [[nodiscard]] bool alive(const Frame& frame) const {
+    return frame.pod == kNone || world_.pods[frame.pod].life == frame.life;
+  }
   [[nodiscard]] numerics::StreamKey draw(const Op& op, const Frame& frame, Purpose purpose,
                                          std::uint64_t repetition = 0) const {
     return drawKey(frame.key, op.key, purpose, repetition);

@@ -30,7 +30,8 @@ void runFlow(World& world, Interpreter& interpreter, Source source, std::uint64_
   const FlowProgram& flow = world.program.flows[chosen];
   const double begin = now();
   ++world.books.requests;
-  Frame client{std::make_shared<Request>(), key, kNone, 0, 0, {}};
+  Frame client{std::make_shared<Request>(), key, kNone, 0, 0, 0, {}};
+  client.request->load = source.load;
   const Outcome outcome = interpreter.run(flow.entry, client);
   ++(outcome ? world.books.flowsFailed : world.books.flowsCompleted);
   world.record(flow.metric, begin, outcome);
@@ -121,6 +122,20 @@ void startBulkTraffic(World& world, Interpreter& interpreter) {
         world.spawn(
             [&interpreter, &bulk] { interpreter.send(bulk.node, bulk.upload, bulk.bytes, kForever); });
         if (bulk.every <= 0) return;
+      }
+    });
+  }
+}
+
+void startPeriodicJobs(World& world, Interpreter& interpreter) {
+  for (std::size_t p = 0; p < world.program.periodic.size(); ++p) {
+    world.spawn([&world, &interpreter, p] {
+      const PeriodicProgram& job = world.program.periodic[p];
+      for (std::uint64_t n = 0;; ++n) {
+        s4u::this_actor::sleep_until(job.first + static_cast<double>(n) * job.every);
+        Message message{std::make_shared<Request>(), job.body, periodicKey(world.key, p, n)};
+        message.priority = job.priority;
+        interpreter.enqueue(job.queue, std::move(message));
       }
     });
   }

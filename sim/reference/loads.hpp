@@ -11,6 +11,9 @@ void startLoads(World& world, Interpreter& interpreter);
 /// Starts the transfers outside the request flows.
 void startBulkTraffic(World& world, Interpreter& interpreter);
 
+/// Starts the jobs that come by the clock.
+void startPeriodicJobs(World& world, Interpreter& interpreter);
+
 /// The first time from `from` on at which user `user` of a closed load is wanted: `user` < ⌊users·factor⌋.
 /// Infinite when there is none.
 double wantedAt(const LoadProgram& load, Index user, double from);

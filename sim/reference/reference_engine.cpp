@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/reference/reference_engine.hpp"
 
+#include <algorithm>
+
+#include "sim/reference/cluster_port.hpp"
 #include "sim/reference/loads.hpp"
 #include "sim/simgrid_engine.hpp"
 
@@ -37,27 +40,31 @@ void every(double first, double step, Action action) {
 
 void startScheduler(World& world) {
   for (std::size_t n = 0; n < world.nodes.size(); ++n) {
-    std::vector<PodCpu*> limited;
-    for (PodCpu* pod : world.nodes[n].cpu.pods())
-      if (pod->hasQuota()) limited.push_back(pod);
-    if (limited.empty()) continue;
+    const std::vector<PodCpu*>& pods = world.nodes[n].cpu.pods();
+    if (!world.program.makeController &&
+        std::ranges::none_of(pods, [](const PodCpu* pod) { return pod->hasQuota(); }))
+      continue;
     const double phase = phaseOf(world.key, Purpose::TickPhase, n) * kTick;
-    world.spawn([phase, limited] {
+    world.spawn([phase, &pods] {
       every(phase, kTick, [&] {
-        for (PodCpu* pod : limited) pod->tick();
+        const std::vector<PodCpu*> present = pods;
+        for (PodCpu* pod : present)
+          if (pod->hasQuota()) pod->tick();
       });
     });
   }
   for (std::size_t p = 0; p < world.pods.size(); ++p) {
-    PodCpu& cpu = world.pods[p].cpu;
+    Pod& pod = world.pods[p];
+    PodCpu& cpu = pod.cpu;
     if (cpu.hasQuota()) {
       const double phase = phaseOf(world.key, Purpose::QuotaPhase, p) * kQuotaPeriod;
       world.spawn([phase, &cpu] { every(phase, kQuotaPeriod, [&] { cpu.beginPeriod(); }); });
     }
     if (cpu.station().idleCpu > 0) {
       const double phase = phaseOf(world.key, Purpose::BackgroundPhase, p) * kBackgroundPeriod;
-      world.spawn([&world, phase, &cpu] {
+      world.spawn([&world, phase, &pod, &cpu] {
         every(phase, kBackgroundPeriod, [&] {
+          if (!pod.running()) return;
           world.spawn([&cpu] { cpu.runInBackground(cpu.station().idleCpu * kBackgroundPeriod); });
         });
       });
@@ -76,7 +83,6 @@ void collectPods(World& world) {
     usage.maxInService = pod.requests.holding.maximum();
     usage.maxWaiting = pod.requests.waiting.maximum();
     usage.refused = pod.refused;
-    books.nodes[world.program.pods[p].node].cpuSeconds += usage.cpuSeconds;
     books.pods.push_back(usage);
   }
 }
@@ -86,6 +92,7 @@ void collectStations(World& world) {
   for (std::size_t n = 0; n < world.nodes.size(); ++n) {
     Node& node = world.nodes[n];
     results::NodeUsage& usage = books.nodes[n];
+    usage.cpuSeconds = node.cpu.measured();
     usage.bytesSent = node.sending.bytes;
     usage.bytesReceived = node.receiving.bytes;
     usage.linkBusyUpSeconds = node.sending.busy.integral();
@@ -97,10 +104,11 @@ void collectStations(World& world) {
     books.pools.push_back(
         {pool.holding.integral(), pool.waiting.integral(), pool.holding.maximum(), pool.waiting.maximum()});
   for (const Database& database : world.databases)
-    books.databases.push_back({database.opened, database.refused});
+    books.databases.push_back({database.most, database.refused});
   for (Queue& queue : world.queues)
     books.queues.push_back({queue.published, queue.acknowledged, queue.failed, queue.ready.integral(),
-                            queue.unacked.integral(), queue.ready.maximum()});
+                            queue.unacked.integral(), queue.ready.maximum(), queue.expired, queue.dropped,
+                            queue.deadLettered, queue.redelivered});
   for (ExternalService& external : world.externals)
     books.externals.push_back({external.calls, external.errors, external.occupancy.holding.integral(),
                                external.occupancy.waiting.integral(), external.occupancy.holding.maximum()});
@@ -112,6 +120,7 @@ void finish(World& world) {
   world.books.inFlightAtEnd = world.books.requests - world.books.flowsCompleted - world.books.flowsFailed;
   collectPods(world);
   collectStations(world);
+  if (world.controller) world.controller->report(now(), world.books);
   s4u::Actor::kill_all();
 }
 
@@ -119,6 +128,7 @@ void startClock(World& world) {
   world.spawn([&world] {
     s4u::this_actor::sleep_until(world.window.begin);
     for (Pod& pod : world.pods) pod.cpu.beginMeasuring();
+    for (Node& node : world.nodes) node.cpu.beginMeasuring();
     s4u::this_actor::sleep_until(world.window.end);
     finish(world);
   });
@@ -129,6 +139,20 @@ void startClock(World& world) {
       world.books.partial = true;
       finish(world);
     });
+  });
+}
+
+void startControl(World& world, Interpreter& interpreter) {
+  if (!world.program.makeController) return;
+  world.spawn([&world, &interpreter] {
+    for (Node& node : world.nodes) node.cpu.setCores(node.cpu.cores());
+    world.port = std::make_unique<Port>(world, interpreter);
+    world.controller = world.program.makeController(world.program, *world.port, world.key, world.window.end);
+    for (double at = world.controller->next(); at <= world.window.end; at = world.controller->next()) {
+      s4u::this_actor::sleep_until(at);
+      world.controller->process(at);
+    }
+    Signal().wait();  // for the end: the ballast of the nodes is this actor's
   });
 }
 
@@ -146,6 +170,8 @@ results::Replication runReference(const Program& program, const SimulationOption
   startClock(world);
   startScheduler(world);
   startBulkTraffic(world, interpreter);
+  startPeriodicJobs(world, interpreter);
+  startControl(world, interpreter);
   startLoads(world, interpreter);
   engine->run();
   return std::move(world.books);

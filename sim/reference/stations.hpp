@@ -1,30 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <deque>
+#include <list>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
 
+#include "models/messaging/message_queue.hpp"
+#include "models/resilience/admission.hpp"
+#include "models/resilience/token_bucket.hpp"
+#include "sim/control/cluster_port.hpp"
 #include "sim/reference/cpu.hpp"
 #include "sim/reference/waiting.hpp"
 
 /// The places a request can be at, besides a CPU.
 namespace kubecast::sim::reference {
 
+/// nullopt = success.
+using Outcome = std::optional<results::FailureCause>;
+
+/// An answer on its way; the caller may have stopped waiting for it.
+struct Answer {
+  Signal arrived;
+  Outcome outcome;
+};
+using AnswerPtr = std::shared_ptr<Answer>;
+
+/// A request in a pod, from its arrival until its answer departs.
+struct Guest {
+  AnswerPtr answer;
+  const CallSite* site = nullptr;
+  double arrived = 0;
+};
+
 /// A pod as a server: its CPU, its workers and its accept queue.
 struct Pod {
-  Pod(const PodStation& pod, const ServiceStation& service, NodeCpu& node, Window window)
-      : cpu(pod, service.threads, node, window),
+  Pod(const PodStation& pod, const ServiceStation& service, Window window)
+      : cpu(pod, service.threads, window),
         backlog(service.backlog),
+        shedAbove(service.shedAbove),
         requests(window),
         workers(service.workers, requests) {}
 
+  [[nodiscard]] bool running() const { return node != kNone; }
   [[nodiscard]] bool accepts() const {
     return workers.available() || backlog == kNone || workers.waiting() < backlog;
   }
 
+  [[nodiscard]] bool sheds() const {
+    return shedAbove != kNone &&
+           resilience::sheds(shedAbove, requests.holding.level() + requests.waiting.level());
+  }
+
+  Index node = kNone;      ///< kNone = it does not run
+  bool ready = false;      ///< among the endpoints
+  std::uint64_t life = 0;  ///< counts stops: what began in an earlier life goes no further
+  control::Loss loss = control::Loss::Refuses;  ///< how it stopped
+  std::list<Guest> guests;                      ///< in the order of arrival
   PodCpu cpu;
   Index backlog;
+  Index shedAbove;
   Occupancy requests;
   Slots workers;
   std::uint64_t refused = 0;
@@ -36,14 +73,16 @@ struct Database {
   bool open() {
     if (opened == limit) return false;
     ++opened;
+    most = std::max(most, opened);
     return true;
   }
   Index limit;
   Index opened = 0;
+  Index most = 0;
   std::uint64_t refused = 0;
 };
 
-/// One pod's pool: connections open when first needed and stay open.
+/// One pod's pool: connections open when first needed and stay open until the pod stops.
 class ConnectionPool {
  public:
   enum class Answer { Connected, TimedOut, Exhausted };
@@ -58,6 +97,10 @@ class ConnectionPool {
     return connections_.acquire(deadline) ? Answer::Connected : Answer::TimedOut;
   }
   void release() { connections_.release(); }
+  void close() {
+    database_->opened -= connections_.capacity();
+    connections_.clear(0);
+  }
 
  private:
   Index size_;
@@ -95,12 +138,16 @@ struct ExternalService {
       : occupancy(window), slots(station.concurrency, occupancy) {}
   Occupancy occupancy;
   Slots slots;
+  double factor = 1;                    ///< on its latency
+  double extraErrors = 0;               ///< added to its rate of errors
+  resilience::TokenBucketState tokens;  ///< of its rate limit
   std::uint64_t calls = 0;
   std::uint64_t errors = 0;
 };
 
 /// What a client's request and everything it set off share.
 struct Request {
+  Index load = kNone;                               ///< whose client it is
   int jobsPending = 0;                              ///< published, not done
   std::optional<results::FailureCause> jobFailure;  ///< of the first job that failed
   /// What the client knows: set by publishing, cleared by a poll that found all jobs done.
@@ -114,18 +161,50 @@ struct Message {
   Index body = kNone;
   numerics::StreamKey key;
   double published = 0;
+  std::uint64_t number = 0;  ///< of its queue's messages
+  Index priority = 0;
+  // In a managed queue:
+  messaging::DeliveryTag tag{};  ///< of its last delivery
+  Outcome failure{};             ///< of its last delivery, if that was not acknowledged
 };
 
 struct Queue {
-  Queue(std::size_t consumers, Window window) : ready(window), unacked(window), unackedOf(consumers, 0) {}
+  Queue(std::size_t consumers, const QueueStation& station, Window window)
+      : managed(station.managed
+                    ? std::make_unique<messaging::MessageQueue>(station.delivery, station.prefetch)
+                    : nullptr),
+        ready(window),
+        unacked(window),
+        unackedOf(consumers, 0),
+        takes(consumers, false),
+        heldBy(consumers) {}
+  /// Gauges follow the managed queue, and what has left it waits to be buried.
+  void settle() {
+    ready.set(static_cast<int>(managed->ready()));
+    unacked.set(static_cast<int>(managed->unacknowledged()));
+    const auto departed = managed->departed();
+    dead.insert(dead.end(), departed.begin(), departed.end());
+  }
+
+  std::unique_ptr<messaging::MessageQueue> managed;  ///< nullptr = messages come and go in order
+  std::map<std::uint64_t, Message> waiting;          ///< in the managed queue, by number
+  std::vector<messaging::DepartedMessage> dead;      ///< have left it without acknowledgement
   std::deque<Message> messages;
   Gauge ready;
   Gauge unacked;
-  std::vector<Index> unackedOf;  ///< per consumer pod
-  std::size_t next = 0;          ///< consumer whose turn it is
+  // Per consumer, in the order of slotsOf():
+  std::vector<Index> unackedOf;
+  std::vector<bool> takes;                               ///< runs and is ready
+  std::vector<std::map<std::uint64_t, Message>> heldBy;  ///< messages it has not yet acknowledged, by number
+  std::uint64_t numbers = 0;                             ///< messages so far
+  std::size_t next = 0;                                  ///< consumer whose turn it is
   std::uint64_t published = 0;
   std::uint64_t acknowledged = 0;
   std::uint64_t failed = 0;
+  std::uint64_t expired = 0;
+  std::uint64_t dropped = 0;
+  std::uint64_t deadLettered = 0;
+  std::uint64_t redelivered = 0;
 };
 
 }  // namespace kubecast::sim::reference

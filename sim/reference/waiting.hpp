@@ -5,6 +5,7 @@
 #include <limits>
 #include <memory>
 #include <simgrid/s4u.hpp>
+#include <utility>
 
 #include "sim/program/program.hpp"
 
@@ -99,7 +100,7 @@ class Slots {
   [[nodiscard]] Index waiting() const { return static_cast<Index>(queue_.size()); }
   void grow() { ++capacity_; }
 
-  /// Waits for a slot; false when the deadline came first.
+  /// Waits for a slot; false when the deadline came first, or clear().
   bool acquire(double deadline = kForever) {
     if (!available()) return queueUp(deadline);
     ++held_;
@@ -117,6 +118,17 @@ class Slots {
     queue_.pop_front();
     next->granted = true;
     next->signal.fire();
+  }
+
+  /// Nobody holds a slot any more, and who waits leaves without one.
+  void clear() {
+    occupancy_->holding.add(-std::exchange(held_, 0));
+    for (const std::shared_ptr<Waiter>& waiter : std::exchange(queue_, {})) waiter->signal.fire();
+  }
+  /// The same, and from now on there are `capacity` of them.
+  void clear(Index capacity) {
+    capacity_ = capacity;
+    clear();
   }
 
  private:

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/reference/world.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace kubecast::sim::reference {
 namespace {
+
+/// A controller may raise a node's cores to so many times what it begins with.
+constexpr int kSpareCores = 3;
 
 s4u::LinkInRoute interface(s4u::NetZone* zone, const std::string& name, double bytesPerSecond) {
   return s4u::LinkInRoute(zone->create_link(name, bytesPerSecond)->set_latency(0)->seal());
@@ -16,7 +20,8 @@ World::World(const Program& p, const SimulationOptions& o)
     : program(p),
       options(o),
       window{p.warmup, p.warmup + p.duration},
-      key(replicationKey(o.seed, static_cast<std::uint64_t>(o.replication))) {
+      key(replicationKey(o.seed, static_cast<std::uint64_t>(o.replication))),
+      guards(p) {
   createPlatform();
   createStations();
   books.metrics.resize(program.metrics.size());
@@ -31,8 +36,9 @@ void World::createPlatform() {
   for (std::size_t i = 0; i < program.nodes.size(); ++i) {
     const NodeStation& station = program.nodes[i];
     const std::string name = "node-" + std::to_string(i);
-    const int cores = static_cast<int>(station.cores);
+    int cores = static_cast<int>(station.cores);
     assert(cores >= 1 && cores == station.cores && "SimGrid's hosts have whole cores");
+    if (program.makeController) cores *= kSpareCores;
     s4u::Host* host = zone->create_host(name, kFlopsPerCpuSecond)->set_core_count(cores)->seal();
     if (station.linkUp > 0)
       zone->add_route(host->get_netpoint(), outside->get_netpoint(), nullptr, nullptr,
@@ -46,18 +52,46 @@ void World::createPlatform() {
 }
 
 void World::createStations() {
-  for (const PodStation& pod : program.pods)
-    pods.emplace_back(pod, program.services[pod.service], nodes[pod.node].cpu, window);
+  for (const ServiceStation& service : program.services) slots.push_back(slotsOf(service));
+  endpoints.resize(program.services.size());
+  for (const PodStation& station : program.pods) {
+    Pod& pod = pods.emplace_back(station, program.services[station.service], window);
+    if (station.node == kNone) continue;
+    pod.node = station.node;
+    pod.cpu.start(nodes[station.node].cpu);
+  }
   for (const DatabaseStation& database : program.databases) databases.emplace_back(database);
   for (std::size_t g = 0; g < program.pools.size(); ++g) {
     const PoolGroup& group = program.pools[g];
     Occupancy& use = poolUse.emplace_back(window);
-    for (const Index pod : program.services[group.service].pods)
+    for (const Index pod : slots[group.service])
       pools.try_emplace({static_cast<Index>(g), pod}, group.size, databases[group.database], use);
   }
+  caches = emergentCaches(program, key);
   for (const ExternalStation& external : program.externals) externals.emplace_back(external, window);
   for (const QueueStation& queue : program.queues)
-    queues.emplace_back(program.services[queue.consumer].pods.size(), window);
+    queues.emplace_back(slots[queue.consumer].size(), queue, window);
+  for (const ServiceStation& service : program.services)
+    for (const Index pod : service.pods) setReady(pod, true);
+}
+
+void World::setReady(Index index, bool ready) {
+  Pod& pod = pods[index];
+  pod.ready = ready;
+  const Index service = program.pods[index].service;
+  endpoints[service].clear();
+  for (const Index slot : slots[service])
+    if (pods[slot].ready) endpoints[service].push_back(slot);
+  for (std::size_t q = 0; q < queues.size(); ++q) {
+    if (program.queues[q].consumer != service) continue;
+    const auto place = std::ranges::find(slots[service], index) - slots[service].begin();
+    const bool takes = ready && pod.running();
+    if (queues[q].managed && takes != queues[q].takes[static_cast<std::size_t>(place)]) {
+      const auto consumer = static_cast<int>(place);
+      takes ? queues[q].managed->connect(consumer) : queues[q].managed->cancel(consumer);
+    }
+    queues[q].takes[static_cast<std::size_t>(place)] = takes;
+  }
 }
 
 void World::record(Index metric, double begin, const Outcome& outcome) {

@@ -5,14 +5,14 @@
 #include <map>
 
 #include "models/results/replication.hpp"
+#include "sim/control/controller.hpp"
+#include "sim/program/call_guards.hpp"
 #include "sim/program/draws.hpp"
+#include "sim/program/emergent_cache.hpp"
 #include "sim/reference/stations.hpp"
 #include "sim/simulate.hpp"
 
 namespace kubecast::sim::reference {
-
-/// nullopt = success.
-using Outcome = std::optional<results::FailureCause>;
 
 /// A program brought to life: its stations on SimGrid hosts and links, and the books kept of it.
 /// Stations stay where they are (deques): actors hold references across their waits.
@@ -28,6 +28,9 @@ struct World {
   void record(Index metric, double begin, const Outcome& outcome);
   void count(std::uint64_t& counter) const { counter += window.contains(now()) ? 1 : 0; }
   ConnectionPool& poolOf(Index group, Index pod) { return pools.at({group, pod}); }
+  /// The pod joins or leaves its service's endpoints and its queues' consumers; a pod that does not run
+  /// takes no messages.
+  void setReady(Index pod, bool ready);
 
   const Program& program;
   const SimulationOptions& options;
@@ -43,6 +46,14 @@ struct World {
   std::map<std::pair<Index, Index>, ConnectionPool> pools;  ///< by group and pod
   std::deque<ExternalService> externals;
   std::deque<Queue> queues;
+  std::vector<std::optional<EmergentCache>> caches;  ///< nullopt = of a fixed hit ratio
+  std::vector<std::vector<Index>> slots;             ///< per service
+  std::vector<std::vector<Index>> endpoints;  ///< per service: the ready ones of its slots, in their order
+
+  CallGuards guards;
+
+  std::unique_ptr<control::ClusterPort> port;
+  std::unique_ptr<control::Controller> controller;  ///< none = the cluster stays as it is
 
  private:
   void createPlatform();

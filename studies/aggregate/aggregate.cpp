@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cassert>
 
+#include "studies/aggregate/credits.hpp"
 #include "studies/aggregate/objectives.hpp"
+#include "studies/alerts/alerts.hpp"
 
 namespace kubecast::studies {
 namespace {
@@ -49,12 +51,18 @@ std::vector<LatencyForecast> latencies(const Measured& m) {
   return all;
 }
 
+/// Whether the pod ran: from the start, or in a slot that came to be used.
+bool ranEver(const Measured& m, std::size_t p) {
+  return m.program.pods[p].node != sim::kNone ||
+         std::ranges::any_of(m.replications, [p](const Replication* r) { return r->pods[p].cpuSeconds > 0; });
+}
+
 PodForecast podForecast(const Measured& m, std::size_t p) {
   const sim::PodStation& pod = m.program.pods[p];
   PodForecast f;
   f.pod = pod.name;
   f.workload = m.program.services[static_cast<std::size_t>(pod.service)].name;
-  f.node = m.program.nodes[static_cast<std::size_t>(pod.node)].name;
+  if (pod.node != sim::kNone) f.node = m.program.nodes[static_cast<std::size_t>(pod.node)].name;
   f.cpuCores = perSecond(m.replications, [p](const Replication& r) { return r.pods[p].cpuSeconds; });
   f.inService = perSecond(m.replications, [p](const Replication& r) { return r.pods[p].inServiceSeconds; });
   f.waiting = perSecond(m.replications, [p](const Replication& r) { return r.pods[p].waitingSeconds; });
@@ -150,6 +158,7 @@ std::vector<ObjectiveForecast> objectives(const Measured& m) {
     f.objective = objective;
     f.measured = measured.measured;
     f.failed = measured.failed;
+    f.breaching = measured.breaching;
     f.counted = measured.counted;
     f.verdict = judge(objective, measured);
     forecasts.push_back(std::move(f));
@@ -214,11 +223,15 @@ Forecast aggregate(const Measured& m) {
   describeRun(m, f);
   f.objectives = objectives(m);
   f.latencies = latencies(m);
-  for (std::size_t p = 0; p < m.program.pods.size(); ++p) f.pods.push_back(podForecast(m, p));
+  for (std::size_t p = 0; p < m.program.pods.size(); ++p)
+    if (ranEver(m, p)) f.pods.push_back(podForecast(m, p));
   for (std::size_t n = 0; n < m.program.nodes.size(); ++n) f.nodes.push_back(nodeForecast(m, n, f.pods));
   f.queues = summedQueues(m.replications, m.program.queues.size());
   for (const sim::QueueStation& queue : m.program.queues) f.queueNames.push_back(queue.name);
   f.caches = caches(m);
+  f.credits = creditForecasts(m);
+  if (!m.replications.empty()) f.clusterEvents = m.replications.front()->clusterEvents;
+  f.alerts = alertsForecast(m);
   f.series = meanSeries(m.replications);
   return f;
 }

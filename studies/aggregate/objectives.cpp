@@ -2,6 +2,7 @@
 #include "studies/aggregate/objectives.hpp"
 
 #include <cassert>
+#include <cmath>
 
 namespace kubecast::studies {
 namespace {
@@ -20,9 +21,24 @@ results::MetricKind kindOf(Measure measure) {
   return results::MetricKind::ClientCall;
 }
 
-double shareAbove(const Objective& objective) { return 1 - objective.percentile / 100; }
+/// Failed or slower than `limit`, per replication.
+std::vector<results::Tally> breaches(const MetricGroup& group, Seconds limit) {
+  std::vector<results::Tally> tallies = group.failed;
+  const std::vector<const results::Histogram*> histograms = group.histograms();
+  for (std::size_t r = 0; r < tallies.size(); ++r) {
+    const auto count = static_cast<double>(histograms[r]->count());
+    tallies[r].events +=
+        static_cast<std::uint64_t>(std::llround(count * (1 - histograms[r]->shareWithin(limit).value())));
+  }
+  return tallies;
+}
 
 }  // namespace
+
+double allowance(const Objective& objective) {
+  return objective.measure == Measure::ErrorRate ? objective.errorsBelow.value()
+                                                 : 1 - objective.percentile / 100;
+}
 
 ObjectiveMeasure measure(const Objective& objective, const Replications& replications,
                          const std::vector<results::MetricName>& names) {
@@ -33,9 +49,12 @@ ObjectiveMeasure measure(const Objective& objective, const Replications& replica
   ObjectiveMeasure m;
   for (const results::Tally& tally : group.failed) m.counted += tally.trials;
   m.failed = results::shareEstimate(group.failed);
-  m.measured = objective.measure == Measure::ErrorRate
-                   ? m.failed
-                   : results::quantileEstimate(group.histograms(), Ratio(objective.percentile / 100));
+  if (objective.measure == Measure::ErrorRate) {
+    m.measured = m.breaching = m.failed;
+    return m;
+  }
+  m.measured = results::quantileEstimate(group.histograms(), Ratio(objective.percentile / 100));
+  m.breaching = results::shareEstimate(breaches(group, objective.latencyBelow));
   return m;
 }
 
@@ -45,23 +64,18 @@ double limitOf(const Objective& objective) {
 }
 
 bool tooManyFail(const Objective& objective, const ObjectiveMeasure& m) {
-  return objective.measure != Measure::ErrorRate && m.failed.value > shareAbove(objective);
+  return objective.measure != Measure::ErrorRate && m.failed.value > allowance(objective);
 }
 
 Verdict judge(const Objective& objective, const ObjectiveMeasure& m) {
-  if (m.counted == 0) return Verdict::Undecided;
-  if (objective.measure != Measure::ErrorRate && m.failed.interval) {
-    if (m.failed.interval->first > shareAbove(objective)) return Verdict::Missed;
-    if (m.failed.interval->second > shareAbove(objective)) return Verdict::Undecided;
-  }
-  if (!m.measured.interval) return Verdict::Undecided;
-  const auto [low, high] = *m.measured.interval;
-  if (high < limitOf(objective)) return Verdict::Met;
-  return low >= limitOf(objective) ? Verdict::Missed : Verdict::Undecided;
+  if (m.counted == 0 || !m.breaching.interval) return Verdict::Undecided;
+  const auto [low, high] = *m.breaching.interval;
+  if (high < allowance(objective)) return Verdict::Met;
+  return low >= allowance(objective) ? Verdict::Missed : Verdict::Undecided;
 }
 
 bool pointMeets(const Objective& objective, const ObjectiveMeasure& m) {
-  return m.counted > 0 && !tooManyFail(objective, m) && m.measured.value < limitOf(objective);
+  return m.counted > 0 && m.breaching.value < allowance(objective);
 }
 
 }  // namespace kubecast::studies

@@ -11,6 +11,7 @@ namespace kubecast::studies {
 struct ObjectiveMeasure {
   Estimate measured;          ///< seconds, or a ratio for ErrorRate
   Estimate failed;            ///< failed / all of what the objective counts
+  Estimate breaching;         ///< failed or slower than the limit / all; for ErrorRate that of `failed`
   std::uint64_t counted = 0;  ///< successes and failures
 };
 
@@ -23,8 +24,12 @@ double limitOf(const Objective& objective);
 /// Whether so many fail that no `percentile` of all can answer at all, however fast the rest.
 bool tooManyFail(const Objective& objective, const ObjectiveMeasure& m);
 
-/// Met or missed when the whole interval says so; without an interval, or with the limit
-/// inside it, undecided. Nothing counted: undecided.
+/// The share of what the objective counts that may breach it: 1 − percentile, or the error rate.
+double allowance(const Objective& objective);
+
+/// Met or missed when the whole interval of the breaching share lies on one side of the
+/// allowance; else, and when nothing was counted, undecided. A share needs far fewer samples than the
+/// percentile it is about, and what failed counts as too slow.
 Verdict judge(const Objective& objective, const ObjectiveMeasure& m);
 
 /// By the point estimate alone: for short runs, which have no interval.

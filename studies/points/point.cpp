@@ -19,7 +19,8 @@ PointResult evaluate(const Scenario& scenario, const InstanceCatalog& catalog, c
   PointResult result;
   for (const Objective& objective : scenario.objectives) {
     const ObjectiveMeasure m = measure(objective, one, program.metrics);
-    result.objectives.push_back({m.measured.value, m.failed.value, m.counted > 0, pointMeets(objective, m)});
+    result.objectives.push_back(
+        {m.measured.value, m.breaching.value, m.counted > 0, pointMeets(objective, m)});
   }
   for (const ResourceUse& use : resourceUses({scenario, catalog, program, one})) {
     result.resources.push_back({use.kind, use.name, use.utilization.value});

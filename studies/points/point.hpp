@@ -24,7 +24,7 @@ struct Point {
 struct PointResult {
   struct ObjectivePoint {
     double measured = 0;   ///< seconds, or a ratio
-    double failed = 0;     ///< share that failed
+    double breaching = 0;  ///< share that failed or was too slow
     bool counted = false;  ///< there was anything to measure
     bool met = false;
   };

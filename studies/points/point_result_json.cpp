@@ -16,7 +16,7 @@ std::string toText(const Expected<PointResult>& result) {
   json["flows"] = result->flowsPerSecond;
   json["p95"] = result->p95;
   for (const auto& o : result->objectives)
-    json["objectives"].push_back({o.measured, o.failed, o.counted, o.met});
+    json["objectives"].push_back({o.measured, o.breaching, o.counted, o.met});
   for (const auto& r : result->resources) {
     json["resources"].push_back({static_cast<int>(r.kind), r.name, r.utilization});
   }

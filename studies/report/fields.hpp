@@ -98,6 +98,7 @@ void fields(A& a, ObjectiveForecast::Flip& x) {
   a("figure", x.figure);
   a("atValue", x.atValue);
   a("measured", x.measured);
+  a("met", x.met);
 }
 
 template <class A>
@@ -105,6 +106,7 @@ void fields(A& a, ObjectiveForecast& x) {
   a("objective", x.objective);
   a("measured", x.measured);
   a("failed", x.failed);
+  a("breaching", x.breaching);
   a("counted", x.counted);
   a("verdict", x.verdict);
   a("why", x.why);
@@ -173,6 +175,94 @@ void fields(A& a, Forecast::CacheForecast& x) {
 }
 
 template <class A>
+void fields(A& a, CreditForecast& x) {
+  a("node", x.node);
+  a("standard", x.standard);
+  a("baseline", x.baseline);
+  a("used", x.used);
+  a("atStart", x.atStart);
+  a("atEnd", x.atEnd);
+  a("earnedPerHour", x.earnedPerHour);
+  a("spentPerHour", x.spentPerHour);
+  a("surplus", x.surplus);
+  a("charged", x.charged);
+  a("ranDry", x.ranDry);
+  a("dryAt", x.dryAt);
+  a("dryIn", x.dryIn);
+  a("heldBack", x.heldBack);
+}
+
+template <class A>
+void fields(A& a, results::ClusterEvent& x) {
+  a("at", x.at);
+  a("reason", x.reason);
+  a("object", x.object);
+  a("message", x.message);
+}
+
+template <class A>
+void fields(A& a, AlertForecast& x) {
+  a("rule", x.rule);
+  a("signal", x.signal);
+  a("subject", x.subject);
+  a("pendingSince", x.pendingSince);
+  a("firedAt", x.firedAt);
+  a("resolvedAt", x.resolvedAt);
+  a("peak", x.peak);
+}
+
+template <class A>
+void fields(A& a, AlertsForecast::Unknown& x) {
+  a("rule", x.rule);
+  a("why", x.why);
+}
+
+template <class A>
+void fields(A& a, AlertsForecast& x) {
+  a("rules", x.rules);
+  a("episodes", x.episodes);
+  a("notEvaluated", x.notEvaluated);
+}
+
+template <class A>
+void fields(A& a, audit::PodRoom& x) {
+  a("fitting", x.fitting);
+  a("nodes", x.nodes);
+  a("event", x.event);
+}
+
+template <class A>
+void fields(A& a, audit::AutoscalerRoom& x) {
+  a("workload", x.workload);
+  a("maxReplicas", x.maxReplicas);
+  a("here", x.here);
+  a("onEks", x.onEks);
+}
+
+template <class A>
+void fields(A& a, audit::DominantPoint& x) {
+  a("node", x.node);
+  a("lost", x.lost);
+}
+
+template <class A>
+void fields(A& a, audit::FlowPromise& x) {
+  a("flow", x.flow);
+  a("weight", x.weight);
+  a("availability", x.availability);
+  a("points", x.points);
+}
+
+template <class A>
+void fields(A& a, audit::PromisedAvailability& x) {
+  a("flows", x.flows);
+  a("whole", x.whole);
+  a("points", x.points);
+  a("objective", x.objective);
+  a("wanted", x.wanted);
+}
+
+template <class A>
 void fields(A& a, results::TimeSeries& x) {
   a("name", x.name);
   a("values", x.values);
@@ -208,6 +298,11 @@ void fields(A& a, Forecast& x) {
   a("queueNames", x.queueNames);
   a("queues", x.queues);
   a("caches", x.caches);
+  a("credits", x.credits);
+  a("clusterEvents", x.clusterEvents);
+  a("alerts", x.alerts);
+  a("autoscalerRoom", x.autoscalerRoom);
+  a("availability", x.availability);
   a("seriesStep", x.seriesStep);
   a("series", x.series);
 }

@@ -35,8 +35,13 @@ inline constexpr std::array<std::string_view, 4> kNames<Provenance>{"documented"
 template <>
 inline constexpr std::array<std::string_view, 3> kNames<StudyState>{"skipped", "partial", "complete"};
 
+template <>
+inline constexpr std::array<std::string_view, 7> kNames<AlertSignal>{
+    "nodeCpu", "nodeMemory", "diskUsed", "crashLoop", "callLatency", "errorRate", "databaseConnections"};
+
 /// By results::FailureCause.
 inline constexpr std::array<std::string_view, results::kFailureCauses> kFailureCauseNames{
-    "timeout", "refused", "noEndpoint", "connectionsExhausted", "externalError", "gaveUp"};
+    "timeout", "refused",     "noEndpoint", "connectionsExhausted", "externalError", "gaveUp",
+    "podLost", "circuitOpen", "shed"};
 
 }  // namespace kubecast::studies::report

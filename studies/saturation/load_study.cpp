@@ -23,8 +23,7 @@ constexpr double kTightBracket = 1.05;
 
 bool metAtOwnLoad(const ObjectiveForecast& o) {
   ObjectiveMeasure m;
-  m.measured = o.measured;
-  m.failed = o.failed;
+  m.breaching = o.breaching;
   m.counted = o.counted;
   return pointMeets(o.objective, m);
 }

@@ -57,7 +57,8 @@ class Readings {
 
   std::vector<ResourceUse> all() {
     for (std::size_t n = 0; n < m_.program.nodes.size(); ++n) addNode(n);
-    for (std::size_t p = 0; p < m_.program.pods.size(); ++p) addPod(p);
+    for (std::size_t p = 0; p < m_.program.pods.size(); ++p)
+      if (m_.program.pods[p].node != sim::kNone) addPod(p);
     for (std::size_t i = 0; i < m_.program.pools.size(); ++i) addPool(i);
     for (std::size_t i = 0; i < m_.program.databases.size(); ++i) addDatabase(i);
     for (std::size_t i = 0; i < m_.program.queues.size(); ++i) addQueue(i);

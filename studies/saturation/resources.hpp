@@ -25,7 +25,7 @@ namespace kubecast::studies {
 /// - MemoryLimit: the limit against base + per request × most requests in the pod at once
 ///   (peakMemory); fixed: base. Killing at the limit is not simulated.
 /// - BurstBaseline: vCPUs sustained without credits against the node's CPU. Above it
-///   credits drain; the run does not slow down (not simulated).
+///   credits drain.
 std::vector<ResourceUse> resourceUses(const Measured& measured);
 
 /// The first that the run itself can run out of: not a burst baseline. Null when nothing

@@ -210,13 +210,14 @@ class SensitivityStudy {
       ObjectiveMeasure mean;
       for (const auto& r : own) {
         mean.measured.value += r->objectives[i].measured / count;
-        mean.failed.value += r->objectives[i].failed / count;
+        mean.breaching.value += r->objectives[i].breaching / count;
         mean.counted += r->objectives[i].counted ? 1 : 0;
       }
       e.objectives[i] = mean.measured.value;
       if (o.verdict == Verdict::Undecided || mean.counted == 0) continue;
-      if (pointMeets(o.objective, mean) != (o.verdict == Verdict::Met)) {
-        result_.flips[i].push_back({figures_[end.figure], end.value, mean.measured.value});
+      const bool met = pointMeets(o.objective, mean);
+      if (met != (o.verdict == Verdict::Met)) {
+        result_.flips[i].push_back({figures_[end.figure], end.value, mean.measured.value, met});
       }
     }
     FigureSensitivity& figure = result_.figures[end.figure];

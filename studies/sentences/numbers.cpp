@@ -24,7 +24,8 @@ struct Scaled {
 Scaled unitFor(double seconds) {
   // From 999.5 ms on, three digits would read `1,000 ms`.
   if (std::abs(seconds) < 0.9995) return {1e-3, "ms"};
-  return std::abs(seconds) < 119.95 ? Scaled{1, "s"} : Scaled{60, "min"};
+  if (std::abs(seconds) < 119.95) return {1, "s"};
+  return std::abs(seconds) < 119.95 * 60 ? Scaled{60, "min"} : Scaled{3600, "h"};
 }
 
 std::string bracket(const Estimate& e, double scale) {
@@ -54,6 +55,15 @@ std::string number(double value) {
 std::string duration(double seconds) {
   const Scaled unit = unitFor(seconds);
   return fmt::format("{} {}", number(seconds / unit.scale), unit.unit);
+}
+
+std::string joined(const std::vector<std::string>& items) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text += i + 1 == items.size() ? " and " : ", ";
+    text += items[i];
+  }
+  return text;
 }
 
 std::string percent(double share) { return number(share * 100) + " %"; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "studies/forecast.hpp"
 
@@ -10,7 +11,7 @@ namespace kubecast::studies {
 
 /// 3 significant digits, thousands separated: `2,310`, `0.0412`, `17.5`.
 std::string number(double value);
-/// `184 ms`, `1.42 s`, `2 min`; 0 is `0 ms`.
+/// `184 ms`, `1.42 s`, `2 min`, `3 h`; 0 is `0 ms`.
 std::string duration(double seconds);
 /// A share as `71 %`, `0.12 %`.
 std::string percent(double share);
@@ -18,6 +19,9 @@ std::string percent(double share);
 std::string durationEstimate(const Estimate& seconds);
 /// `0.12 % [0.1, 0.15]`.
 std::string percentEstimate(const Estimate& share);
+
+/// `a, b and c`.
+std::string joined(const std::vector<std::string>& items);
 
 /// How a load is spoken of, by what the scenario drives.
 class LoadWords {

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "studies/saturation/resources.hpp"
+#include "studies/sentences/cluster_words.hpp"
 #include "studies/sentences/numbers.hpp"
 #include "studies/sentences/resource_words.hpp"
 
@@ -27,15 +28,6 @@ std::string verdictWord(Verdict verdict) {
   }
   assert(false);
   return {};
-}
-
-std::string joined(const std::vector<std::string>& items) {
-  std::string text;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) text += i + 1 == items.size() ? " and " : ", ";
-    text += items[i];
-  }
-  return text;
 }
 
 /// The next to give out that is not another pod of the same workload or the same name.
@@ -97,20 +89,6 @@ std::string carries(const CapacityForecast& c, const LoadWords& load) {
                      load.at(c.metUpTo), first, load.at(*c.missedFrom));
 }
 
-/// Burstable nodes above what they sustain; empty when there is none.
-std::string credits(const Forecast& f) {
-  std::vector<std::string> nodes;
-  for (const ResourceUse& use : f.resources) {
-    if (use.kind != ResourceKind::BurstBaseline || use.utilization.value <= 1) continue;
-    nodes.push_back(fmt::format("{} ({} vCPU against {})", use.name, number(use.used), number(use.capacity)));
-  }
-  if (nodes.empty()) return {};
-  return fmt::format(
-      "CPU credits drain on {}: above the burst baseline a standard instance slows down when they "
-      "are gone, an unlimited one is billed for them; this run simulates neither.",
-      joined(nodes));
-}
-
 std::string assumptions(const Forecast& f) {
   if (f.assumedFigures == 0) return {};
   std::string text = fmt::format("{} of the figures are assumed", f.assumedFigures);
@@ -133,8 +111,9 @@ std::string assumptions(const Forecast& f) {
 /// A forecast of a cluster that cannot work as written has to say so.
 std::string takenAsMended(const Forecast& f) {
   if (f.findings == 0) return {};
-  return fmt::format("As described it would not work: check finds {} error{}; the forecast takes {} as mended.",
-                     f.findings, f.findings == 1 ? "" : "s", f.findings == 1 ? "it" : "them");
+  return fmt::format(
+      "As described it would not work: check finds {} error{}; the forecast takes {} as mended.", f.findings,
+      f.findings == 1 ? "" : "s", f.findings == 1 ? "it" : "them");
 }
 
 std::string cutShort(const Forecast& f) {
@@ -147,16 +126,23 @@ std::string cutShort(const Forecast& f) {
 std::vector<std::string> sentences(const Forecast& f) {
   const LoadWords load(f);
   std::vector<std::string> all;
-  if (f.partial) all.push_back(cutShort(f));
-  for (const ObjectiveForecast& o : f.objectives) {
-    all.push_back(fmt::format("{} {}: {}.", o.objective.name, verdictWord(o.verdict), o.why));
-  }
-  all.push_back(givesOut(f, load));
-  if (f.saturationCheck) all.push_back(checked(*f.saturationCheck, load));
-  if (f.capacity) all.push_back(carries(*f.capacity, load));
-  for (std::string text : {credits(f), assumptions(f), takenAsMended(f)}) {
+  const auto add = [&](std::string text) {
     if (!text.empty()) all.push_back(std::move(text));
+  };
+  if (f.partial) add(cutShort(f));
+  for (const ObjectiveForecast& o : f.objectives) {
+    add(fmt::format("{} {}: {}.", o.objective.name, verdictWord(o.verdict), o.why));
   }
+  add(creditWords(f, load));
+  add(happeningWords(f));
+  add(alertWords(f));
+  for (const audit::AutoscalerRoom& room : f.autoscalerRoom) add(roomWords(room));
+  add(givesOut(f, load));
+  if (f.saturationCheck) add(checked(*f.saturationCheck, load));
+  if (f.capacity) add(carries(*f.capacity, load));
+  add(promiseWords(f));
+  add(assumptions(f));
+  add(takenAsMended(f));
   return all;
 }
 

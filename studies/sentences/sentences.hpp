@@ -12,8 +12,9 @@ namespace kubecast::studies {
 /// Why an objective has its verdict: `95 % of API calls answer within 184 ms [181, 188] (objective 2 s)`.
 std::string verdictReason(const ObjectiveForecast& objective);
 
-/// The whole answer, one thought each: the objectives (`why` must be set), what gives out
-/// first, whether simulation bears that out, how much load it carries, credits, assumptions.
+/// The whole answer, one thought each: the objectives (`why` must be set); what happened: credits, events,
+/// alerts, autoscaled pods without room; what gives out first, whether simulation bears that out, how much
+/// load it carries; availability by promises, assumptions.
 std::vector<std::string> sentences(const Forecast& forecast);
 
 }  // namespace kubecast::studies

@@ -53,11 +53,9 @@ std::string range(const FigureNote& figure) {
 
 std::string flipWords(const ObjectiveForecast& f) {
   const auto& flip = f.flips.front();
-  // What the verdict was is the other side of where it flips to.
-  const bool missesThere = !(flip.measured < limitOf(f.objective));
   std::string text =
-      fmt::format("{} as written: {}; but {}, {}, with {} = {} ({})", missesThere ? "met" : "missed",
-                  statement(f), missesThere ? "missed" : "met", valueWords(f.objective, flip.measured),
+      fmt::format("{} as written: {}; but {}, {}, with {} = {} ({})", flip.met ? "missed" : "met",
+                  statement(f), flip.met ? "met" : "missed", valueWords(f.objective, flip.measured),
                   flip.figure.path, flip.atValue, range(flip.figure));
   if (f.flips.size() > 1) {
     text += "; also with";
@@ -81,12 +79,10 @@ std::string verdictReason(const ObjectiveForecast& f) {
                        number(o.percentile), limitWords(o));
   }
   if (f.verdict != Verdict::Undecided) return statement(f);
-  if (!f.measured.interval) {
-    return statement(f) + fmt::format("; too few samples to be sure: it takes {} replications with {} each",
-                                      results::kFewestReplications,
-                                      number(static_cast<double>(results::kFewestSamples)));
-  }
-  return statement(f) + "; the interval reaches across the objective, more replications narrow it";
+  if (!f.breaching.interval)
+    return statement(f) + fmt::format("; to be sure takes {} replications", results::kFewestReplications);
+  return statement(f) + fmt::format("; {} miss it, where {} may: more replications narrow the interval",
+                                    percentEstimate(f.breaching), percent(allowance(o)));
 }
 
 }  // namespace kubecast::studies

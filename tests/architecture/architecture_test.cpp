@@ -18,12 +18,13 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Room {
-  std::set<std::string> mayInclude;   ///< folders of this repository, beside its own
-  std::set<std::string> mayUse;       ///< third-party headers, by first path component or name
+  std::set<std::string> mayInclude;  ///< folders of this repository, beside its own
+  std::set<std::string> mayUse;      ///< third-party headers, by first path component or name
 };
 
-const std::set<std::string> kThirdParty = {"simgrid", "yaml-cpp", "SQLiteCpp", "sqlite3.h", "nlohmann", "CLI",
-                                           "fmt", "tl", "xbt", "gtest", "gmock", "rapidcheck", "rapidcheck.h"};
+const std::set<std::string> kThirdParty = {"simgrid", "yaml-cpp",   "SQLiteCpp",   "sqlite3.h", "nlohmann",
+                                           "CLI",     "fmt",        "tl",          "xbt",       "gtest",
+                                           "gmock",   "rapidcheck", "rapidcheck.h"};
 
 // models ← scenarios ← {sim, store} ← studies ← app
 const std::map<std::string, Room> kRooms = {
@@ -70,7 +71,8 @@ std::string firstPart(const std::string& path) { return path.substr(0, path.find
 std::string forbidden(const std::string& room, const std::string& include) {
   const Room& rules = kRooms.at(room);
   const std::string part = firstPart(include);
-  if (kRooms.count(part) && part != room && !rules.mayInclude.count(part)) return room + " may not include " + part;
+  if (kRooms.count(part) && part != room && !rules.mayInclude.count(part))
+    return room + " may not include " + part;
   if (kThirdParty.count(part) && !rules.mayUse.count(part)) return room + " may not use " + part;
   if (part.size() > 1 && part[0] == 'Q' && std::isupper(static_cast<unsigned char>(part[1])))
     return room + " may not use Qt";
@@ -98,12 +100,14 @@ TEST(Architecture, SimGridStaysBehindTheEnginesPublicHeaders) {
 }
 
 TEST(Architecture, NoFileIsLongerThan700Lines) {
-  for (const fs::path& file : sourcesIn({"models", "scenarios", "sim", "studies", "store", "app", "tests", "bench"}))
+  for (const fs::path& file :
+       sourcesIn({"models", "scenarios", "sim", "studies", "store", "app", "tests", "bench"}))
     EXPECT_LE(linesOf(file).size(), 700u) << file;
 }
 
 TEST(Architecture, EverySourceNamesItsLicence) {
-  for (const fs::path& file : sourcesIn({"models", "scenarios", "sim", "studies", "store", "app", "tests", "bench"})) {
+  for (const fs::path& file :
+       sourcesIn({"models", "scenarios", "sim", "studies", "store", "app", "tests", "bench"})) {
     const auto lines = linesOf(file);
     ASSERT_FALSE(lines.empty()) << file;
     EXPECT_EQ(lines.front(), "// SPDX-License-Identifier: Apache-2.0") << file;

@@ -58,12 +58,39 @@ TEST(ForecastPage, SaysWhenItIsPartial) {
   EXPECT_THAT(forecastPage(forecast, kPlain), HasSubstr("PARTIAL  The run was interrupted: 3 of 10"));
 }
 
+TEST(ForecastPage, ShowsOnlyNodesWhoseCreditsRunOut) {
+  const std::string page = forecastPage(e2e::sampleForecast(), kPlain);
+  const std::string section =
+      page.substr(page.find("CPU credits"), page.find("Events") - page.find("CPU credits"));
+  EXPECT_THAT(section, HasSubstr("held back 34%"));
+  EXPECT_THAT(section, Not(HasSubstr("my-node")));
+  EXPECT_THAT(forecastPage(e2e::sampleForecast(), kPlain, {.all = true}), HasSubstr("never run out"));
+}
+
+TEST(ForecastPage, SaysWhichAlertsCouldNotBeEvaluated) {
+  const std::string page = forecastPage(e2e::sampleForecast(), kPlain);
+  EXPECT_THAT(page, HasSubstr("not evaluated: DiskFilling, because what fills a volume is not simulated"));
+  studies::Forecast forecast = e2e::sampleForecast();
+  forecast.alerts.episodes.clear();
+  EXPECT_THAT(forecastPage(forecast, kPlain),
+              HasSubstr("Alerts  5 rules on the first replication, every minute\n  none fires\n"));
+  forecast.alerts.rules = 1;
+  EXPECT_THAT(forecastPage(forecast, kPlain), HasSubstr("none could be evaluated"));
+}
+
+TEST(ForecastPage, CutsALongListOfEventsShort) {
+  studies::Forecast forecast = e2e::sampleForecast();
+  while (forecast.clusterEvents.size() < 20) forecast.clusterEvents.push_back(forecast.clusterEvents.front());
+  EXPECT_THAT(forecastPage(forecast, kPlain), HasSubstr("and 8 more: --all"));
+  EXPECT_THAT(forecastPage(forecast, kPlain, {.all = true}), Not(HasSubstr("more: --all")));
+}
+
 TEST(ForecastPage, OfAnEmptyForecastSaysNothingItDoesNotKnow) {
   studies::Forecast forecast;
   forecast.scenario = "empty";
   const std::string page = forecastPage(forecast, kPlain);
-  for (const char* heading :
-       {"Objectives", "Latency", "Nodes", "Queues", "Caches", "Course", "Assumptions"}) {
+  for (const char* heading : {"Objectives", "Latency", "Nodes", "CPU credits", "Events", "Alerts", "Queues",
+                              "Caches", "Course", "Assumptions"}) {
     EXPECT_THAT(page, Not(HasSubstr(heading)));
   }
 }

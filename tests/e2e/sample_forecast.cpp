@@ -43,6 +43,41 @@ studies::NodeForecast node(std::string name, std::string type, double cpu, doubl
   return n;
 }
 
+studies::CreditForecast credits(std::string node, bool standard, double used) {
+  studies::CreditForecast c;
+  c.node = std::move(node);
+  c.standard = standard;
+  c.baseline = 0.4;
+  c.used = used;
+  c.earnedPerHour = 24;
+  c.spentPerHour = used * 60;
+  return c;
+}
+
+/// Credits that run out, events and alerts.
+void addHappenings(Forecast& f) {
+  f.credits = {credits("scan-node", true, 0.61), credits("ai-node", false, 1.86),
+               credits("chat-node", false, 0.5), credits("my-node", false, 0.1)};
+  f.credits[0].dryAt = Seconds(740);
+  f.credits[0].heldBack = Ratio(0.34);
+  f.credits[1].dryAt = Seconds(300);
+  f.credits[1].surplus = 12.5;
+  f.credits[2].dryIn = Seconds(96 * 3600);
+  f.clusterEvents = {
+      {Seconds(300), "CreditsExhausted", "node/ai-node", "no CPU credits left: surplus credits are spent"},
+      {Seconds(465), "SuccessfulRescale", "horizontalpodautoscaler/scan-service",
+       "New size: 4; reason: cpu resource utilization (percentage of request) above target"},
+      {Seconds(466), "FailedScheduling", "pod/scan-service-3",
+       "0/14 nodes are available: 1 Insufficient memory, 13 node(s) didn't match Pod's node "
+       "affinity/selector."}};
+  f.alerts.rules = 5;
+  f.alerts.episodes = {
+      {"NodeCPUHigh", AlertSignal::NodeCpu, "ai-node", Seconds(720), Seconds(1020), {}, 0.93},
+      {"ErrorRateHigh", AlertSignal::ErrorRate, "", Seconds(480), Seconds(480), Seconds(600), 0.061},
+      {"PodCrashLooping", AlertSignal::CrashLoop, "scan-service", Seconds(1200), {}, {}, 1}};
+  f.alerts.notEvaluated = {{"DiskFilling", "what fills a volume is not simulated"}};
+}
+
 }  // namespace
 
 Forecast sampleForecast() {
@@ -67,14 +102,12 @@ Forecast sampleForecast() {
   studies::ObjectiveForecast missed = met;
   missed.objective.name = "scan result";
   missed.verdict = studies::Verdict::Missed;
-  missed.why =
-      "95% take 4.31s (4.20s to 4.42s), above 2s, because each miss waits for the vision API";
+  missed.why = "95% take 4.31s (4.20s to 4.42s), above 2s, because each miss waits for the vision API";
   studies::ObjectiveForecast undecided = met;
   undecided.objective.name = "availability";
   undecided.objective.measure = Measure::ErrorRate;
   undecided.verdict = studies::Verdict::Undecided;
-  undecided.why =
-      "0.3% of calls fail, below 0.5%, but not over the whole range of what is assumed";
+  undecided.why = "0.3% of calls fail, below 0.5%, but not over the whole range of what is assumed";
   undecided.flips = {
       {{"externals[vision-api].errorRate", Provenance::Assumed, "0.5%", "0.1%", "2%", "no promise"},
        "2%",
@@ -134,6 +167,7 @@ Forecast sampleForecast() {
   f.queues = {queue};
   f.queueNames = {"ai-jobs"};
   f.caches = {{"scan-results", about(0.7, 0.002)}};
+  addHappenings(f);
   f.seriesStep = Seconds(1);
   results::TimeSeries completed{"flow/scan/completed", {}};
   results::TimeSeries cpu{"node/ai-node/cpu", {}};

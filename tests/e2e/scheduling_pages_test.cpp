@@ -138,5 +138,30 @@ TEST(ExplainPage, OfAPendingPodQuotesTheEvent) {
   EXPECT_THAT(page, HasSubstr("0/2 nodes are available: 1 Insufficient memory"));
 }
 
+TEST(CheckPage, ShowsTheAvailabilityByPromises) {
+  CheckResult result = sampleResult();
+  EXPECT_THAT(checkPage(sampleScenario(), result, {}, kPlain), Not(HasSubstr("Availability")));
+  audit::PromisedAvailability promise;
+  promise.flows = {
+      {"scan",
+       Ratio(0.75),
+       Ratio(0.98123),
+       {{"scan-node", Ratio(0.005)}, {"redis-node", Ratio(0.005)}, {"rabbitmq-node", Ratio(0.0015)}}},
+      {"look", Ratio(0.25), Ratio(0.995), {{"my-node", Ratio(0.005)}}}};
+  promise.whole = Ratio(0.98467);
+  promise.points = {{"scan-node", Ratio(0.00375)}};
+  promise.objective = "availability";
+  promise.wanted = Ratio(0.995);
+  result.availability = promise;
+  const std::string page = checkPage(sampleScenario(), result, {}, kPlain);
+  EXPECT_THAT(page, HasSubstr("scan-node 0.50%, redis-node 0.50%, 1 more"));
+  EXPECT_THAT(page, HasSubstr("98.47%"));
+  EXPECT_THAT(page, HasSubstr("availability asks for 99.50%. AWS promises 99.50% of an EC2 instance"));
+  result.availability.reset();
+  result.availabilityProblem = "21 redundant nodes and zones";
+  EXPECT_THAT(checkPage(sampleScenario(), result, {}, kPlain),
+              HasSubstr("Availability, by promises\n  21 redundant nodes and zones\n"));
+}
+
 }  // namespace
 }  // namespace kubecast::render

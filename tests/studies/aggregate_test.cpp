@@ -64,7 +64,27 @@ TEST_F(Aggregate, FewReplicationsAreTooFewSamplesAndDecideNothing) {
 TEST_F(Aggregate, ShortReplicationsAreTooFewSamples) {
   const Forecast f = forecast(10, 0.5, 100);  // 5,000 calls each
   EXPECT_EQ(f.latencies.front().p95.confidence, Confidence::TooFewSamples);
-  EXPECT_EQ(f.objectives.front().verdict, Verdict::Undecided);
+}
+
+TEST_F(Aggregate, AShareDecidesWhereAPercentileHasTooFewSamples) {
+  EXPECT_EQ(forecast(10, 0.5, 100).objectives.front().verdict, Verdict::Met);
+  limit_ = 0.5 * testing::analyticP95(0.5);
+  const Forecast f = forecast(10, 0.5, 100);
+  EXPECT_EQ(f.objectives.front().verdict, Verdict::Missed);
+  EXPECT_GT(f.objectives.front().breaching.interval->first, 0.05);
+}
+
+TEST_F(Aggregate, WhatFailsCountsAsTooSlow) {
+  const auto failing = [](double share) {
+    return [share](results::Replication& r) {
+      for (results::Latencies& m : r.metrics)
+        m.failed[0] = static_cast<std::uint64_t>(share * static_cast<double>(m.succeeded.count()));
+    };
+  };
+  limit_ = testing::analyticP95(0.5) * 1.2;  // under 5 % are slower
+  EXPECT_EQ(forecast(10, 0.5, 400, failing(0)).objectives.front().verdict, Verdict::Met);
+  const Forecast f = forecast(10, 0.5, 400, failing(0.04));  // 4 % fail, which alone would be allowed
+  EXPECT_EQ(f.objectives.front().verdict, Verdict::Missed);
 }
 
 TEST_F(Aggregate, PartialReplicationsAreLeftOutUnlessThereIsNothingElse) {

@@ -37,10 +37,11 @@ Forecast everything() {
   o.objective = {"availability", Measure::ErrorRate, "scan", 99.5, Seconds(2), Ratio(0.005)};
   o.measured = interval(0.001);
   o.failed = results::exactly(0.001);
+  o.breaching = interval(0.002);
   o.counted = 99;
   o.verdict = Verdict::Missed;
   o.why = "because";
-  o.flips.push_back({{"a[b].c", Provenance::Assumed, "1", "0", "2", "so"}, "2", 0.3});
+  o.flips.push_back({{"a[b].c", Provenance::Assumed, "1", "0", "2", "so"}, "2", 0.3, true});
   f.objectives.push_back(o);
   LatencyForecast l;
   l.metric = {results::MetricKind::ClientCall, "scan", "analyze", "scan-service"};
@@ -49,7 +50,7 @@ Forecast everything() {
   l.p99 = {0.5, std::nullopt, results::Confidence::TooFewSamples};
   l.max = Seconds(3);
   l.errorRate = results::exactly(0.25);
-  l.failed = {1, 2, 3, 4, 5, 6};
+  l.failed = {1, 2, 3, 4, 5, 6, 7, 8, 9};
   f.latencies.push_back(l);
   ResourceUse r;
   r.kind = ResourceKind::ConsumerPrefetch;
@@ -101,6 +102,33 @@ Forecast everything() {
   f.queueNames = {"jobs"};
   f.queues.push_back({1, 2, 3, 4.5, 5.5, 6});
   f.caches.push_back({"hashes", interval(0.7)});
+  CreditForecast c;
+  c.node = "n";
+  c.standard = true;
+  c.baseline = 0.4;
+  c.used = 0.6;
+  c.atStart = 120;
+  c.atEnd = 20;
+  c.earnedPerHour = 24;
+  c.spentPerHour = 36;
+  c.surplus = 1;
+  c.charged = 2;
+  c.ranDry = 3;
+  c.dryAt = Seconds(400);
+  c.dryIn = Seconds(500);
+  c.heldBack = Ratio(0.2);
+  f.credits.push_back(c);
+  f.clusterEvents.push_back({Seconds(7), "NodeLost", "node/n", "gone"});
+  f.alerts.rules = 3;
+  f.alerts.episodes.push_back(
+      {"NodeCPUHigh", AlertSignal::NodeMemory, "n", Seconds(60), Seconds(360), Seconds(900), 0.97});
+  f.alerts.notEvaluated.push_back({"DiskFull", "so"});
+  f.autoscalerRoom.push_back({"p", 10, {3, {"n"}, "full"}, audit::PodRoom{2, {"n"}, "fuller"}});
+  f.availability = audit::PromisedAvailability{{{"scan", Ratio(0.25), Ratio(0.98), {{"n", Ratio(0.005)}}}},
+                                               Ratio(0.97),
+                                               {{"n", Ratio(0.004)}},
+                                               "availability",
+                                               Ratio(0.995)};
   f.seriesStep = Seconds(1);
   f.series.push_back({"calls", {0.1F, 1e-7F, 3}});
   return f;
@@ -119,6 +147,10 @@ TEST(ForecastJson, ComesBackAsItWent) {
   EXPECT_EQ(back->latencies.front().failed, everything().latencies.front().failed);
   EXPECT_EQ(back->latencies.front().p99, everything().latencies.front().p99);
   EXPECT_FALSE(back->sensitivities.front().high);
+  EXPECT_EQ(back->alerts.episodes.front().signal, AlertSignal::NodeMemory);
+  EXPECT_EQ(back->credits.front().dryAt, Seconds(400));
+  EXPECT_EQ(back->autoscalerRoom.front().onEks->fitting, 2);
+  EXPECT_EQ(back->availability->flows.front().points.front().node, "n");
   EXPECT_FALSE(back->capacity->missedFrom);
 }
 
@@ -133,6 +165,11 @@ TEST(ForecastJson, HasNoFieldLeftAtItsDefault) {
   const auto full = toJson(everything());
   const auto empty = toJson(Forecast{});
   for (const auto& [key, value] : full.items()) EXPECT_NE(value, empty[key]) << key;
+  const auto credits = full["credits"][0];
+  Forecast one;
+  one.credits.emplace_back();
+  const auto blank = toJson(one)["credits"][0];
+  for (const auto& [key, value] : credits.items()) EXPECT_NE(value, blank[key]) << key;
 }
 
 TEST(ForecastJson, SaysWhereItDoesNotFit) {

@@ -73,10 +73,9 @@ TEST(HpaBeyondCapacity, SaysHowManyFit) {
   // A worker has 2000 − 10 (csi node). The controllers go 2 and 2, db goes 2 and 1:
   // (1990 − 100 − 200) / 200 = 8.45 and (1990 − 100 − 100) / 200 = 8.95, so 8 and 8.
   EXPECT_EQ(findings[0].counted, "16 replicas");
-  EXPECT_THAT(
-      findings[0].message,
-      HasSubstr("Of 20 replicas of web only 16 can be placed; the next is Pending: 0/5 nodes are available: "
-                "2 Insufficient cpu, 3 node(s) had untolerated taint"));
+  EXPECT_THAT(findings[0].message, HasSubstr("Of 20 replicas of web only 16 can be placed (on EKS 16); the "
+                                             "next is Pending: 0/5 nodes are available: "
+                                             "2 Insufficient cpu, 3 node(s) had untolerated taint"));
   EXPECT_THAT(findings[0].message, ::testing::Not(HasSubstr("preemption")));
   scenario.autoscalers[0].maxReplicas = 16;
   EXPECT_THAT(rulesOf(scenario), IsEmpty());

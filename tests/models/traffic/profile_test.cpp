@@ -30,8 +30,8 @@ TEST(Profile, IsLinearBetweenPointsAndConstantOutside) {
 
 TEST(Profile, IntegralAddsTriangles) {
   EXPECT_EQ(integralOf(kRampAndFall, 10_s), 0);
-  EXPECT_EQ(integralOf(kRampAndFall, 20_s), 10);   // triangle 10 × 2 / 2
-  EXPECT_EQ(integralOf(kRampAndFall, 30_s), 25);   // + trapezium 10 × 1.5
+  EXPECT_EQ(integralOf(kRampAndFall, 20_s), 10);  // triangle 10 × 2 / 2
+  EXPECT_EQ(integralOf(kRampAndFall, 30_s), 25);  // + trapezium 10 × 1.5
   EXPECT_EQ(integralOf(kRampAndFall, 40_s), 35);
 }
 

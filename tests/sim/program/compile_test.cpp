@@ -50,10 +50,10 @@ struct Shop {
                           workload("broker"), workload("worker", {300_m, {}})};
     scenario.workloads[0].pools = {{"main", 3}};
     scenario.databases = {{"main", "db", 100, 3}};
-    scenario.caches = {{"c", "redis", Ratio(0.7), constant(1_ms)}};
-    scenario.queues = {{"jobs", "broker", "worker", 4, constant(2_ms)}};
+    scenario.caches = {{"c", "redis", Ratio(0.7), std::nullopt, constant(1_ms)}};
+    scenario.queues = {{"jobs", "broker", "worker", 4, constant(2_ms), {}}};
 
-    PublishStep publish{"jobs", {cpu("work", 50_ms)}};
+    PublishStep publish{"jobs", 0, {cpu("work", 50_ms)}};
     CacheStep cache{"c", {cpu("fast", 1_ms)}, {{"publish", publish}}};
     QueryStep query;
     query.database = "main";
@@ -114,7 +114,8 @@ TEST(Compile, PollCallReturnsToItsTestAndObservesBeforeTheAnswer) {
   const Index test = program.ops[order].next;
   const Index ask = program.ops[test].other;
   EXPECT_EQ(program.ops[ask].next, test);
-  EXPECT_THAT(chain(program, callAt(program, ask).body), ElementsAre(OpCode::Cpu, OpCode::Observe, OpCode::Return));
+  EXPECT_THAT(chain(program, callAt(program, ask).body),
+              ElementsAre(OpCode::Cpu, OpCode::Observe, OpCode::Return));
   EXPECT_DOUBLE_EQ(program.polls[program.ops[test].site].every, 0.5);
 }
 
@@ -161,9 +162,9 @@ TEST(Compile, MetricsAreClientThenServicesThenQueues) {
   const Program program = Shop().compiled();
   std::vector<MetricKind> kinds;
   for (const auto& metric : program.metrics) kinds.push_back(metric.kind);
-  EXPECT_THAT(kinds, ElementsAre(MetricKind::ClientCall, MetricKind::ClientCall, MetricKind::Result, MetricKind::Flow,
-                                 MetricKind::Service, MetricKind::Service, MetricKind::Service, MetricKind::Service,
-                                 MetricKind::Job));
+  EXPECT_THAT(kinds, ElementsAre(MetricKind::ClientCall, MetricKind::ClientCall, MetricKind::Result,
+                                 MetricKind::Flow, MetricKind::Service, MetricKind::Service,
+                                 MetricKind::Service, MetricKind::Service, MetricKind::Job));
 }
 
 TEST(Compile, AStepKeepsItsDrawsWhenOthersComeBeforeIt) {
@@ -193,6 +194,89 @@ TEST(Compile, UnknownInstanceTypeIsTheUsersMistake) {
   ASSERT_FALSE(program.has_value());
   EXPECT_EQ(program.error().where, "nodes[n].instanceType");
   EXPECT_EQ(program.error().what, "unknown instance type 't9.huge'");
+}
+
+TEST(Compile, AnEmergentCacheIsFilledWhenTheMissIsOver) {
+  Shop shop;
+  shop.scenario.caches[0].popularity.emplace().keys = 100;
+  shop.scenario.caches[0].popularity->objectSize = Bytes(10);
+  const Program program = shop.compiled();
+  EXPECT_DOUBLE_EQ(program.caches[0].lookUpRate, 10);  // ten users who think for 1 s
+  const Index order = program.ops[program.flows[0].entry].next;
+  const Index ask = program.ops[callAt(program, order).body].next;
+  const Index lookup = program.ops[ask].next;
+  ASSERT_EQ(program.ops[lookup].code, OpCode::LookupKey);
+  EXPECT_THAT(chain(program, program.ops[lookup].next), ElementsAre(OpCode::Cpu, OpCode::Return));
+  EXPECT_THAT(chain(program, program.ops[lookup].other),
+              ElementsAre(OpCode::Call, OpCode::Enqueue, OpCode::Fill, OpCode::Return));
+  const Index fill = program.ops[program.ops[program.ops[lookup].other].next].next;
+  EXPECT_EQ(program.ops[fill].key, program.ops[lookup].key);
+}
+
+TEST(Compile, AGuardBelongsToTheServiceThatCalls) {
+  Shop shop;
+  auto& order = std::get<CallStep>(shop.scenario.flows[0].steps[0].action);
+  order.policy.bulkhead = 5;
+  std::get<QueryStep>(order.body[0].action).policy.breaker.emplace();
+  std::get<QueryStep>(order.body[0].action).policy.jitter = Jitter::Full;
+  const Program program = shop.compiled();
+  ASSERT_EQ(program.guards.size(), 2u);
+  const Index call = program.ops[program.flows[0].entry].next;
+  const Policy& query = callAt(program, callAt(program, call).body).policy;
+  EXPECT_EQ(program.guards[callAt(program, call).policy.guard].service, kNone);
+  EXPECT_EQ(program.guards[callAt(program, call).policy.guard].bulkhead, 5);
+  EXPECT_EQ(program.guards[query.guard].service, 0);
+  EXPECT_TRUE(program.guards[query.guard].breaker.has_value());
+  EXPECT_EQ(query.jitter, Jitter::Full);
+  EXPECT_TRUE(Shop().compiled().guards.empty());
+}
+
+TEST(Compile, QueuesAreManagedIfTheyDoMoreThanKeepOrder) {
+  Shop shop;
+  EXPECT_FALSE(shop.compiled().queues[0].managed);
+  shop.scenario.queues.push_back(shop.scenario.queues[0]);
+  shop.scenario.queues[1].name = "dead";
+  shop.scenario.queues[0].delivery.deadLetterQueue = "dead";
+  PeriodicJob beat;
+  beat.name = "beat";
+  beat.queue = "jobs";
+  beat.every = 5_s;
+  beat.priority = 3;
+  beat.job = {cpu("work", 10_ms)};
+  shop.scenario.periodicJobs = {beat};
+  const Program program = shop.compiled();
+  EXPECT_TRUE(program.queues[0].managed);
+  EXPECT_EQ(program.queues[0].deadLetter, 1);
+  EXPECT_FALSE(program.queues[1].managed);
+  ASSERT_EQ(program.periodic.size(), 1u);
+  EXPECT_EQ(program.periodic[0].priority, 3);
+  EXPECT_THAT(chain(program, program.periodic[0].body), ElementsAre(OpCode::Cpu, OpCode::Return));
+}
+
+TEST(Compile, WhatNoEngineDoesIsAnError) {
+  Shop dead;
+  dead.scenario.queues.push_back(dead.scenario.queues[0]);
+  dead.scenario.queues[1].name = "dead";
+  dead.scenario.queues[1].consumer = "web";
+  dead.scenario.queues[0].delivery.deadLetterQueue = "dead";
+  auto program = compile(dead.scenario, dead.catalog, dead.placement);
+  ASSERT_FALSE(program.has_value());
+  EXPECT_EQ(program.error().where, "queues[jobs].deadLetterQueue");
+  EXPECT_EQ(program.error().remedy, "let 'worker' consume 'dead', too");
+
+  Shop circle;
+  circle.scenario.queues[0].delivery.deadLetterQueue = "jobs";
+  EXPECT_FALSE(compile(circle.scenario, circle.catalog, circle.placement).has_value());
+
+  Shop log;
+  log.scenario.logs.emplace_back().name = "wal";
+  program = compile(log.scenario, log.catalog, log.placement);
+  ASSERT_FALSE(program.has_value());
+  EXPECT_EQ(program.error().where, "logs[wal]");
+
+  Shop broker;
+  broker.scenario.brokers = {{"broker", Ratio(0.4)}};
+  EXPECT_FALSE(compile(broker.scenario, broker.catalog, broker.placement).has_value());
 }
 
 }  // namespace

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/program/program.hpp"
+
+namespace kubecast::sim::control {
+
+/// How a pod stops answering.
+enum class Loss {
+  Refuses,  ///< its process is gone, its node answers for it: connections are refused or reset at once
+  Silent,   ///< its node is gone: what is sent there is lost, and callers wait for their time-outs
+};
+
+/// What the control side of a cluster (controllers, kubelets, faults) reads from a running engine and
+/// does to it. Both engines implement it. Everything happens at the engine's present time.
+///
+/// A pod that is not running uses nothing and serves nobody. A running pod does its background work; it
+/// gets new requests, or messages as a consumer, while it is also ready.
+class ClusterPort {
+ public:
+  virtual ~ClusterPort() = default;
+
+  /// CPU-seconds used since the run began; of all a pod's incarnations.
+  [[nodiscard]] virtual double podCpuSeconds(Index pod) = 0;
+  [[nodiscard]] virtual double nodeCpuSeconds(Index node) = 0;
+  /// Bytes now: base + per request held or waiting in it. 0 when it does not run.
+  [[nodiscard]] virtual double podMemory(Index pod) = 0;
+  /// CPU segments that run or wait for a thread or for quota in pods of the node: 0 = idle.
+  [[nodiscard]] virtual int nodeRunnable(Index node) = 0;
+
+  /// vCPUs of a node from now on; > 0. Shares and ends of running segments follow.
+  virtual void setCores(Index node, double cores) = 0;
+
+  /// A slot that does not run begins to, on `node`: empty, with its whole quota, not ready unless it never
+  /// left the endpoints; its background work goes on in its own rhythm. The burstable slice of a node where
+  /// a pod starts or stops is weighed anew, by the pods that run there.
+  virtual void startPod(Index pod, Index node) = 0;
+  /// Joins or leaves its service's endpoints and its queues' consumers. What is in it goes on. A
+  /// consumer that leaves keeps its unacknowledged messages until it stops.
+  virtual void setReady(Index pod, bool ready) = 0;
+  /// The pod stops. It stays in the endpoints until setReady(false), or serves again after startPod().
+  /// Requests in it and those still sent to it fail with PodLost (Refuses: the caller knows after
+  /// `delayBack`; Silent: the caller's time-out tells it, or kSilentTimeout after the loss), those in it in
+  /// the order of their arrival. What it had called works on for nobody; what its node's volume and
+  /// interface had begun or queued is still done. Answers and acknowledgements on their way arrive. Messages
+  /// it had not acknowledged go back to the head of their queues, at once also when it is silent (a broker
+  /// would wait for its heartbeat), and are worked on anew with the same draws; its connections close.
+  virtual void stopPod(Index pod, Loss loss) = 0;
+
+  /// The latency of calls and transfers it begins to answer from now on is `factor` × as drawn; of the
+  /// calls it has answered from now on, `extraErrors` fail besides (added to its own rate).
+  virtual void setExternal(Index external, double factor, double extraErrors) = 0;
+  /// Everything in it is gone.
+  virtual void flushCache(Index cache) = 0;
+};
+
+/// When a caller without a time-out gives up on a silent peer, s: six SYN retries at 1, 2, 4 … 64 s.
+/// Source: Linux ip-sysctl, tcp_syn_retries.
+inline constexpr double kSilentTimeout = 127;
+
+}  // namespace kubecast::sim::control

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/control/fault_injection.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace kubecast::sim::control {
+namespace {
+
+template <class... Handlers>
+struct Overloaded : Handlers... {
+  using Handlers::operator()...;
+};
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+template <class List>
+int indexOf(const List& list, const std::string& name) {
+  const auto found = std::ranges::find_if(list, [&](const auto& each) { return each.name == name; });
+  return static_cast<int>(found - list.begin());
+}
+
+std::vector<int> zonesOf(const Scenario& scenario) {
+  std::map<std::string, int> numbers;
+  std::vector<int> zones;
+  for (const Node& node : scenario.nodes)
+    zones.push_back(numbers.emplace(node.zone, static_cast<int>(numbers.size())).first->second);
+  return zones;
+}
+
+bool begins(faults::Change change) {
+  return change == faults::Change::Begins || change == faults::Change::Varies;
+}
+
+}  // namespace
+
+FaultInjection::FaultInjection(const Surroundings& around, Fleet& fleet)
+    : around_(around),
+      fleet_(fleet),
+      settings_(lifecycle::nodeControllerSettings(around.scenario().cluster.version)),
+      monitor_(lifecycle::makeNodeMonitor(zonesOf(around.scenario()), settings_, Seconds(0))),
+      lostAt_(around.scenario().nodes.size()) {
+  const Scenario& scenario = around_.scenario();
+  if (scenario.faults.empty()) return;
+  const faults::FaultSchedule schedule = faults::scheduleFaults(
+      scenario, Seconds(around_.end), controlDraw(around_.key, ControlPurpose::Faults, 0));
+  bool losesNodes = false;
+  for (const faults::FaultEvent& event : schedule.events) {
+    losesNodes = losesNodes || std::holds_alternative<NodeLost>(event.effect);
+    around_.timetable.at(event.at.value(), [this, event](double now) { apply(event, now); });
+  }
+  if (losesNodes) monitor(0);
+}
+
+void FaultInjection::apply(const faults::FaultEvent& event, double now) {
+  const Scenario& scenario = around_.scenario();
+  const bool on = begins(event.change);
+  std::visit(Overloaded{[&](const NodeLost& fault) {
+                          const int node = indexOf(scenario.nodes, fault.node);
+                          if (on) {
+                            lostAt_[static_cast<std::size_t>(node)] = now;
+                            fleet_.loseNode(node, now);
+                          } else {
+                            lostAt_[static_cast<std::size_t>(node)].reset();
+                            fleet_.returnNode(node, now);
+                          }
+                        },
+                        [&](const PodKilled& fault) {
+                          killOne(indexOf(scenario.workloads, fault.workload), event.draw, now);
+                        },
+                        [&](const ZoneLost&) {},  // its nodes are lost one by one
+                        [&](const ControlPlaneDown&) { controlPlane(on, now); },
+                        [&](const ExternalDegraded& fault) {
+                          const Index external = indexOf(scenario.externals, fault.external);
+                          around_.port.setExternal(external, on ? fault.latencyFactor : 1,
+                                                   on ? fault.errorRate.value() : 0);
+                          around_.note(now, on ? "ExternalDegraded" : "ExternalRecovered",
+                                       "external/" + fault.external,
+                                       on ? "slower or failing" : "as usual again");
+                        },
+                        [&](const CacheFlushed& fault) {
+                          around_.port.flushCache(indexOf(scenario.caches, fault.cache));
+                          around_.note(now, "CacheFlushed", "cache/" + fault.cache, "every entry is gone");
+                        },
+                        [&](const WorkloadRestarted& fault) {
+                          fleet_.crashAll(indexOf(scenario.workloads, fault.workload), now);
+                        },
+                        // Refused when the scenario is compiled (controls()).
+                        [](const Partition&) {}, [](const DiskFull&) {}},
+             event.effect);
+}
+
+void FaultInjection::killOne(int workload, numerics::StreamKey draw, double now) {
+  std::vector<Index> running;
+  for (const Index p : fleet_.podsOf(workload))
+    if (fleet_.pods()[static_cast<std::size_t>(p)].phase == Phase::Ready) running.push_back(p);
+  if (running.empty()) return;
+  const double u = numerics::uniform01(draw);
+  fleet_.crash(running[static_cast<std::size_t>(u * static_cast<double>(running.size()))], now);
+}
+
+void FaultInjection::controlPlane(bool down, double now) {
+  fleet_.setControlPlane(down ? lifecycle::ControlPlane::Down : lifecycle::ControlPlane::Up, now);
+  if (!down) monitor_ = lifecycle::afterControllerRestart(monitor_, settings_, Seconds(now));
+}
+
+/// One pass of the node lifecycle controller; kubelets that live have just renewed their leases.
+void FaultInjection::monitor(double now) {
+  const double then = now + settings_.monitorPeriod.value();
+  if (then < around_.end) around_.timetable.at(then, [this](double t) { monitor(t); });
+  if (!fleet_.goesOn(lifecycle::Activity::NodeMonitoring)) return;
+  std::vector<Seconds> heartbeats;
+  for (const std::optional<double>& lost : lostAt_) heartbeats.emplace_back(lost.value_or(now));
+  lifecycle::MonitorPass pass = lifecycle::monitorNodes(monitor_, heartbeats, settings_, Seconds(now));
+  monitor_ = std::move(pass.after);
+  for (const int node : pass.lost) fleet_.markNotReady(node, now);
+  for (const int node : pass.tainted) fleet_.taint(node, now);
+  for (const int node : pass.untainted) fleet_.untaint(node);
+}
+
+}  // namespace kubecast::sim::control

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/faults/schedule.hpp"
+#include "models/lifecycle/node_monitor.hpp"
+#include "sim/control/fleet.hpp"
+
+namespace kubecast::sim::control {
+
+/// Puts the scenario's faults into effect, and has the node lifecycle controller notice lost nodes.
+class FaultInjection {
+ public:
+  FaultInjection(const Surroundings& around, Fleet& fleet);
+  FaultInjection(const FaultInjection&) = delete;  // the timetable refers to it
+  FaultInjection& operator=(const FaultInjection&) = delete;
+
+ private:
+  void apply(const faults::FaultEvent& event, double now);
+  void killOne(int workload, numerics::StreamKey draw, double now);
+  void controlPlane(bool down, double now);
+  void monitor(double now);
+
+  Surroundings around_;
+  Fleet& fleet_;
+  lifecycle::NodeControllerSettings settings_;
+  lifecycle::NodeMonitor monitor_;
+  std::vector<std::optional<double>> lostAt_;  ///< per node: since when its kubelet is silent
+};
+
+}  // namespace kubecast::sim::control

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "models/autoscaling/hpa.hpp"
+#include "sim/control/fleet.hpp"
+
+namespace kubecast::sim::control {
+
+/// HorizontalPodAutoscalers at work: metrics-server scrapes every kubelet, each autoscaler syncs by what
+/// was scraped last, and the fleet follows.
+class HorizontalScaling {
+ public:
+  HorizontalScaling(const Surroundings& around, Fleet& fleet);
+  HorizontalScaling(const HorizontalScaling&) = delete;  // the timetable refers to it
+  HorizontalScaling& operator=(const HorizontalScaling&) = delete;
+
+ private:
+  struct Reading {
+    double at = 0;
+    double cpuSeconds = 0;
+    std::uint32_t incarnation = 0;
+  };
+  struct Scaler {
+    const Autoscaler* spec = nullptr;
+    int workload = 0;
+    autoscaling::HpaState state;
+    std::string scalingActive;  ///< reason of the condition, to tell changes
+  };
+
+  void scrape(double now);
+  void sync(Scaler& scaler, double now);
+  [[nodiscard]] bool metricsServed() const;
+  [[nodiscard]] autoscaling::PodObservation observe(Index pod) const;
+
+  Surroundings around_;
+  Fleet& fleet_;
+  std::vector<Scaler> scalers_;
+  std::vector<int> metricsServers_;                           ///< workloads that serve metrics.k8s.io
+  std::vector<std::optional<Reading>> readings_;              ///< per pod: the last scrape
+  std::vector<std::optional<autoscaling::PodUsage>> usages_;  ///< per pod: between the last two
+};
+
+}  // namespace kubecast::sim::control

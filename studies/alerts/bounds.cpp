@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "studies/alerts/bounds.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "studies/alerts/signals.hpp"
+#include "studies/sentences/numbers.hpp"
+
+namespace kubecast::studies {
+namespace {
+
+std::string ofLatency(const AlertRule& rule, const Measured& m, const results::Replication& r) {
+  const MetricGroup calls = gather({&r}, m.program.metrics, [](const results::MetricName& name) {
+    return name.kind == results::MetricKind::ClientCall;
+  });
+  const results::Histogram& all = calls.succeeded.front();
+  if (all.count() == 0) return "no call was measured";
+  if (all.maximum().value() <= rule.threshold) return {};
+  return fmt::format("no percentile is kept over time; over the whole run P{} is {}", number(rule.percentile),
+                     duration(all.quantile(Ratio(rule.percentile / 100)).value()));
+}
+
+std::string ofConnections(const AlertRule& rule, const Measured& m, const results::Replication& r) {
+  std::string open;
+  for (std::size_t d = 0; d < m.scenario.databases.size() && d < r.databases.size(); ++d) {
+    const Database& database = m.scenario.databases[d];
+    if (!(r.databases[d].maxOpened > rule.threshold * database.maxConnections)) continue;
+    open += fmt::format("{}{} has up to {} of {} open", open.empty() ? "" : ", ", database.name,
+                        r.databases[d].maxOpened, database.maxConnections);
+  }
+  if (!open.empty()) open += ", since when is not kept";
+  return open;
+}
+
+/// With requests in accept queues, all at their most at once: what the series leave out.
+std::string ofMemory(const AlertRule& rule, const Measured& m, const results::Replication& r) {
+  if (podsMoved(r)) return "pods moved, and memory is not kept over time";
+  std::string nodes;
+  for (std::size_t n = 0; n < m.program.nodes.size(); ++n) {
+    const auto type = m.catalog.find(m.scenario.nodes[n].instanceType);
+    if (type == m.catalog.end()) continue;
+    const InstanceType& t = type->second;
+    double most = 0;
+    for (std::size_t p = 0; p < m.program.pods.size() && p < r.pods.size(); ++p) {
+      if (m.program.pods[p].node == static_cast<sim::Index>(n))
+        most += peakMemory(m.program.pods[p], r.pods[p]);
+    }
+    const auto total =
+        static_cast<double>((t.osVisibleMemory > Bytes(0) ? t.osVisibleMemory : t.memory).value());
+    if (most > rule.threshold * total) nodes += (nodes.empty() ? "" : ", ") + m.program.nodes[n].name;
+  }
+  if (nodes.empty()) return {};
+  return "requests in accept queues are not kept over time; with the most of them: " + nodes;
+}
+
+}  // namespace
+
+std::string untold(const AlertRule& rule, const Measured& m, const results::Replication& r) {
+  switch (rule.signal) {
+    case AlertSignal::CallLatency:
+      return ofLatency(rule, m, r);
+    case AlertSignal::DatabaseConnections:
+      return ofConnections(rule, m, r);
+    case AlertSignal::NodeMemory:
+      return ofMemory(rule, m, r);
+    case AlertSignal::DiskUsed:
+      return "what fills a volume is not simulated";
+    case AlertSignal::NodeCpu:
+    case AlertSignal::CrashLoop:
+    case AlertSignal::ErrorRate:
+      return r.series.empty() ? "the run keeps no series" : "";
+  }
+  return {};
+}
+
+}  // namespace kubecast::studies

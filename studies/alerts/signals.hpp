@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "models/alerting/evaluation.hpp"
+#include "studies/aggregate/aggregate.hpp"
+
+namespace kubecast::studies {
+
+/// How far back rates look: a rule on `rate(…[5m])`, as node-mixin's instance:node_cpu_utilisation:rate5m.
+inline constexpr Seconds kRateWindow{300};
+
+/// What alert rules can look at in one replication, from its series and events. Empty where it keeps no such
+/// series. By signal:
+/// - NodeCpu: used share of each node's cores, mean of the last kRateWindow.
+/// - NodeMemory: what its pods hold (base + per request in service) of what the operating system sees, each
+///   bucket. Requests in accept queues are not in it, nor is the system's own use; none at all where pods
+///   moved, since series follow pods, not their places.
+/// - ErrorRate: failed / all API calls of the last kRateWindow, each failed flow counted as one failed call
+///   (a client gives up at its first call that fails after its retries).
+/// - CrashLoop: 1 while a container of a workload backs off and kRateWindow on (kubernetes-mixin
+///   KubePodCrashLooping: max_over_time(…[5m])), from BackOff events and the kubelet's delays.
+/// DiskUsed, CallLatency and DatabaseConnections are not kept over time.
+std::vector<alerting::Signal> signalsOf(const Measured& measured, const results::Replication& replication);
+
+/// Mean of the last `window` of buckets `step` wide, or of as many as there are yet.
+std::vector<float> trailingMean(const std::vector<float>& buckets, Seconds step, Seconds window);
+
+/// Whether pods began, ended or moved while the replication ran.
+bool podsMoved(const results::Replication& replication);
+
+}  // namespace kubecast::studies

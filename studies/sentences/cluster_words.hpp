@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "studies/forecast.hpp"
+#include "studies/sentences/numbers.hpp"
+
+/// What became of the cluster, one sentence each; empty when there is nothing to say.
+namespace kubecast::studies {
+
+/// Burstable nodes whose credits ran out or will at this use: the first whole, the others by name.
+std::string creditWords(const Forecast& forecast, const LoadWords& load);
+
+/// Events of the first replication: how many of what, about whom, since when.
+std::string happeningWords(const Forecast& forecast);
+
+/// Which alerts fire, when, to what peak; that none does; which could not be evaluated.
+std::string alertWords(const Forecast& forecast);
+
+/// `3 of scan-service's 10 pods find room on scan-node, on EKS 2.` when not all do.
+std::string roomWords(const audit::AutoscalerRoom& room);
+
+/// The analytic availability against the objective; empty without one.
+std::string promiseWords(const Forecast& forecast);
+
+}  // namespace kubecast::studies

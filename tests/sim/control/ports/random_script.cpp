@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sim/control/ports/random_script.hpp"
+
+#include <algorithm>
+
+#include "models/numerics/random.hpp"
+#include "tests/sim/control/ports/scripted.hpp"
+
+namespace kubecast::test {
+namespace {
+
+using namespace sim;
+using control::Loss;
+
+class Director {
+ public:
+  Director(Program& program, std::uint64_t seed) : program_(program), key_{numerics::mix(~seed)} {
+    for (PodStation& pod : program_.pods) pod.cpuRequest = MilliCpu(integer(50, 2000));
+    addSpares();
+    slots_.resize(program_.pods.size());
+    for (std::size_t pod = 0; pod < slots_.size(); ++pod)
+      if (program_.pods[pod].node != kNone) slots_[pod].running = true;
+  }
+
+  Script write() {
+    for (double now = uniform(0.5, 1.5); now < 19; now += uniform(0.3, 1)) change(now);
+    std::ranges::stable_sort(script_, {}, &ScriptedAction::at);
+    return std::move(script_);
+  }
+
+ private:
+  struct Slot {
+    bool running = false;
+    double busyUntil = 0;  ///< what was begun with it is over then
+  };
+
+  double uniform(double low, double high) {
+    key_ = numerics::combine(key_, 1);
+    return low + (high - low) * numerics::uniform01(key_);
+  }
+  int integer(int low, int high) { return static_cast<int>(uniform(low, high + 1)); }
+  bool chance(double probability) { return uniform(0, 1) < probability; }
+  template <class List>
+  Index any(const List& list) {
+    return integer(0, static_cast<int>(list.size()) - 1);
+  }
+
+  void addSpares() {
+    for (int n = integer(1, 3); n > 0; --n) {
+      PodStation pod = program_.pods[any(program_.pods)];
+      pod.node = kNone;
+      pod.name += "-spare";
+      program_.services[pod.service].spares.push_back(static_cast<Index>(program_.pods.size()));
+      program_.pods.push_back(pod);
+    }
+  }
+
+  void change(double now) {
+    const int what = integer(0, 9);
+    if (what <= 1) {
+      const Index node = any(program_.nodes);
+      const double nominal = program_.nodes[node].cores;
+      script_.push_back(cores(now, node, chance(0.4) ? nominal : uniform(0.4, 2) * nominal));
+    } else if (what == 2) {
+      script_.push_back(external(now, any(program_.externals), uniform(0.5, 4), chance(0.5) ? 0 : 0.3));
+    } else {
+      changePod(now, any(slots_));
+    }
+  }
+
+  void changePod(double now, Index pod) {
+    Slot& slot = slots_[pod];
+    if (slot.busyUntil > now) return;
+    if (!slot.running) return startAgain(now, pod);
+    if (chance(0.3)) {  // leaves for a while
+      slot.busyUntil = now + uniform(0.5, 2);
+      script_.push_back(ready(now, pod, false));
+      script_.push_back(ready(slot.busyUntil, pod, true));
+      return;
+    }
+    const Loss loss = chance(0.5) ? Loss::Refuses : Loss::Silent;
+    script_.push_back(stop(now, pod, loss));
+    slot.running = false;
+    slot.busyUntil = now + uniform(0.1, 1);
+    if (chance(0.7))
+      script_.push_back(ready(slot.busyUntil, pod, false));  // else it is still expected to serve
+    if (chance(0.7)) startAgain(slot.busyUntil + uniform(0.1, 1), pod);
+  }
+
+  void startAgain(double at, Index pod) {
+    Slot& slot = slots_[pod];
+    slot.running = true;
+    slot.busyUntil = at + uniform(0.05, 0.5);
+    script_.push_back(start(at, pod, any(program_.nodes)));
+    script_.push_back(ready(slot.busyUntil, pod, true));
+  }
+
+  Program& program_;
+  numerics::StreamKey key_;
+  std::vector<Slot> slots_;
+  Script script_;
+};
+
+}  // namespace
+
+void directAtRandom(Program& program, std::uint64_t seed) {
+  direct(program, Director(program, seed).write());
+}
+
+}  // namespace kubecast::test

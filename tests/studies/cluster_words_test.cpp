@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "studies/sentences/cluster_words.hpp"
+
+#include <gmock/gmock.h>
+
+namespace kubecast::studies {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+Forecast thousandUsers() {
+  Forecast f;
+  f.users = 1000;
+  f.replications = 10;
+  return f;
+}
+
+CreditForecast credits(const std::string& node, std::optional<double> dryAt, std::optional<double> dryIn) {
+  CreditForecast c;
+  c.node = node;
+  c.standard = true;
+  c.baseline = 0.4;
+  c.used = 0.6;
+  if (dryAt) {
+    c.dryAt = Seconds(*dryAt);
+    c.ranDry = 10;
+  }
+  if (dryIn) c.dryIn = Seconds(*dryIn);
+  return c;
+}
+
+std::string creditsOf(const Forecast& f) { return creditWords(f, LoadWords(f)); }
+
+TEST(CreditWords, AreNoneWhereNothingRunsOut) {
+  Forecast f = thousandUsers();
+  EXPECT_EQ(creditsOf(f), "");
+  f.credits = {credits("a", {}, {})};
+  EXPECT_EQ(creditsOf(f), "");
+}
+
+TEST(CreditWords, TellTheFirstNodeWholeAndNameTheOthers) {
+  Forecast f = thousandUsers();
+  f.credits = {credits("later", {}, 7200 * 3), credits("scan-node", 5400, {}), credits("ai-node", {}, 6000)};
+  f.credits[1].heldBack = Ratio(0.25);
+  ResourceUse use;
+  use.kind = ResourceKind::BurstBaseline;
+  use.name = "scan-node";
+  use.saturatesAtFactor = results::exactly(0.64);
+  f.resources = {use};
+  EXPECT_EQ(creditsOf(f),
+            "CPU credits of scan-node ran out after 90 min: it uses 0.6 vCPU, its baseline is 0.4, which "
+            "carries 640 users; held at it 25 % of the time; likewise ai-node (100 min) and later (6 h).");
+}
+
+TEST(CreditWords, CountOnlyTheReplicationsThatRanDry) {
+  Forecast f = thousandUsers();
+  f.credits = {credits("scan-node", 5400, {})};
+  f.credits[0].ranDry = 3;
+  EXPECT_THAT(creditsOf(f), HasSubstr("ran out after 90 min (in 3 of 10 replications): it uses"));
+}
+
+TEST(CreditWords, TellANodeThatRunsDryAtItsPeakThoughNotOnAverage) {
+  Forecast f = thousandUsers();
+  f.credits = {credits("scan-node", 5400, {})};
+  f.credits[0].used = 0.3;
+  EXPECT_THAT(creditsOf(f), HasSubstr("scan-node ran out after 90 min"));
+}
+
+TEST(CreditWords, SayWhatAnUnlimitedNodePays) {
+  Forecast f = thousandUsers();
+  f.credits = {credits("scan-node", {}, 5400)};
+  f.credits[0].standard = false;
+  EXPECT_EQ(creditsOf(f),
+            "CPU credits of scan-node last for 90 min: it uses 0.6 vCPU, its baseline is 0.4; then what it "
+            "uses above is billed as surplus.");
+  f.credits = {credits("scan-node", 5400, {})};
+  f.credits[0].standard = false;
+  EXPECT_THAT(creditsOf(f), HasSubstr("; what it uses above is billed as surplus."));
+}
+
+TEST(HappeningWords, CountWhatHappenedToWhomSinceWhen) {
+  Forecast f;
+  EXPECT_EQ(happeningWords(f), "");
+  f.clusterEvents = {{Seconds(60), "Scheduled", "pod/a-0", ""},
+                     {Seconds(300), "NodeLost", "node/scan-node", ""},
+                     {Seconds(400), "SuccessfulRescale", "horizontalpodautoscaler/scan", ""},
+                     {Seconds(500), "FailedScheduling", "pod/scan-2", ""},
+                     {Seconds(510), "FailedScheduling", "pod/scan-2", ""},
+                     {Seconds(520), "SuccessfulRescale", "horizontalpodautoscaler/scan", ""},
+                     {Seconds(600), "ControlPlaneDown", "cluster", ""}};
+  EXPECT_EQ(
+      happeningWords(f),
+      "In the first replication: 1 node lost (scan-node, from 5 min), 1 outage of the control plane (from "
+      "10 min), 2 rescales (scan, from 6.67 min) and 1 pod without a node (scan-2, from 8.33 min).");
+}
+
+TEST(HappeningWords, NameAFewAndCountTheRest) {
+  Forecast f;
+  for (const char* pod : {"a", "b", "c", "d", "e"})
+    f.clusterEvents.push_back({Seconds(10), "FailedScheduling", std::string("pod/") + pod, ""});
+  EXPECT_EQ(happeningWords(f),
+            "In the first replication: 5 pods without a node (a, b, c and 2 more, from 10 s).");
+}
+
+AlertForecast alert(const std::string& rule, const std::string& subject, std::optional<double> firedAt) {
+  AlertForecast a;
+  a.rule = rule;
+  a.subject = subject;
+  a.peak = 0.97;
+  if (firedAt) a.firedAt = Seconds(*firedAt);
+  return a;
+}
+
+TEST(AlertWords, TellTheFirstToFireOfEachRule) {
+  Forecast f;
+  EXPECT_EQ(alertWords(f), "");
+  f.alerts.rules = 3;
+  f.alerts.episodes = {alert("NodeCPUHigh", "b", 900), alert("NodeCPUHigh", "a", 720),
+                       alert("NodeCPUHigh", "c", {}), alert("ErrorRateHigh", "", 300)};
+  f.alerts.episodes[3].resolvedAt = Seconds(1200);
+  f.alerts.notEvaluated = {{"DiskFull", "x"}};
+  EXPECT_EQ(
+      alertWords(f),
+      "Alerts in the first replication: ErrorRateHigh fires at 5 min (peak 97 %, until 20 min) and "
+      "NodeCPUHigh fires on a at 12 min (peak 97 %, to the end) and 1 more time; not evaluated: DiskFull.");
+}
+
+TEST(AlertWords, SaySoWhenNoneFiresOrCanBeEvaluated) {
+  Forecast f;
+  f.alerts.rules = 3;
+  f.alerts.episodes = {alert("NodeCPUHigh", "c", {})};  // pending is not firing
+  f.alerts.notEvaluated = {{"DiskFull", "x"}};
+  EXPECT_EQ(alertWords(f),
+            "None of the 2 alert rules evaluated fires in the first replication; not evaluated: DiskFull.");
+  f.alerts.rules = 2;
+  EXPECT_EQ(alertWords(f),
+            "The one alert rule evaluated does not fire in the first replication; not evaluated: DiskFull.");
+  f.alerts.rules = 1;
+  EXPECT_EQ(alertWords(f), "No alert rule could be evaluated; not evaluated: DiskFull.");
+}
+
+TEST(RoomWords, TellHowManyPodsFindRoomHereAndOnEks) {
+  audit::AutoscalerRoom room{"scan-service", 10, {3, {"scan-node"}, "0/14 …"}, audit::PodRoom{2, {}, ""}};
+  EXPECT_EQ(roomWords(room), "3 of scan-service's 10 pods find room on scan-node, on EKS 2.");
+  room.onEks.reset();
+  room.here = {1, {"scan-node"}, ""};
+  EXPECT_EQ(roomWords(room), "1 of scan-service's 10 pods finds room on scan-node.");
+  room.here = {10, {"a", "b"}, ""};
+  EXPECT_EQ(roomWords(room), "");
+  room.onEks = audit::PodRoom{4, {}, ""};
+  EXPECT_EQ(roomWords(room), "All of scan-service's 10 pods find room on 2 nodes, on EKS 4.");
+}
+
+TEST(PromiseWords, HoldTheAnalyticFigureAgainstTheObjective) {
+  Forecast f;
+  EXPECT_EQ(promiseWords(f), "");
+  f.availability.emplace();
+  f.availability->whole = Ratio(0.97734);
+  f.availability->points = {{"scan-node", Ratio(0.005)}, {"redis-node", Ratio(0.00375)}};
+  EXPECT_EQ(promiseWords(f), "");  // no objective asks for it
+  f.availability->objective = "availability";
+  f.availability->wanted = Ratio(0.995);
+  EXPECT_EQ(
+      promiseWords(f),
+      "By AWS's promise of 99.5 % per instance, requests find all they need 97.73 % of the time, short of "
+      "the 99.5 % that availability asks for; lost for one node alone: scan-node (0.50 %) and redis-node "
+      "(0.38 %).");
+  f.availability->whole = Ratio(0.999);
+  EXPECT_THAT(promiseWords(f), HasSubstr("99.90 % of the time, enough for the 99.5 %"));
+  EXPECT_THAT(promiseWords(f), Not(HasSubstr("short")));
+}
+
+}  // namespace
+}  // namespace kubecast::studies
