@@ -27,18 +27,6 @@ int mostReplicas(const Scenario& scenario, const Workload& workload) {
   return most;
 }
 
-Expected<void> simulated(const Scenario& scenario) {
-  for (const Fault& fault : scenario.faults) {
-    const bool known =
-        !std::holds_alternative<Partition>(fault.kind) && !std::holds_alternative<DiskFull>(fault.kind);
-    if (known) continue;
-    return tl::unexpected(Error{fmt::format("faults[{}]", fault.name),
-                                "partitions and full disks are checked, but not simulated yet",
-                                "leave the fault out to run the scenario"});
-  }
-  return {};
-}
-
 }  // namespace
 
 bool isNeeded(const Scenario& scenario, const InstanceCatalog& catalog) {
@@ -71,11 +59,9 @@ std::vector<scheduling::Pod> sparePods(const Scenario& scenario, const schedulin
   return spares;
 }
 
-Expected<std::shared_ptr<const ControlProgram>> compileControl(const Scenario& scenario,
-                                                               const InstanceCatalog& catalog,
-                                                               const scheduling::Placement& placement,
-                                                               const std::vector<scheduling::Pod>& spares) {
-  if (const Expected<void> ok = simulated(scenario); !ok) return tl::unexpected(ok.error());
+std::shared_ptr<const ControlProgram> compileControl(const Scenario& scenario, const InstanceCatalog& catalog,
+                                                     const scheduling::Placement& placement,
+                                                     const std::vector<scheduling::Pod>& spares) {
   const auto program = std::make_shared<ControlProgram>();
   program->scenario = scenario;
   program->catalog = catalog;
@@ -88,28 +74,24 @@ Expected<std::shared_ptr<const ControlProgram>> compileControl(const Scenario& s
     program->podsOf[static_cast<std::size_t>(program->pods[p].workload)].push_back(static_cast<Index>(p));
   for (const Workload& workload : scenario.workloads)
     program->startTimes.push_back(program->tables.compile(workload.lifecycle.start));
-  return std::shared_ptr<const ControlProgram>(program);
+  return program;
 }
 
-Expected<void> addControl(const Scenario& scenario, const InstanceCatalog& catalog,
-                          const scheduling::Placement& placement,
-                          const std::function<PodStation(const scheduling::Pod&)>& spareStation,
-                          Program& program) {
-  if (!isNeeded(scenario, catalog)) return {};
+void addControl(const Scenario& scenario, const InstanceCatalog& catalog,
+                const scheduling::Placement& placement,
+                const std::function<PodStation(const scheduling::Pod&)>& spareStation, Program& program) {
+  if (!isNeeded(scenario, catalog)) return;
   const std::vector<scheduling::Pod> spares = sparePods(scenario, placement);
   for (const scheduling::Pod& spare : spares) {
     program.services[static_cast<std::size_t>(spare.workload)].spares.push_back(
         static_cast<Index>(program.pods.size()));
     program.pods.push_back(spareStation(spare));
   }
-  auto control = compileControl(scenario, catalog, placement, spares);
-  if (!control) return tl::unexpected(control.error());
-  program.makeController = [control = *control](const Program&, ClusterPort& port,
-                                                numerics::StreamKey replication,
-                                                double end) -> std::unique_ptr<Controller> {
+  program.makeController = [control = compileControl(scenario, catalog, placement, spares)](
+                               const Program&, ClusterPort& port, numerics::StreamKey replication,
+                               double end) -> std::unique_ptr<Controller> {
     return std::make_unique<ControlPlane>(*control, port, replication, end);
   };
-  return {};
 }
 
 }  // namespace kubecast::sim::control

@@ -5,7 +5,6 @@
 #include <memory>
 #include <vector>
 
-#include "models/error.hpp"
 #include "sim/control/control_program.hpp"
 
 namespace kubecast::sim::control {
@@ -19,17 +18,15 @@ bool isNeeded(const Scenario& scenario, const InstanceCatalog& catalog);
 std::vector<scheduling::Pod> sparePods(const Scenario& scenario, const scheduling::Placement& placement);
 
 /// What the control plane needs. The slots of Program::pods are the placed pods of `placement`, in order,
-/// then `spares`. Errors: a fault that is not simulated.
-Expected<std::shared_ptr<const ControlProgram>> compileControl(const Scenario& scenario,
-                                                               const InstanceCatalog& catalog,
-                                                               const scheduling::Placement& placement,
-                                                               const std::vector<scheduling::Pod>& spares);
+/// then `spares`.
+std::shared_ptr<const ControlProgram> compileControl(const Scenario& scenario, const InstanceCatalog& catalog,
+                                                     const scheduling::Placement& placement,
+                                                     const std::vector<scheduling::Pod>& spares);
 
 /// Adds the spare slots and the control plane to a program whose pods are placed, if one is needed.
-/// `spareStation` makes the slot of a pod that does not run. Errors: those of compileControl().
-Expected<void> addControl(const Scenario& scenario, const InstanceCatalog& catalog,
-                          const scheduling::Placement& placement,
-                          const std::function<PodStation(const scheduling::Pod&)>& spareStation,
-                          Program& program);
+/// `spareStation` makes the slot of a pod that does not run.
+void addControl(const Scenario& scenario, const InstanceCatalog& catalog,
+                const scheduling::Placement& placement,
+                const std::function<PodStation(const scheduling::Pod&)>& spareStation, Program& program);
 
 }  // namespace kubecast::sim::control

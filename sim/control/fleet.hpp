@@ -36,7 +36,7 @@ struct PodRecord {
   std::optional<double> readySince;  ///< what its kubelet says
   double readyChanged = 0;
   bool inEndpoints = false;       ///< what the cluster acts on
-  bool saidPending = false;  ///< upstream repeats FailedScheduling as it retries; here it is said once
+  bool saidPending = false;       ///< upstream repeats FailedScheduling as it retries; here it is said once
   bool running = false;           ///< the engine has it
   std::uint32_t incarnation = 0;  ///< counts containers and deletions: outdated plans do not match
   int restarts = 0;

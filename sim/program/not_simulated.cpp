@@ -30,6 +30,10 @@ std::optional<Error> deadLetters(const Scenario& scenario, const Queue& queue) {
   return std::nullopt;
 }
 
+Error notYet(std::string where, const char* what, const char* remedy) {
+  return {std::move(where), fmt::format("{} are checked, but not simulated yet", what), remedy};
+}
+
 }  // namespace
 
 Expected<void> isSimulated(const Scenario& scenario) {
@@ -40,13 +44,21 @@ Expected<void> isSimulated(const Scenario& scenario) {
       return tl::unexpected(Error{fmt::format("caches[{}].keys", cache.name),
                                   "more than 4,294,967,295 keys are not simulated", "name fewer keys"});
   if (!scenario.brokers.empty())
-    return tl::unexpected(Error{fmt::format("brokers[{}]", scenario.brokers.front().workload),
-                                "memory watermarks are checked, but not simulated yet",
-                                "leave the broker out to run the scenario"});
+    return tl::unexpected(notYet(fmt::format("brokers[{}]", scenario.brokers.front().workload),
+                                 "memory watermarks", "leave the broker out to run the scenario"));
   if (!scenario.logs.empty())
-    return tl::unexpected(Error{fmt::format("logs[{}]", scenario.logs.front().name),
-                                "write-ahead logs are checked, but not simulated yet",
-                                "leave the log and the steps that append to it out to run the scenario"});
+    return tl::unexpected(notYet(fmt::format("logs[{}]", scenario.logs.front().name), "write-ahead logs",
+                                 "leave the log and the steps that append to it out to run the scenario"));
+  for (const Fault& fault : scenario.faults)
+    if (std::holds_alternative<Partition>(fault.kind) || std::holds_alternative<DiskFull>(fault.kind))
+      return tl::unexpected(notYet(fmt::format("faults[{}]", fault.name), "partitions and full disks",
+                                   "leave the fault out to run the scenario"));
+  if (!scenario.nodeGroups.empty())
+    return tl::unexpected(notYet(fmt::format("nodeGroups[{}]", scenario.nodeGroups.front().name),
+                                 "nodes that come and go", "leave the group out to run the scenario"));
+  if (!scenario.rollouts.empty())
+    return tl::unexpected(notYet(fmt::format("rollouts[{}]", scenario.rollouts.front().workload), "rollouts",
+                                 "leave the rollout out to run the scenario"));
   return {};
 }
 

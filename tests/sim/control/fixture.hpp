@@ -73,7 +73,7 @@ class Cluster {
  public:
   Cluster(Scenario scenario, double end) {
     const auto placement = scheduling::place(scenario, shippedCatalog());
-    program_ = *compileControl(scenario, shippedCatalog(), placement, sparePods(scenario, placement));
+    program_ = compileControl(scenario, shippedCatalog(), placement, sparePods(scenario, placement));
     for (std::size_t p = 0; p < program_->pods.size(); ++p) port.running.insert(static_cast<Index>(p));
     plane_ = std::make_unique<ControlPlane>(*program_, port, numerics::rootKey(7), end);
   }

@@ -161,6 +161,22 @@ TEST_P(QueuesOfEachEngine, AConsumerThatStopsGivesItsMessageBack) {
   EXPECT_NEAR(run.queues[0].unackedSeconds, 0.5 + 1, 1e-9);
 }
 
+// It leaves in the first message's work, which it ends, and gets the second when it is back.
+TEST_P(QueuesOfEachEngine, AConsumerThatLeavesKeepsItsMessage) {
+  Broker broker(1);
+  Delivery delivery;
+  delivery.maxPriority = 1;
+  broker.manage(delivery);
+  broker.publishEvery(1, 100);
+  broker.publishEvery(2.1, 100);
+  direct(broker.b.program, {ready(1.5, 0, false), ready(2.5, 0)});
+  const results::Replication run = broker.run(GetParam(), 10);
+  EXPECT_EQ(run.queues[0].acknowledged, 2u);
+  EXPECT_EQ(run.queues[0].redelivered, 0u);
+  EXPECT_NEAR(run.queues[0].readySeconds, 0.4, 1e-9);
+  EXPECT_NEAR(run.queues[0].unackedSeconds, 2, 1e-9);
+}
+
 TEST(Queues, AreTheSameInBothEngines) {
   results::QueueUsage sum;
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
