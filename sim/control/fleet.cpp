@@ -36,33 +36,32 @@ Fleet::Fleet(const Surroundings& around)
       images_(nodes_.size()) {
   const ControlProgram& program = around_.program;
   desired_.resize(program.podsOf.size());
+  // Placed pods have the first slots and run from the start.
   std::size_t slot = 0;
   for (const scheduling::Decision& decision : program.placement.decisions) {
     ++desired_[static_cast<std::size_t>(decision.pod.workload)];
-    if (decision.node) ++slot;
-  }
-  // Placed pods come first and run from the start; the Pending ones of the start wait on.
-  for (std::size_t p = 0; p < slot; ++p) {
-    PodRecord& pod = pods_[p];
+    if (!decision.node) continue;
+    for (const Container& container : specOf(static_cast<Index>(slot)).containers)
+      images_[static_cast<std::size_t>(*decision.node)].images[container.image] = {container.imageSize,
+                                                                                   Seconds(0)};
+    PodRecord& pod = pods_[slot++];
     pod.phase = Phase::Ready;
+    pod.node = decision.node;
     pod.createdAt = pod.startedAt = pod.readyChanged = kSinceLong;
     pod.readySince = kSinceLong;
     pod.inEndpoints = pod.running = true;
   }
-  std::size_t p = 0;
-  for (const scheduling::Decision& decision : program.placement.decisions) {
-    if (!decision.node) continue;
-    pods_[p++].node = decision.node;
-    for (const Container& container : specOf(static_cast<Index>(p - 1)).containers)
-      images_[static_cast<std::size_t>(*decision.node)].images[container.image] = {container.imageSize,
-                                                                                   Seconds(0)};
+  // The others are Pending and wait on, which the forecast says elsewhere.
+  for (std::size_t w = 0; w < desired_.size(); ++w) {
+    const std::vector<Index>& slots = program.podsOf[w];
+    for (std::size_t i = 0; i < static_cast<std::size_t>(desired_[w]); ++i) {
+      PodRecord& pod = record(slots[i]);
+      if (pod.phase != Phase::Absent) continue;
+      pod.phase = Phase::Pending;
+      pod.createdAt = kSinceLong;
+      pod.saidPending = true;
+    }
   }
-  for (std::size_t w = 0; w < desired_.size(); ++w)
-    while (static_cast<int>(std::ranges::count_if(
-               podsOf(static_cast<int>(w)), [&](Index i) { return active(record(i).phase); })) < desired_[w])
-      record(*std::ranges::find_if(podsOf(static_cast<int>(w)), [&](Index i) {
-        return record(i).phase == Phase::Absent;
-      })).phase = Phase::Pending;
 }
 
 const std::vector<Index>& Fleet::podsOf(int workload) const {

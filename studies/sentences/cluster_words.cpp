@@ -122,12 +122,15 @@ std::string creditWords(const Forecast& f, const LoadWords& load) {
   if (draining.empty()) return {};
   std::ranges::stable_sort(draining, {}, [](const CreditForecast* c) { return endOf(*c)->value(); });
   const CreditForecast& first = *draining.front();
-  std::string text = ranOut(first, f.replications) + fmt::format(": it uses {} vCPU, its baseline is {}",
-                                                                 number(first.used), number(first.baseline));
+  std::string text =
+      ranOut(first, f.replications) + fmt::format(": it uses {} vCPU on average, its baseline is {}",
+                                                  number(first.used), number(first.baseline));
   const auto baseline = std::ranges::find_if(f.resources, [&](const ResourceUse& use) {
     return use.kind == ResourceKind::BurstBaseline && use.name == first.node;
   });
-  if (baseline != f.resources.end() && std::isfinite(baseline->saturatesAtFactor.value))
+  if (baseline != f.resources.end() && baseline->saturatesAtFactor.value <= 0)
+    text += ", less than it uses without any load";
+  else if (baseline != f.resources.end() && std::isfinite(baseline->saturatesAtFactor.value))
     text += fmt::format(", which carries {}", load.at(baseline->saturatesAtFactor.value));
   if (!first.standard)
     text += first.dryAt ? "; what it uses above is billed as surplus"

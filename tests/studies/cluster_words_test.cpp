@@ -49,7 +49,8 @@ TEST(CreditWords, TellTheFirstNodeWholeAndNameTheOthers) {
   use.saturatesAtFactor = results::exactly(0.64);
   f.resources = {use};
   EXPECT_EQ(creditsOf(f),
-            "CPU credits of scan-node ran out after 90 min: it uses 0.6 vCPU, its baseline is 0.4, which "
+            "CPU credits of scan-node ran out after 90 min: it uses 0.6 vCPU on average, its baseline is "
+            "0.4, which "
             "carries 640 users; held at it 25 % of the time; likewise ai-node (100 min) and later (6 h).");
 }
 
@@ -72,7 +73,8 @@ TEST(CreditWords, SayWhatAnUnlimitedNodePays) {
   f.credits = {credits("scan-node", {}, 5400)};
   f.credits[0].standard = false;
   EXPECT_EQ(creditsOf(f),
-            "CPU credits of scan-node last for 90 min: it uses 0.6 vCPU, its baseline is 0.4; then what it "
+            "CPU credits of scan-node last for 90 min: it uses 0.6 vCPU on average, its baseline is 0.4; "
+            "then what it "
             "uses above is billed as surplus.");
   f.credits = {credits("scan-node", 5400, {})};
   f.credits[0].standard = false;
