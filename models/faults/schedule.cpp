@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "models/faults/strikes.hpp"
+#include "models/overloaded.hpp"
 
 namespace kubecast::faults {
 namespace {
@@ -27,11 +28,6 @@ struct Span {
 /// Kind (as in FaultKind) and names: what spans are merged by, and the order of targets.
 using Target = std::tuple<std::size_t, std::string, std::string>;
 using Targets = std::map<Target, std::vector<Span>>;
-
-template <class... F>
-struct Overloaded : F... {
-  using F::operator()...;
-};
 
 FaultKind effectOf(const FaultKind& kind) {
   FaultKind effect = kind;

@@ -4,15 +4,10 @@
 #include <algorithm>
 #include <map>
 
+#include "models/overloaded.hpp"
+
 namespace kubecast::sim::control {
 namespace {
-
-template <class... Handlers>
-struct Overloaded : Handlers... {
-  using Handlers::operator()...;
-};
-template <class... Handlers>
-Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 template <class List>
 int indexOf(const List& list, const std::string& name) {
