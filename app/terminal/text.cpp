@@ -2,6 +2,7 @@
 #include "app/terminal/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "scenarios/diagnostics/text_width.hpp"
 
@@ -9,6 +10,17 @@ namespace kubecast::terminal {
 
 using scenarios::displayWidth;
 using scenarios::nextCharacter;
+
+namespace {
+
+/// Bytes of a word that go on a line: all, or of one that is too long up to the last dot or slash that fits.
+std::size_t partOf(std::string_view word, std::size_t width) {
+  if (displayWidth(word) <= width) return word.size();
+  const std::size_t last = word.substr(0, width).find_last_of("./");
+  return last == std::string_view::npos ? word.size() : last + 1;
+}
+
+}  // namespace
 
 std::size_t widthOf(const Spans& spans) {
   std::size_t width = 0;
@@ -50,6 +62,12 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(' '), text.size());
     const std::string_view word = text.substr(0, end);
+    if (const std::size_t part = partOf(word, width); part < word.size()) {
+      if (!line.empty()) lines.push_back(std::exchange(line, {}));
+      lines.emplace_back(word.substr(0, part));
+      text.remove_prefix(part);
+      continue;
+    }
     text.remove_prefix(std::min(end + 1, text.size()));
     if (word.empty()) continue;
     if (!line.empty() && displayWidth(line) + 1 + displayWidth(word) > width) {

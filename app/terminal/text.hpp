@@ -22,7 +22,8 @@ std::string truncated(std::string_view text, std::size_t width);
 /// The same, but cut in the middle: paths that begin alike differ at their end.
 std::string truncatedMiddle(std::string_view text, std::size_t width);
 
-/// Lines broken at spaces so that none but one of a single long word passes `width`.
+/// Lines broken at spaces, and in words too long for a line after a dot or a slash, so that none but one of a
+/// single long name passes `width`.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
 /// `text` wrapped to `width` columns in all; its first line after `first`, the

@@ -56,6 +56,7 @@ TEST(Text, CutsPathsInTheMiddle) {
 TEST(Text, WrapsAtSpacesAndHangs) {
   EXPECT_EQ(wrapped("one two three", 7), (std::vector<std::string>{"one two", "three"}));
   EXPECT_EQ(wrapped("unbreakable", 4), (std::vector<std::string>{"unbreakable"}));
+  EXPECT_EQ(wrapped("to a.long.path = 5", 7), (std::vector<std::string>{"to", "a.long.", "path =", "5"}));
   EXPECT_EQ(hanging("- ", "one two three", 9), "- one two\n  three\n");
 }
 
