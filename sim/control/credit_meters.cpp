@@ -74,14 +74,14 @@ void CreditMeters::tick(Meter& meter, double now) {
                      : std::string("no CPU credits left: surplus credits are spent"));
   }
   if (meter.rules.mode == CreditMode::Standard) {
-    if (!meter.held && available <= 0) hold(meter, now, true);
-    if (meter.held && available >= secondAtFullSpeed) hold(meter, now, false);
+    if (!meter.held && available <= 0) hold(meter, true);
+    if (meter.held && available >= secondAtFullSpeed) hold(meter, false);
   }
   const double then = nextReading(meter, now);
   if (then < around_.end) around_.timetable.at(then, [this, &meter](double t) { tick(meter, t); });
 }
 
-void CreditMeters::hold(Meter& meter, double /*now*/, bool held) {
+void CreditMeters::hold(Meter& meter, bool held) {
   meter.held = held;
   around_.port.setCores(meter.node, held ? meter.rules.baseline().value() : meter.vcpus);
 }

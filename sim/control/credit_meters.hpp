@@ -37,7 +37,7 @@ class CreditMeters {
 
   void read(Meter& meter, double now);
   void tick(Meter& meter, double now);
-  void hold(Meter& meter, double now, bool held);
+  void hold(Meter& meter, bool held);
   [[nodiscard]] double nextReading(const Meter& meter, double now) const;
 
   Surroundings around_;

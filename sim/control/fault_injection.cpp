@@ -80,7 +80,7 @@ void FaultInjection::apply(const faults::FaultEvent& event, double now) {
                         [&](const WorkloadRestarted& fault) {
                           fleet_.crashAll(indexOf(scenario.workloads, fault.workload), now);
                         },
-                        // Refused when the scenario is compiled (controls()).
+                        // Refused when the scenario is compiled (sim/program/not_simulated.hpp).
                         [](const Partition&) {}, [](const DiskFull&) {}},
              event.effect);
 }

@@ -5,7 +5,6 @@
 #include <cassert>
 #include <utility>
 
-#include "models/lifecycle/container_startup.hpp"
 #include "models/lifecycle/scale_down.hpp"
 #include "models/lifecycle/taint_eviction.hpp"
 #include "models/lifecycle/termination.hpp"
@@ -212,6 +211,11 @@ void Fleet::bind(Index p, int node, double now) {
   nodes_[static_cast<std::size_t>(node)].pods.push_back(around_.program.pods[static_cast<std::size_t>(p)]);
   around_.note(now, "Scheduled", nameOf(p),
                "assigned to " + around_.scenario().nodes[static_cast<std::size_t>(node)].name);
+  // The scheduler does not know yet that the node is gone; its kubelet never hears of the pod.
+  if (nodeLost_[static_cast<std::size_t>(node)]) {
+    pod.phase = Phase::Lost;
+    return;
+  }
   startOn(p, now);
 }
 

@@ -7,12 +7,12 @@
 #include <cmath>
 
 #include "models/audit/audit.hpp"
+#include "models/autoscaling/metrics_pipeline.hpp"
 
 namespace kubecast::sim::control {
 namespace {
 
-/// metrics-server's --metric-resolution (v0.6 and later) and the HPA controller's sync period.
-constexpr double kScrapePeriod = 15;
+constexpr double kScrapePeriod = autoscaling::kMetricResolution.value();
 /// Of the first sync: not before there are two readings. Scraper and controller are two programs whose
 /// phases are as good as any; half a period apart is the mean.
 constexpr double kFirstSync = kScrapePeriod * 1.5;

@@ -45,6 +45,20 @@ TEST(HorizontalScaling, DoesNothingWithoutAMetricsServer) {
   EXPECT_THAT(reasonsOf(cluster.report()), Contains("FailedGetResourceMetric"));
 }
 
+TEST(HorizontalScaling, APodBoundToANodeThatIsGoneDoesNotStartThere) {
+  Scenario scenario = scaled(true);
+  Fault fault;
+  fault.name = "lost";
+  fault.kind = NodeLost{"a"};
+  fault.when.at = Seconds(20);  // the first sync is at 22.5 s, NotReady comes after 40 s
+  scenario.faults = {fault};
+  Cluster cluster(scenario, 600);
+  cluster.port.podCores[0] = 0.1;
+  cluster.runTo(55);
+  EXPECT_EQ(cluster.port.when("start 2 on 0"), -1);
+  EXPECT_THAT(reasonsOf(cluster.report()), Contains("Scheduled"));
+}
+
 TEST(HorizontalScaling, TakesPodsAwayAfterFiveMinutesOfStabilization) {
   Cluster cluster(scaled(true), 2000);
   cluster.port.podCores[0] = 0.1;
