@@ -11,14 +11,41 @@
 
 namespace kubecast::scenarios {
 
-/// What is wrong with the keys of a map, reported the same way for every record.
-void reportNotAMap(Reader& reader, const yaml::Node& node, const std::string& what);
-void reportUnknownKey(Reader& reader, const yaml::Entry& entry, const std::string& what,
-                      const std::vector<std::string>& known);
-/// The key that an unknown one was probably meant to be; empty if none is near.
-std::string nearestKey(const std::string& unknown, const std::vector<std::string>& known);
-void reportMissingKey(Reader& reader, const yaml::Node& node, const std::string& key, const std::string& what,
-                      const std::string& meaning);
+/// What every record has in common, whatever it becomes: its keys, each with how it is read and what it
+/// means. Compiled once and not per type: with everything in Fields<T> each table took half a minute.
+class FieldTable {
+ public:
+  explicit FieldTable(std::string what) : what_(std::move(what)) {}
+
+  struct Field {
+    std::string key;
+    bool required;
+    std::string meaning;
+    /// Fills its part of the record, which is the T of the Fields<T> it was added to.
+    SharedFunction<void(Reader&, const yaml::Node&, void* record)> read;
+    SharedFunction<Json(SchemaBuilder&)> schema;
+  };
+  void add(Field field) { fields_.push_back(std::move(field)); }
+  /// Runs after the fields.
+  void addRule(SharedFunction<void(Reader&, const yaml::Node&, void* record)> rule) {
+    rules_.push_back(std::move(rule));
+  }
+
+  /// Reports what is wrong with the keys; false when this is not a map at all.
+  bool read(Reader& reader, const yaml::Node& node, void* record) const;
+  /// A `$ref` to the record's definition.
+  [[nodiscard]] Json schema(SchemaBuilder& builder) const;
+
+ private:
+  [[nodiscard]] Json definition(SchemaBuilder& builder) const;
+  [[nodiscard]] bool misspelled(const yaml::Node& node, const std::string& key) const;
+  [[nodiscard]] bool knows(const std::string& key) const;
+  [[nodiscard]] std::vector<std::string> keys() const;
+
+  std::string what_;
+  std::vector<Field> fields_;
+  std::vector<SharedFunction<void(Reader&, const yaml::Node&, void*)>> rules_;
+};
 
 /// The keys of one kind of map: each with the member it fills, how it is
 /// written and what it means. Reading, the schema and its descriptions all
@@ -27,7 +54,7 @@ template <class T>
 class Fields {
  public:
   /// `what` names the record in messages (`workload`) and in the schema's $defs.
-  explicit Fields(std::string what) : what_(std::move(what)) {}
+  explicit Fields(std::string what) : table_(std::move(what)) {}
 
   template <class M, class Project>
   Fields& required(std::string key, Project project, Value<M> value, std::string meaning) {
@@ -38,100 +65,37 @@ class Fields {
     return add(false, std::move(key), project, std::move(value), std::move(meaning));
   }
   /// Runs after the fields, for what two of them must agree on.
-  Fields& check(std::function<void(Reader&, const yaml::Node&, T&)> rule) {
-    rules_.push_back(std::move(rule));
+  template <class Rule>
+  Fields& check(Rule rule) {
+    table_.addRule([rule](Reader& reader, const yaml::Node& node, void* record) {
+      rule(reader, node, *static_cast<T*>(record));
+    });
     return *this;
   }
 
   [[nodiscard]] Value<T> value(T initial = T{}) const {
-    const auto self = std::make_shared<const Fields>(*this);
-    return {
-        [self, initial](Reader& reader, const yaml::Node& node) { return self->read(reader, node, initial); },
-        [self](SchemaBuilder& builder) {
-          return builder.define(self->what_, [&] { return self->schema(builder); });
-        }};
+    const auto table = std::make_shared<const FieldTable>(table_);
+    return {[table, initial](Reader& reader, const yaml::Node& node) {
+              std::optional<T> record(initial);
+              if (!table->read(reader, node, &*record)) record.reset();
+              return record;
+            },
+            [table](SchemaBuilder& builder) { return table->schema(builder); }};
   }
 
  private:
-  struct Field {
-    std::string key;
-    bool required;
-    std::string meaning;
-    SharedFunction<void(Reader&, const yaml::Node&, T&)> read;
-    SharedFunction<Json(SchemaBuilder&)> schema;
-  };
-
   template <class M, class Project>
   Fields& add(bool required, std::string key, Project project, Value<M> value, std::string meaning) {
-    fields_.push_back({std::move(key), required, std::move(meaning),
-                       [project, read = value.read](Reader& reader, const yaml::Node& node, T& out) {
-                         if (auto read_value = read(reader, node))
-                           std::invoke(project, out) = std::move(*read_value);
-                       },
-                       value.schema});
+    table_.add({std::move(key), required, std::move(meaning),
+                [project, read = std::move(value.read)](Reader& reader, const yaml::Node& node, void* record) {
+                  if (auto member = read(reader, node))
+                    std::invoke(project, *static_cast<T*>(record)) = std::move(*member);
+                },
+                std::move(value.schema)});
     return *this;
   }
 
-  std::optional<T> read(Reader& reader, const yaml::Node& node, T out) const {
-    if (node.kind != yaml::Kind::Map) {
-      reportNotAMap(reader, node, what_);
-      return std::nullopt;
-    }
-    for (const Field& field : fields_) {
-      if (const yaml::Entry* entry = node.find(field.key)) {
-        const auto scope = reader.enterKey(field.key, *entry->value);
-        field.read(reader, *entry->value, out);
-      } else if (field.required && !misspelled(node, field.key)) {
-        const auto scope = reader.enterKey(field.key, node);
-        reportMissingKey(reader, node, field.key, what_, field.meaning);
-      }
-    }
-    for (const yaml::Entry& entry : node.entries) {
-      if (!knows(entry.key)) reportUnknownKey(reader, entry, what_, keys());
-    }
-    const bool marked = std::exchange(reader.marksUnreadable, false);
-    for (const auto& rule : rules_) rule(reader, node, out);
-    reader.marksUnreadable = marked;
-    return out;
-  }
-
-  [[nodiscard]] Json schema(SchemaBuilder& builder) const {
-    Json result{{"type", "object"}, {"additionalProperties", false}};
-    Json required = Json::array();
-    Json properties = Json::object();
-    for (const Field& field : fields_) {
-      Json property = field.schema(builder);
-      property["description"] = field.meaning;
-      properties[field.key] = std::move(property);
-      if (field.required) required.push_back(field.key);
-    }
-    if (!required.empty()) result["required"] = required;
-    result["properties"] = properties;
-    return result;
-  }
-
-  /// Whether an unknown key was meant to be this one: one mistake, told once.
-  [[nodiscard]] bool misspelled(const yaml::Node& node, const std::string& key) const {
-    for (const yaml::Entry& entry : node.entries) {
-      if (!knows(entry.key) && nearestKey(entry.key, keys()) == key) return true;
-    }
-    return false;
-  }
-  [[nodiscard]] bool knows(const std::string& key) const {
-    for (const Field& field : fields_) {
-      if (field.key == key) return true;
-    }
-    return false;
-  }
-  [[nodiscard]] std::vector<std::string> keys() const {
-    std::vector<std::string> result;
-    for (const Field& field : fields_) result.push_back(field.key);
-    return result;
-  }
-
-  std::string what_;
-  std::vector<Field> fields_;
-  std::vector<std::function<void(Reader&, const yaml::Node&, T&)>> rules_;
+  FieldTable table_;
 };
 
 }  // namespace kubecast::scenarios

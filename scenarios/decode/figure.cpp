@@ -133,7 +133,7 @@ void warnWithoutRange(Reader& reader, const yaml::Node& map) {
                  "with a range, a run can say whether the verdict depends on it");
 }
 
-Json annotationSchema(SchemaBuilder& builder, const Json& plain) {
+static Json annotationSchema(SchemaBuilder& builder, const Json& plain) {
   Json properties;
   Json oneSource = Json::array();
   for (const Source& source : kSources) {
@@ -148,6 +148,10 @@ Json annotationSchema(SchemaBuilder& builder, const Json& plain) {
       {"type", "object"}, {"additionalProperties", false}, {"properties", properties}, {"oneOf", oneSource}};
   schema["dependentRequired"]["assumed"] = Json::array({"why"});
   return schema;
+}
+
+Json figureSchema(SchemaBuilder& builder, const Json& plain) {
+  return Json{{"anyOf", Json::array({plain, annotationSchema(builder, plain)})}};
 }
 
 }  // namespace kubecast::scenarios

@@ -49,7 +49,8 @@ bool checkRange(Reader& reader, const Annotation& annotation, std::optional<doub
 /// Warns of an assumed number of the traffic model that has no range.
 void warnWithoutRange(Reader& reader, const yaml::Node& map);
 
-Json annotationSchema(SchemaBuilder& builder, const Json& plain);
+/// Either form.
+Json figureSchema(SchemaBuilder& builder, const Json& plain);
 
 /// A figure as it is, or annotated with where it comes from.
 template <class M>
@@ -78,10 +79,7 @@ Value<M> figure(Value<M> plain) {
             reader.note(annotation->provenance, writtenAs(inner), lowText, highText, annotation->why);
             return value;
           },
-          [plain](SchemaBuilder& builder) {
-            const Json schema = plain.schema(builder);
-            return Json{{"anyOf", Json::array({schema, annotationSchema(builder, schema)})}};
-          }};
+          [schema = plain.schema](SchemaBuilder& builder) { return figureSchema(builder, schema(builder)); }};
 }
 
 }  // namespace kubecast::scenarios

@@ -24,14 +24,7 @@ using Json = nlohmann::ordered_json;
 class SchemaBuilder {
  public:
   /// A `$ref` to the definition `name`, which `build` makes the first time.
-  Json define(const std::string& name, const std::function<Json()>& build) {
-    if (definitions_.find(name) == definitions_.end()) {
-      definitions_[name] = Json();  // taken before building, for definitions that contain themselves
-      Json built = build();
-      definitions_[name] = std::move(built);
-    }
-    return Json{{"$ref", "#/$defs/" + name}};
-  }
+  Json define(const std::string& name, const std::function<Json()>& build);
   [[nodiscard]] const std::map<std::string, Json>& definitions() const { return definitions_; }
 
  private:
@@ -78,19 +71,15 @@ struct Value {
   SharedFunction<Json(SchemaBuilder&)> schema;
 };
 
+/// Whether it is a list with so many items; reported if not.
+bool isList(Reader& reader, const yaml::Node& node, std::size_t atLeast);
+Json listSchema(Json item, std::size_t atLeast);
+
 /// A list. An item that cannot be read stays as an empty one, so positions keep their meaning.
 template <class M>
 Value<std::vector<M>> listOf(Value<M> item, std::size_t atLeast = 0) {
   return {[item, atLeast](Reader& reader, const yaml::Node& node) -> std::optional<std::vector<M>> {
-            if (node.kind != yaml::Kind::Sequence) {
-              reader.error(node.place, "this is not a list", "a list: lines that begin with '- ', or [ … ]");
-              return std::nullopt;
-            }
-            if (node.items.size() < atLeast) {
-              reader.error(node.place, "the list has too few items: " + std::to_string(node.items.size()),
-                           "at least " + std::to_string(atLeast));
-              return std::nullopt;
-            }
+            if (!isList(reader, node, atLeast)) return std::nullopt;
             std::vector<M> items;
             for (std::size_t i = 0; i < node.items.size(); ++i) {
               const auto scope = reader.enterItem(i, *node.items[i]);
@@ -98,10 +87,8 @@ Value<std::vector<M>> listOf(Value<M> item, std::size_t atLeast = 0) {
             }
             return items;
           },
-          [item, atLeast](SchemaBuilder& builder) {
-            Json schema{{"type", "array"}, {"items", item.schema(builder)}};
-            if (atLeast > 0) schema["minItems"] = atLeast;
-            return schema;
+          [schema = item.schema, atLeast](SchemaBuilder& builder) {
+            return listSchema(schema(builder), atLeast);
           }};
 }
 
