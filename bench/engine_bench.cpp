@@ -37,8 +37,9 @@ T orThrow(Expected<T> result) {
 }
 
 /// A scenario file at this many users, who think `thinkFactor` times as long as it says, and simulated
-/// seconds, warm-up included.
-Program scenarioProgram(const std::string& file, int users, double thinkFactor, Seconds duration) {
+/// seconds, warm-up included; with the steady background work of its pods, or with requests alone.
+Program scenarioProgram(const std::string& file, int users, double thinkFactor, bool background,
+                        Seconds duration) {
   auto loaded = scenarios::loadScenario(file);
   if (!loaded.scenario) throw std::runtime_error(scenarios::render(loaded.diagnostics, false));
   Scenario& scenario = *loaded.scenario;
@@ -50,7 +51,10 @@ Program scenarioProgram(const std::string& file, int users, double thinkFactor, 
   scenario.run.warmup = Seconds(0);
   scenario.run.duration = duration;
   const auto catalog = orThrow(parseInstanceCatalog(textOf("ec2_types.csv"), textOf("t3_credits.csv")));
-  return orThrow(compile(scenario, catalog, scheduling::place(scenario, catalog)));
+  Program program = orThrow(compile(scenario, catalog, scheduling::place(scenario, catalog)));
+  if (!background)
+    for (PodStation& pod : program.pods) pod.idleCpu = 0;
+  return program;
 }
 
 double peakMemoryMiB() {
@@ -73,6 +77,7 @@ int main(int argc, char** argv) try {
   std::string scenario;
   int users = 1000;
   double thinkFactor = 1;
+  bool withoutBackground = false;
   CLI::App app("Kubecast's engines on the workload of the comparison, or on a scenario file");
   app.add_option("--engine", engine)->check(CLI::IsMember(engines));
   app.add_option("--workload", workload)->check(CLI::IsMember(workloads));
@@ -80,14 +85,16 @@ int main(int argc, char** argv) try {
   app.add_option("--users", users, "of the scenario's closed loads")->check(CLI::PositiveNumber);
   app.add_option("--think-factor", thinkFactor, "times the scenario's think times")
       ->check(CLI::PositiveNumber);
+  app.add_flag("--without-background", withoutBackground, "leave out the scenario's pods' steady work");
   app.add_option("--seconds", duration, "simulated seconds")->check(CLI::PositiveNumber);
   app.add_option("--seed", options.seed, "seed of all random draws");
   CLI11_PARSE(app, argc, argv);
   options.variant = workloads.at(workload);
   options.duration = Seconds(duration);
 
-  const Program program = scenario.empty() ? bench::twoTierProgram(options)
-                                           : scenarioProgram(scenario, users, thinkFactor, options.duration);
+  const Program program =
+      scenario.empty() ? bench::twoTierProgram(options)
+                       : scenarioProgram(scenario, users, thinkFactor, !withoutBackground, options.duration);
   SimulationOptions simulation;
   simulation.seed = options.seed;
   simulation.engine = engines.at(engine);

@@ -6,6 +6,7 @@ import os
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent
 SYSTEM_PYTHON = "/usr/bin/python3"  # where Debian's python3-simpy3 lives
@@ -14,6 +15,19 @@ TIMEOUT = 3600
 
 class RunError(Exception):
     """A program is there but did not deliver a measurement."""
+
+
+class Case(NamedTuple):
+    """The scenario at so many users for so many simulated seconds."""
+
+    users: int
+    seconds: float
+    think: int = 1  # factor on the think times
+    background: bool = True  # the pods' steady work besides the requests
+
+    def arguments(self):
+        flags = [] if self.background else ["--without-background"]
+        return ["--users", str(self.users), "--seconds", str(self.seconds), "--think-factor", str(self.think)] + flags
 
 
 @dataclass

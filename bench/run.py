@@ -13,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-from programs import RunError, all_programs, missing, run_json
+from programs import Case, RunError, all_programs, missing, run_json
 from table import print_scenario, print_targets, print_two_tier
 from verify import disagreements
 
@@ -64,24 +64,24 @@ def measure_two_tier(programs, options, progress):
 
 
 def scenario_cases(options):
-    """(users, simulated seconds, factor on think times): three populations, many users at the load of
-    few, and the day."""
-    cases = [(100, 3600.0, 1), (1000, 3600.0, 1), (10000, 600.0, 1), (10000, 3600.0, 100)]
+    """Three populations, many users at the load of few, requests alone, and the day."""
+    cases = [Case(100, 3600.0), Case(1000, 3600.0), Case(10000, 600.0), Case(10000, 3600.0, think=100)]
+    cases += [Case(100, 36000.0, background=False), Case(10000, 600.0, background=False)]
     if not options.quick:
-        cases.append((1000, DAY, 1))
+        cases.append(Case(1000, DAY))
     return cases
 
 
 def measure_scenario(engine, options, progress):
-    """Rounds of the fourteen-node scenario: [{(users, seconds, think): result}]."""
+    """Rounds of the fourteen-node scenario: [{case: result}]."""
     rounds = []
     for index in range(options.scenario_rounds):
         results = {}
-        for users, seconds, think in scenario_cases(options):
-            progress.say(f"round {index + 1}/{options.scenario_rounds}: {users} users, {seconds:g} s")
-            results[users, seconds, think] = run_json(
-                [str(engine), "--scenario", str(options.scenario), "--users", str(users), "--think-factor", str(think)]
-                + ["--seconds", str(seconds), "--seed", str(options.seed + index)]
+        for case in scenario_cases(options):
+            progress.say(f"round {index + 1}/{options.scenario_rounds}: {case.users} users, {case.seconds:g} s")
+            results[case] = run_json(
+                [str(engine), "--scenario", str(options.scenario), "--seed", str(options.seed + index)]
+                + case.arguments()
             )
         rounds.append(results)
     return rounds
@@ -121,8 +121,7 @@ def parse_arguments():
 
 def write_json(path, rounds, scenario):
     runs = [dict(result, key=key, pair=i) for i, r in enumerate(rounds) for (key, _), result in r.items()]
-    days = [dict(result, users=users, think=think, pair=i)
-            for i, r in enumerate(scenario) for (users, _, think), result in r.items()]
+    days = [dict(result, pair=i, **case._asdict()) for i, r in enumerate(scenario) for case, result in r.items()]
     path.write_text(json.dumps({"machine": machine(), "two_tier": runs, "scenario": days}, indent=1) + "\n")
 
 
