@@ -74,6 +74,7 @@ struct Scenario {
   std::vector<BulkTransfer> bulkTransfers;
   std::vector<Rollout> rollouts;
   std::vector<Fault> faults;
+  MachineFailures failures;
   std::vector<AlertRule> alerts;
   std::vector<Objective> objectives;
   DocumentedTotals documented;

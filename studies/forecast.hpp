@@ -181,6 +181,36 @@ struct FigureSensitivity {
   double effect = 0;             ///< largest change of an objective, as a share of its limit
 };
 
+/// Availability in the long run, from runs in which each fault that comes by chance is made to come.
+struct AvailabilityForecast {
+  /// Requests of one replication within a window.
+  struct Sample {
+    double bad = 0;
+    double all = 0;
+  };
+  /// What one fault costs.
+  struct Fault {
+    std::string fault;
+    bool promised = false;        ///< how often it comes follows from AWS's promise and an assumed repair
+    Seconds every, lasts;         ///< on average from one to the next; 0: over at once
+    Seconds window;               ///< from its beginning until its effect has passed
+    bool settled = true;          ///< at the end of the window as few fail as without it
+    Ratio timeShare;              ///< of all time within a window of it
+    Ratio badShare;               ///< of the requests in a window
+    Ratio lost;                   ///< of availability
+    std::vector<Sample> samples;  ///< by replication, over `window`
+  };
+  Objective objective;  ///< says which requests count and which are bad
+  Ratio wanted;         ///< the share of good ones it asks for
+  Estimate share;       ///< of good ones; the interval is of the sampling error
+  Ratio withoutFaults;
+  Ratio overlapBound;  ///< |error| at most, of faults that overlap
+  Seconds undisturbedWindow;
+  std::vector<Sample> undisturbed;
+  std::vector<Fault> faults;  ///< the costliest first
+  std::string problem;        ///< why there are no figures; empty = there are
+};
+
 /// How far one of the studies beyond the replications got.
 enum class StudyState { Skipped, Partial, Complete };
 
@@ -223,6 +253,8 @@ struct Forecast {
   std::optional<CapacityForecast> capacity;
   StudyState sensitivityStudy = StudyState::Skipped;  ///< objectives' flips, and:
   std::vector<FigureSensitivity> sensitivities;       ///< by effect, the largest first
+  StudyState availabilityStudy = StudyState::Skipped;
+  std::optional<AvailabilityForecast> simulatedAvailability;
 };
 
 }  // namespace kubecast::studies

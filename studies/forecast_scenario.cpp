@@ -7,6 +7,7 @@
 #include "models/scheduling/scheduler.hpp"
 #include "sim/program/compile.hpp"
 #include "studies/aggregate/aggregate.hpp"
+#include "studies/availability/availability.hpp"
 #include "studies/saturation/load_study.hpp"
 #include "studies/saturation/resources.hpp"
 #include "studies/sensitivity/sensitivity.hpp"
@@ -112,6 +113,12 @@ Expected<Forecast> forecastScenario(const ForecastRequest& request, ForecastObse
     };
     takeSensitivity(*forecast, studySensitivity(*scenario, *forecast, loadWith, points,
                                                 workersFor(request, observer, ForecastPhase::Sensitivity)));
+  }
+  if (request.availability && !cancelled(request)) {
+    AvailabilityStudy study =
+        studyAvailability(*scenario, points, workersFor(request, observer, ForecastPhase::Availability));
+    forecast->availabilityStudy = study.state;
+    forecast->simulatedAvailability = std::move(study.forecast);
   }
   putInWords(*forecast);
   return forecast;

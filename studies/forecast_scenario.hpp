@@ -23,14 +23,15 @@ struct ForecastRequest {
   std::optional<Seconds> duration;    ///< instead of the scenario's
   int jobs = 0;                       ///< processes at a time; 0 = one per hardware core
   sim::Engine engine = sim::Engine::Fast;
-  bool loadStudy = true;    ///< hold the saturation forecast against simulation
-  bool sensitivity = true;  ///< simulate assumed figures at the ends of their ranges
+  bool loadStudy = true;      ///< hold the saturation forecast against simulation
+  bool sensitivity = true;    ///< simulate assumed figures at the ends of their ranges
+  bool availability = false;  ///< simulate each fault that comes by chance, and weigh what it costs
   /// Set to end early, e.g. by a SIGINT handler: what was measured is kept, marked partial.
   const std::atomic<bool>* cancel = nullptr;
   Simulator simulator = sim::simulate;  ///< a test's stand-in
 };
 
-enum class ForecastPhase { Replications, LoadStudy, Sensitivity };
+enum class ForecastPhase { Replications, LoadStudy, Sensitivity, Availability };
 
 /// Told how a forecast gets on.
 class ForecastObserver {

@@ -38,6 +38,7 @@ struct RunArguments {
   sim::Engine engine = sim::Engine::Fast;
   bool sensitivity = true;
   bool loadStudy = true;
+  bool availability = false;
   bool json = false;
   bool all = false;
   bool strict = false;

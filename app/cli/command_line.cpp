@@ -142,6 +142,8 @@ void CommandLine::addRun() {
       ->option_text("ENGINE");
   added->add_flag("!--no-sensitivity", run.sensitivity, "do not study which assumptions matter");
   added->add_flag("!--no-load-study", run.loadStudy, "do not look for the load that is too much");
+  added->add_flag("--availability", run.availability,
+                  "simulate each fault that comes by chance; takes longer");
   added->add_flag("--all", run.all, "show every service, resource and figure");
   added->add_flag("--strict", run.strict, "exit with 1 unless every objective is met");
   added->add_flag("--json", run.json, "print the whole forecast as JSON instead of the page");

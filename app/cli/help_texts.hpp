@@ -49,6 +49,10 @@ inline constexpr const char* kRunFooter =
 run in parallel processes and give every figure its interval. Ctrl-C ends the
 run early and keeps what it has, marked partial.
 
+--availability makes each machine and each fault by chance fail in runs of its
+own, as long as the repair takes, and weighs what that costs by how often it
+comes. It takes some ten times as long as the replications.
+
 Examples:
   kubecast run cluster.yaml
   kubecast run cluster.yaml --users 2000 --duration 5m

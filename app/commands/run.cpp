@@ -55,6 +55,8 @@ class ProgressObserver : public studies::ForecastObserver {
         return "how much load it carries";
       case studies::ForecastPhase::Sensitivity:
         return "which assumptions matter";
+      case studies::ForecastPhase::Availability:
+        return "what faults cost";
     }
     return "";
   }
@@ -122,6 +124,7 @@ studies::ForecastRequest requestFor(const RunArguments& arguments, LoadedScenari
   request.engine = arguments.engine;
   request.loadStudy = arguments.loadStudy;
   request.sensitivity = arguments.sensitivity;
+  request.availability = arguments.availability;
   request.cancel = &cancel;
   return request;
 }

@@ -46,11 +46,13 @@ void addAvailability(Page& page, const audit::PromisedAvailability& promise) {
     add(flow.flow, flow.weight, flow.availability, flow.points);
   if (promise.flows.size() > 1) add("all flows", Ratio(1), promise.whole, promise.points);
   page.table(table);
-  std::string note = fmt::format(
-      "AWS promises {} of an EC2 instance (Compute SLA); a node with an MTBF goes by that. External APIs, "
-      "zones "
-      "and the load balancer count as always up, and no pod moves to another node.",
-      shareText(audit::kInstancePromise));
+  std::string note =
+      promise.nodeUp == audit::kInstancePromise
+          ? fmt::format("AWS promises {} of an EC2 instance (Compute SLA); a node with an MTBF goes by that.",
+                        shareText(promise.nodeUp))
+          : fmt::format("A node is up {} of the time; one with an MTBF goes by that.",
+                        shareText(promise.nodeUp));
+  note += " External APIs and the load balancer count as always up, and no pod moves to another node.";
   if (promise.objective)
     note = fmt::format("{} asks for {}. ", *promise.objective, shareText(promise.wanted)) + note;
   page.note(note);

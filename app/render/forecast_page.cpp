@@ -57,6 +57,7 @@ std::string forecastPage(const Forecast& forecast, const terminal::Style& style,
   addAlerts(page, forecast, options);
   addStations(page, forecast);
   addCourse(page, forecast);
+  addSimulatedAvailability(page, forecast, options);
   addSensitivity(page, forecast, options);
   return std::move(page).text();
 }

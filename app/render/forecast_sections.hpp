@@ -17,6 +17,8 @@ void addClusterEvents(Page& page, const studies::Forecast& forecast, const Forec
 void addAlerts(Page& page, const studies::Forecast& forecast, const ForecastPageOptions& options);
 void addStations(Page& page, const studies::Forecast& forecast);
 void addCourse(Page& page, const studies::Forecast& forecast);
+void addSimulatedAvailability(Page& page, const studies::Forecast& forecast,
+                              const ForecastPageOptions& options);
 void addSensitivity(Page& page, const studies::Forecast& forecast, const ForecastPageOptions& options);
 
 }  // namespace kubecast::render

@@ -19,7 +19,8 @@ using Losses = std::map<std::string, double>;
 
 faults::AvailabilityPremises premisesOf(const Scenario& scenario) {
   faults::AvailabilityPremises premises;
-  premises.node = kInstancePromise;
+  premises.node = scenario.failures.nodeUp;
+  premises.zone = scenario.failures.zoneUp;
   premises.hitRatios = stationaryHitRatios(scenario);
   for (const Workload& workload : scenario.workloads) {
     if (runs(workload, kNameResolution)) premises.alsoNeeded.push_back(workload.name);
@@ -85,6 +86,7 @@ Expected<std::optional<PromisedAvailability>> promisedAvailability(const Scenari
     promise.flows.push_back({flow.flow, Ratio(weight), flow.availability, byLoss(losses)});
   }
   promise.whole = Ratio(whole);
+  promise.nodeUp = scenario.failures.nodeUp;
   promise.points = byLoss(all);
   if (const Objective* objective = availabilityObjective(scenario)) {
     promise.objective = objective->name;

@@ -12,9 +12,8 @@
 
 namespace kubecast::audit {
 
-/// What AWS promises of one EC2 instance: a monthly uptime of at least 99.5 % (Amazon Compute Service Level
-/// Agreement, instance-level; https://aws.amazon.com/compute/sla/). A promise, not a measurement.
-inline constexpr Ratio kInstancePromise{0.995};
+/// What AWS promises of one EC2 instance, the default of MachineFailures::nodeUp.
+inline constexpr Ratio kInstancePromise = MachineFailures{}.nodeUp;
 
 /// A node without which some way through a flow fails.
 struct DominantPoint {
@@ -36,10 +35,11 @@ struct PromisedAvailability {
   std::vector<DominantPoint> points;     ///< over all flows, by weight
   std::optional<std::string> objective;  ///< the availability objective: of error rate, for all flows
   Ratio wanted;                          ///< 1 − its error rate
+  Ratio nodeUp = kInstancePromise;       ///< share of time, of a node without a fault by chance
 };
 
-/// The analytic series-parallel figure (faults::flowAvailabilities) under these premises: a node is up as
-/// its random faults say, else kInstancePromise of the time; externals, zones and the way into the cluster
+/// The analytic series-parallel figure (faults::flowAvailabilities) under these premises: nodes and zones
+/// are up as their random faults say, else as Scenario::failures does; externals and the way into the cluster
 /// never fail; caches with a popularity hit as often as
 /// stationaryHitRatios says; name resolution (CoreDNS) is needed where the scenario has it. Absent when no
 /// load asks for a flow. Errors: those of flowAvailabilities.

@@ -56,4 +56,18 @@ struct Fault {
   Occurrence when;
 };
 
+/// How machines fail that no fault by chance is about. Weighed in the availability, never struck in a run.
+struct MachineFailures {
+  /// Share of time a node is up; default what AWS promises of one EC2 instance a month (Amazon Compute
+  /// Service Level Agreement, https://aws.amazon.com/compute/sla/). A promise, not a measurement. 1 = never
+  /// fails.
+  Ratio nodeUp{0.995};
+  /// Mean time until it is back; with `nodeUp` it gives how often nodes are lost. The default is *assumed*:
+  /// EC2's status check fails for two minutes, the instance is recovered on other hardware, boots, and its
+  /// kubelet joins again.
+  Seconds nodeRepair{600};
+  Ratio zoneUp{1};           ///< the same of a zone; AWS promises nothing of a single one
+  Seconds zoneRepair{3600};  ///< *assumed*
+};
+
 }  // namespace kubecast

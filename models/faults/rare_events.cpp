@@ -70,15 +70,26 @@ Error tooFrequent(double share) {
           "Simulate them at random times instead."};
 }
 
-double overlapTime(const std::vector<ForcedFault>& faults) {
-  double none = 1;
+/// Requests per second in overlapping windows at most, each window counted.
+double overlapRate(const std::vector<ForcedFault>& faults, double base) {
+  struct Window {
+    double share, rate;
+  };
+  std::vector<Window> windows;
+  for (const ForcedFault& fault : faults)
+    windows.push_back(
+        {fault.rate.value() * fault.window.length.value(), std::max(base, meanRates(fault.window).all)});
+  std::stable_sort(windows.begin(), windows.end(),
+                   [](const Window& a, const Window& b) { return a.rate > b.rate; });
   double sum = 0;
-  for (const ForcedFault& fault : faults) {
-    const double share = fault.rate.value() * fault.window.length.value();
-    none *= 1 - share;
-    sum += share;
+  for (const Window& own : windows) {
+    double noneSoFar = 1;  // of the windows with a higher rate
+    for (const Window& other : windows) {
+      sum += own.share * noneSoFar * other.share * std::max(own.rate, other.rate);
+      noneSoFar *= 1 - other.share;
+    }
   }
-  return sum * (1 - none);
+  return sum;
 }
 
 double clamp01(double x) { return std::clamp(x, 0.0, 1.0); }
@@ -99,15 +110,13 @@ Expected<WeightedAvailability> weighByRate(const MeasuredWindow& undisturbed,
   WeightedAvailability result;
   const double baseBad = base.bad / base.all;
   result.withoutFaults = Ratio(1 - baseBad);
-  double largest = base.all;
   for (const ForcedFault& fault : faults) {
     const Rates forced = meanRates(fault.window);
     const double share = fault.rate.value() * fault.window.length.value();
-    largest = std::max(largest, forced.all);
     result.costs.push_back({fault.fault, Ratio(share), Ratio(forced.all > 0 ? forced.bad / forced.all : 0),
                             Ratio(share * (forced.bad - baseBad * forced.all) / total.all)});
   }
-  const double overlap = overlapTime(faults) * largest;
+  const double overlap = overlapRate(faults, base.all);
   if (overlap >= total.all) return tl::unexpected(tooFrequent(present));
   result.overlapBound = Ratio(std::min(1.0, overlap / (total.all - overlap)));
 

@@ -43,8 +43,8 @@ struct WeightedAvailability {
   std::vector<FaultCost> costs;    ///< availability = withoutFaults − Σ lost, but for the clamp to [0, 1]
   /// |error| at most, of counting faults that overlap as if they came one by one. With pᵢ the time shares,
   /// independent faults spend ε = Σ pᵢ·(1 − Πⱼ(1 − pⱼ)) ≤ (Σ pᵢ)² of the time in overlapping windows, each
-  /// window counted. The bound is ε·M/(N − ε·M), N the mean rate of requests and M the largest of any
-  /// window; an overlap is taken to see no higher rate than that.
+  /// window counted. The bound is E/(N − E), N the mean rate of requests and E that in those windows: an
+  /// overlap is taken to see no higher rate than the highest of its windows. Were all M, E = ε·M.
   Ratio overlapBound;
 };
 

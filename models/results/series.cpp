@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/results/series.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace kubecast::results {
@@ -20,5 +22,7 @@ std::vector<SeriesStretch> downsample(std::span<const float> values, std::size_t
   }
   return result;
 }
+
+std::string callLatencySeries(double percentile) { return fmt::format("calls/latency-p{}", percentile); }
 
 }  // namespace kubecast::results

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace kubecast::results {
@@ -20,5 +21,8 @@ struct SeriesStretch {
 /// many as a sparkline has columns. A series shorter than that stays as it is;
 /// an empty one gives none.
 [[nodiscard]] std::vector<SeriesStretch> downsample(std::span<const float> values, std::size_t stretches);
+
+/// The series of a percentile (0–100) of client calls over time, such as `calls/latency-p95`.
+[[nodiscard]] std::string callLatencySeries(double percentile);
 
 }  // namespace kubecast::results

@@ -199,4 +199,18 @@ Value<Fault> faultValue() {
   });
 }
 
+Value<MachineFailures> failuresValue() {
+  using M = MachineFailures;
+  return Fields<M>("failures")
+      .optional("nodeUp", &M::nodeUp, ratio(Sign::Positive),
+                "share of time a node without a fault by chance is up; default 99.5%, AWS's promise")
+      .optional("nodeRepair", &M::nodeRepair, duration(Sign::Positive),
+                "mean time until a lost node is back; default 10m, assumed")
+      .optional("zoneUp", &M::zoneUp, ratio(Sign::Positive),
+                "share of time a zone without a fault by chance is up; default always")
+      .optional("zoneRepair", &M::zoneRepair, duration(Sign::Positive),
+                "mean time until a lost zone is back; default 1h, assumed")
+      .value();
+}
+
 }  // namespace kubecast::scenarios

@@ -136,6 +136,8 @@ Value<ScenarioDraft> scenarioValue() {
                 "backups, image pulls")
       .optional("rollouts", in(&Scenario::rollouts), listOf(rolloutValue()), "new versions")
       .optional("faults", in(&Scenario::faults), listOf(faultValue()), "what goes wrong")
+      .optional("failures", in(&Scenario::failures), failuresValue(),
+                "how often machines fail; weighed in the availability")
       .optional("alerts", in(&Scenario::alerts), listOf(alertValue()), "alerting rules")
       .optional("objectives", in(&Scenario::objectives), listOf(objectiveValue()), "what must hold")
       .optional("documented", in(&Scenario::documented), documentedValue(),

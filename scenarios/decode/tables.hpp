@@ -63,6 +63,7 @@ struct LoadDraft {
 Value<LoadDraft> loadValue();
 Value<BulkTransfer> bulkTransferValue();
 Value<Fault> faultValue();
+Value<MachineFailures> failuresValue();
 Value<AlertRule> alertValue();
 Value<double> percentile();
 Value<Objective> objectiveValue();

@@ -33,6 +33,7 @@ struct PodRecord {
   std::optional<int> node;
   double createdAt = 0;
   double startedAt = 0;              ///< of the container
+  double cpuAtStart = 0;             ///< CPU-seconds of the incarnations before it
   std::optional<double> readySince;  ///< what its kubelet says
   double readyChanged = 0;
   bool inEndpoints = false;       ///< what the cluster acts on
@@ -58,6 +59,8 @@ class Fleet {
     return lifecycle::goesOn(activity, controlPlane_);
   }
   [[nodiscard]] bool anyReady(int workload) const;
+  /// How often the control plane came back: each time its controllers began anew, with empty memories.
+  [[nodiscard]] int controllerRestarts() const { return controllerRestarts_; }
 
   /// spec.replicas of a workload; acted on while the control plane is up.
   void scale(int workload, int replicas, double now);
@@ -112,6 +115,7 @@ class Fleet {
   std::vector<std::uint32_t> taints_;  ///< per node: counts changes of its NoExecute taint
   std::vector<lifecycle::NodeImages> images_;
   lifecycle::ControlPlane controlPlane_ = lifecycle::ControlPlane::Up;
+  int controllerRestarts_ = 0;
 };
 
 }  // namespace kubecast::sim::control

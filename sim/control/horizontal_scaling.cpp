@@ -4,10 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 #include "models/audit/audit.hpp"
-#include "models/autoscaling/metrics_pipeline.hpp"
 
 namespace kubecast::sim::control {
 namespace {
@@ -33,7 +32,7 @@ HorizontalScaling::HorizontalScaling(const Surroundings& around, Fleet& fleet)
     if (audit::servesResourceMetrics(scenario.workloads[w])) metricsServers_.push_back(static_cast<int>(w));
   for (const Autoscaler& spec : scenario.autoscalers) {
     const auto workload = std::ranges::find(scenario.workloads, spec.workload, &Workload::name);
-    scalers_.push_back({&spec, static_cast<int>(workload - scenario.workloads.begin()), {}, {}});
+    scalers_.push_back({&spec, static_cast<int>(workload - scenario.workloads.begin()), {}, 0, {}});
   }
   if (scalers_.empty()) return;
   around_.timetable.at(0, [this](double now) { scrape(now); });
@@ -46,7 +45,7 @@ bool HorizontalScaling::metricsServed() const {
          std::ranges::any_of(metricsServers_, [&](int workload) { return fleet_.anyReady(workload); });
 }
 
-/// metrics-server keeps two readings of each container; a new one has no rate until its second.
+/// metrics-server keeps the last two readings of each container that it can tell apart from a new one.
 void HorizontalScaling::scrape(double now) {
   for (const Scaler& scaler : scalers_) {
     for (const Index p : fleet_.podsOf(scaler.workload)) {
@@ -57,16 +56,11 @@ void HorizontalScaling::scrape(double now) {
         usages_[i].reset();
         continue;
       }
-      const Reading reading{now, around_.port.podCpuSeconds(p), pod.incarnation};
-      const std::optional<Reading> before = readings_[i];
+      const autoscaling::MetricsPoint reading{Seconds(pod.startedAt), Seconds(now),
+                                              Seconds(around_.port.podCpuSeconds(p) - pod.cpuAtStart),
+                                              Bytes(static_cast<std::int64_t>(around_.port.podMemory(p)))};
+      usages_[i] = autoscaling::servedUsage(readings_[i], reading);
       readings_[i] = reading;
-      usages_[i].reset();
-      if (!before || before->incarnation != reading.incarnation || now <= before->at) continue;
-      const double cores = (reading.cpuSeconds - before->cpuSeconds) / (now - before->at);
-      usages_[i] = autoscaling::PodUsage{
-          Seconds(now), Seconds(now - before->at),
-          MilliCpu(static_cast<std::int64_t>(std::ceil(std::max(0.0, cores) * 1000 - 1e-6))),
-          Bytes(static_cast<std::int64_t>(around_.port.podMemory(p)))};
     }
   }
   if (now + kScrapePeriod < around_.end)
@@ -94,6 +88,9 @@ void HorizontalScaling::sync(Scaler& scaler, double now) {
   const double then = now + autoscaling::HpaSettings{}.syncPeriod.value();
   if (then < around_.end) around_.timetable.at(then, [this, &scaler](double t) { sync(scaler, t); });
   if (!fleet_.goesOn(lifecycle::Activity::HorizontalScaling)) return;
+  // What it remembers lives in the controller's process: a new one knows no recommendation and no scaling.
+  if (std::exchange(scaler.controllerRestarts, fleet_.controllerRestarts()) != fleet_.controllerRestarts())
+    scaler.state = {};
 
   autoscaling::HpaObservation observation;
   observation.specReplicas = fleet_.desired(scaler.workload);

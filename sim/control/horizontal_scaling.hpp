@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "models/autoscaling/hpa.hpp"
+#include "models/autoscaling/metrics_pipeline.hpp"
 #include "sim/control/fleet.hpp"
 
 namespace kubecast::sim::control {
@@ -18,16 +18,12 @@ class HorizontalScaling {
   HorizontalScaling& operator=(const HorizontalScaling&) = delete;
 
  private:
-  struct Reading {
-    double at = 0;
-    double cpuSeconds = 0;
-    std::uint32_t incarnation = 0;
-  };
   struct Scaler {
     const Autoscaler* spec = nullptr;
     int workload = 0;
     autoscaling::HpaState state;
-    std::string scalingActive;  ///< reason of the condition, to tell changes
+    int controllerRestarts = 0;  ///< Fleet::controllerRestarts() that `state` is of
+    std::string scalingActive;   ///< reason of the condition, to tell changes
   };
 
   void scrape(double now);
@@ -38,9 +34,9 @@ class HorizontalScaling {
   Surroundings around_;
   Fleet& fleet_;
   std::vector<Scaler> scalers_;
-  std::vector<int> metricsServers_;                           ///< workloads that serve metrics.k8s.io
-  std::vector<std::optional<Reading>> readings_;              ///< per pod: the last scrape
-  std::vector<std::optional<autoscaling::PodUsage>> usages_;  ///< per pod: between the last two
+  std::vector<int> metricsServers_;                                 ///< workloads that serve metrics.k8s.io
+  std::vector<std::optional<autoscaling::MetricsPoint>> readings_;  ///< per pod: the last scrape
+  std::vector<std::optional<autoscaling::PodUsage>> usages_;        ///< per pod: what is served of it
 };
 
 }  // namespace kubecast::sim::control

@@ -73,7 +73,10 @@ void Fleet::becomesReady(Index p, double now) {
 
 void Fleet::run(Index p) {
   PodRecord& pod = record(p);
-  if (!pod.running) around_.port.startPod(p, *pod.node);
+  if (!pod.running) {
+    pod.cpuAtStart = around_.port.podCpuSeconds(p);
+    around_.port.startPod(p, *pod.node);
+  }
   pod.running = true;
 }
 
@@ -127,6 +130,7 @@ void Fleet::setControlPlane(lifecycle::ControlPlane state, double now) {
   controlPlane_ = state;
   if (state == lifecycle::ControlPlane::Down)
     return around_.note(now, "ControlPlaneDown", "cluster", "the API server does not answer");
+  ++controllerRestarts_;
   around_.note(now, "ControlPlaneUp", "cluster", "the API server answers again");
   for (std::size_t p = 0; p < pods_.size(); ++p) publish(static_cast<Index>(p), now);
   for (std::size_t w = 0; w < desired_.size(); ++w) reconcile(static_cast<int>(w), now);

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "models/results/series.hpp"
+
 namespace kubecast::sim::fast {
 namespace {
 
@@ -15,7 +17,8 @@ constexpr double kMostBuckets = 3600;
 Recorder::Recorder(const Program& program, const SimulationOptions& options)
     : program_(program),
       warmup_(program.warmup),
-      step_(std::max(1.0, std::ceil((program.warmup + program.duration) / kMostBuckets))) {
+      step_(std::max(1.0, std::ceil((program.warmup + program.duration) / kMostBuckets))),
+      trailing_(program, step_) {
   books_.seed = options.seed;
   books_.index = options.replication;
   books_.warmup = Seconds(program.warmup);
@@ -38,6 +41,8 @@ void Recorder::nameSeries(const Program& program) {
   }
   add("calls/completed");
   add("calls/latency-mean");
+  for (const double p : program.latencyPercentiles) add(results::callLatencySeries(p));
+  for (const DatabaseStation& database : program.databases) add("database/" + database.name + "/connections");
   for (const NodeStation& node : program.nodes) add("node/" + node.name + "/cpu");
   for (const QueueStation& queue : program.queues) add("queue/" + queue.name + "/ready");
   for (const PodStation& pod : program.pods) add("pod/" + pod.name + "/in-service");
@@ -52,6 +57,8 @@ void Recorder::look(double now, Stations& stations) {
 
 void Recorder::beginMeasuring(double now, Stations& stations) {
   measuring_ = true;
+  trailing_.restart(books_.metrics);
+  books_.metrics.assign(books_.metrics.size(), {});
   // The integrals start again from zero in the middle of a bucket: keep its first part.
   const std::vector<double> levels = readLevels(stations, now);
   for (std::size_t i = 0; i < levels.size(); ++i) bucket_.levels[i] -= levels[i];
@@ -80,6 +87,9 @@ void Recorder::closeBucket(double now, const Stations& stations) {
   put(bucket_.calls == 0 ? 0 : bucket_.callSeconds / bucket_.calls);
   bucket_.calls = 0;
   bucket_.callSeconds = 0;
+  trailing_.closeBucket(books_.metrics);
+  for (const double seconds : trailing_.seconds()) put(seconds);
+  for (const DatabaseServer& database : stations.databases) put(database.opened);  // now, as a scrape sees it
   std::vector<double> levels = readLevels(stations, now);
   for (std::size_t i = 0; i < levels.size(); ++i) put((levels[i] - bucket_.levels[i]) / width);
   bucket_.levels = std::move(levels);

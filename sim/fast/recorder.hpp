@@ -5,23 +5,23 @@
 #include <vector>
 
 #include "sim/fast/stations.hpp"
+#include "sim/fast/trailing_latency.hpp"
 #include "sim/simulate.hpp"
 
 namespace kubecast::sim::fast {
 
-/// Keeps what one replication measures: latencies from the end of the warm-up on, and
-/// series of the whole run.
+/// Keeps what one replication measures: latencies from the end of the warm-up on (those of the warm-up are
+/// forgotten then), and series of the whole run.
 class Recorder {
  public:
   Recorder(const Program& program, const SimulationOptions& options);
 
   /// `metric` may be kNone. `seconds` ≥ 0.
   void succeeded(Index metric, double seconds) {
-    if (measuring_ && metric != kNone)
-      books_.metrics[static_cast<std::size_t>(metric)].succeeded.record(Seconds(seconds));
+    if (metric != kNone) books_.metrics[static_cast<std::size_t>(metric)].succeeded.record(Seconds(seconds));
   }
   void failed(Index metric, std::uint8_t cause) {
-    if (measuring_ && metric != kNone) ++books_.metrics[static_cast<std::size_t>(metric)].failed[cause];
+    if (metric != kNone) ++books_.metrics[static_cast<std::size_t>(metric)].failed[cause];
   }
   void clientCall(Index metric, double seconds) {
     succeeded(metric, seconds);
@@ -79,6 +79,7 @@ class Recorder {
   std::uint64_t bucketsClosed_ = 0;
   double next_ = 0;
   Bucket bucket_;
+  TrailingLatency trailing_;
 };
 
 }  // namespace kubecast::sim::fast

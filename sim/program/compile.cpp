@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "models/audit/offered_rates.hpp"
 #include "models/workload/cpu_weights.hpp"
@@ -179,6 +180,13 @@ void addBulk(const Scenario& scenario, const Names& names, Program& program) {
                             bulk.every ? bulk.every->value() : -1});
 }
 
+std::vector<double> latencyPercentiles(const Scenario& scenario) {
+  std::set<double> percentiles{95};
+  for (const AlertRule& rule : scenario.alerts)
+    if (rule.signal == AlertSignal::CallLatency) percentiles.insert(rule.percentile);
+  return {percentiles.begin(), percentiles.end()};
+}
+
 }  // namespace
 
 Expected<Program> compile(const Scenario& scenario, const InstanceCatalog& catalog,
@@ -202,6 +210,7 @@ Expected<Program> compile(const Scenario& scenario, const InstanceCatalog& catal
 
   for (const Load& load : scenario.loads) program.loads.push_back(loadProgram(load, names, program.tables));
   addBulk(scenario, names, program);
+  program.latencyPercentiles = latencyPercentiles(scenario);
   program.warmup = scenario.run.warmup.value();
   program.duration = scenario.run.duration.value();
   const auto spareStation = [&](const scheduling::Pod& pod) {

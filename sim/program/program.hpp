@@ -272,6 +272,9 @@ struct Program {
   std::vector<PeriodicProgram> periodic;
   std::vector<results::MetricName> metrics;
 
+  /// Percentiles of client calls kept over time: 95, and those that alert rules look at; ascending.
+  std::vector<double> latencyPercentiles{95};
+
   numerics::SamplerTable tables;  ///< points of empirical laws
   Index maxDepth = 0;             ///< deepest call nesting
   double warmup = 0;              ///< seconds

@@ -1,38 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "studies/alerts/bounds.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-
 #include "studies/alerts/signals.hpp"
-#include "studies/sentences/numbers.hpp"
 
 namespace kubecast::studies {
 namespace {
-
-std::string ofLatency(const AlertRule& rule, const Measured& m, const results::Replication& r) {
-  const MetricGroup calls = gather({&r}, m.program.metrics, [](const results::MetricName& name) {
-    return name.kind == results::MetricKind::ClientCall;
-  });
-  const results::Histogram& all = calls.succeeded.front();
-  if (all.count() == 0) return "no call was measured";
-  if (all.maximum().value() <= rule.threshold) return {};
-  return fmt::format("no percentile is kept over time; over the whole run P{} is {}", number(rule.percentile),
-                     duration(all.quantile(Ratio(rule.percentile / 100)).value()));
-}
-
-std::string ofConnections(const AlertRule& rule, const Measured& m, const results::Replication& r) {
-  std::string open;
-  for (std::size_t d = 0; d < m.scenario.databases.size() && d < r.databases.size(); ++d) {
-    const Database& database = m.scenario.databases[d];
-    if (!(r.databases[d].maxOpened > rule.threshold * database.maxConnections)) continue;
-    open += fmt::format("{}{} has up to {} of {} open", open.empty() ? "" : ", ", database.name,
-                        r.databases[d].maxOpened, database.maxConnections);
-  }
-  if (!open.empty()) open += ", since when is not kept";
-  return open;
-}
 
 /// With requests in accept queues, all at their most at once: what the series leave out.
 std::string ofMemory(const AlertRule& rule, const Measured& m, const results::Replication& r) {
@@ -59,10 +31,6 @@ std::string ofMemory(const AlertRule& rule, const Measured& m, const results::Re
 
 std::string untold(const AlertRule& rule, const Measured& m, const results::Replication& r) {
   switch (rule.signal) {
-    case AlertSignal::CallLatency:
-      return ofLatency(rule, m, r);
-    case AlertSignal::DatabaseConnections:
-      return ofConnections(rule, m, r);
     case AlertSignal::NodeMemory:
       return ofMemory(rule, m, r);
     case AlertSignal::DiskUsed:
@@ -70,6 +38,8 @@ std::string untold(const AlertRule& rule, const Measured& m, const results::Repl
     case AlertSignal::NodeCpu:
     case AlertSignal::CrashLoop:
     case AlertSignal::ErrorRate:
+    case AlertSignal::CallLatency:
+    case AlertSignal::DatabaseConnections:
       return r.series.empty() ? "the run keeps no series" : "";
   }
   return {};

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "models/lifecycle/crash_loop.hpp"
+#include "models/results/series.hpp"
 
 namespace kubecast::studies {
 namespace {
@@ -85,6 +86,24 @@ void addErrorRate(std::vector<Signal>& signals, const Replication& r) {
   signals.push_back(signal(AlertSignal::ErrorRate, "", share, r.seriesStep));
 }
 
+void addCallLatency(std::vector<Signal>& signals, const Measured& m, const Replication& r) {
+  for (const double percentile : m.program.latencyPercentiles) {
+    const Buckets* latency = find(r, results::callLatencySeries(percentile));
+    if (latency == nullptr) continue;
+    signals.push_back(signal(AlertSignal::CallLatency, "", *latency, r.seriesStep));
+    signals.back().percentile = percentile;
+  }
+}
+
+void addConnections(std::vector<Signal>& signals, const Measured& m, const Replication& r) {
+  for (const Database& database : m.scenario.databases) {
+    const Buckets* open = find(r, "database/" + database.name + "/connections");
+    if (open == nullptr || database.maxConnections <= 0) continue;
+    signals.push_back(signal(AlertSignal::DatabaseConnections, database.name, *open, r.seriesStep));
+    for (alerting::Sample& sample : signals.back().samples) sample.value /= database.maxConnections;
+  }
+}
+
 /// Ends of the times a pod counts as looping, by the waits its kubelet gives it.
 class BackOffs {
  public:
@@ -149,6 +168,8 @@ std::vector<Signal> signalsOf(const Measured& m, const Replication& r) {
   addNodeCpu(signals, m, r);
   addNodeMemory(signals, m, r);
   addErrorRate(signals, r);
+  addCallLatency(signals, m, r);
+  addConnections(signals, m, r);
   addCrashLoops(signals, m, r);
   return signals;
 }

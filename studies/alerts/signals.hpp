@@ -21,7 +21,10 @@ inline constexpr Seconds kRateWindow{300};
 ///   (a client gives up at its first call that fails after its retries).
 /// - CrashLoop: 1 while a container of a workload backs off and kRateWindow on (kubernetes-mixin
 ///   KubePodCrashLooping: max_over_time(…[5m])), from BackOff events and the kubelet's delays.
-/// DiskUsed, CallLatency and DatabaseConnections are not kept over time.
+/// - CallLatency: of the API calls that succeeded in the last kRateWindow, every minute, by
+///   Program::latencyPercentiles; 0 while there is none.
+/// - DatabaseConnections: open at the end of each bucket, of max_connections.
+/// DiskUsed is not kept over time.
 std::vector<alerting::Signal> signalsOf(const Measured& measured, const results::Replication& replication);
 
 /// Mean of the last `window` of buckets `step` wide, or of as many as there are yet.

@@ -13,14 +13,33 @@
 namespace kubecast::studies {
 namespace {
 
+/// From the series; 0 where there are none.
+double failingAtEnd(const results::Replication& replication) {
+  constexpr Seconds kEnd{30};
+  double ended = 0;
+  double failed = 0;
+  for (const results::TimeSeries& series : replication.series) {
+    const bool failures = series.name.ends_with("/failed");
+    if (!series.name.starts_with("flow/") || (!failures && !series.name.ends_with("/completed"))) continue;
+    const auto last = static_cast<std::size_t>(std::ceil(kEnd / replication.seriesStep));
+    double sum = 0;
+    for (std::size_t i = series.values.size() - std::min(last, series.values.size());
+         i < series.values.size(); ++i)
+      sum += static_cast<double>(series.values[i]);
+    ended += sum;
+    if (failures) failed += sum;
+  }
+  return ended > 0 ? failed / ended : 0;
+}
+
 PointResult evaluate(const Scenario& scenario, const InstanceCatalog& catalog, const sim::Program& program,
                      const results::Replication& replication) {
   const Replications one{&replication};
   PointResult result;
   for (const Objective& objective : scenario.objectives) {
     const ObjectiveMeasure m = measure(objective, one, program.metrics);
-    result.objectives.push_back(
-        {m.measured.value, m.breaching.value, m.counted > 0, pointMeets(objective, m)});
+    result.objectives.push_back({m.measured.value, m.breaching.value, m.counted > 0, pointMeets(objective, m),
+                                 static_cast<double>(m.counted)});
   }
   for (const ResourceUse& use : resourceUses({scenario, catalog, program, one})) {
     result.resources.push_back({use.kind, use.name, use.utilization.value});
@@ -33,6 +52,7 @@ PointResult evaluate(const Scenario& scenario, const InstanceCatalog& catalog, c
   const auto flows = static_cast<double>(ofKind(results::MetricKind::Flow).successes());
   result.flowsPerSecond = window > 0 ? flows / window : 0;
   result.p95 = ofKind(results::MetricKind::ClientCall).succeeded.front().quantile(Ratio(0.95)).value();
+  result.failingAtEnd = failingAtEnd(replication);
   return result;
 }
 

@@ -27,6 +27,7 @@ struct PointResult {
     double breaching = 0;  ///< share that failed or was too slow
     bool counted = false;  ///< there was anything to measure
     bool met = false;
+    double requests = 0;  ///< that it counts
   };
   struct ResourcePoint {
     ResourceKind kind = ResourceKind::NodeCpu;
@@ -37,6 +38,7 @@ struct PointResult {
   std::vector<ResourcePoint> resources;
   double flowsPerSecond = 0;  ///< flows that succeeded
   double p95 = 0;             ///< of successful client calls, seconds
+  double failingAtEnd = 0;    ///< share of the flows ended in the last 30 s that failed
 };
 
 /// What a study needs to simulate.

@@ -15,8 +15,9 @@ std::string toText(const Expected<PointResult>& result) {
   }
   json["flows"] = result->flowsPerSecond;
   json["p95"] = result->p95;
+  json["failingAtEnd"] = result->failingAtEnd;
   for (const auto& o : result->objectives)
-    json["objectives"].push_back({o.measured, o.breaching, o.counted, o.met});
+    json["objectives"].push_back({o.measured, o.breaching, o.counted, o.met, o.requests});
   for (const auto& r : result->resources) {
     json["resources"].push_back({static_cast<int>(r.kind), r.name, r.utilization});
   }
@@ -32,8 +33,10 @@ Expected<PointResult> pointFromText(const std::string& text) {
   PointResult result;
   result.flowsPerSecond = json["flows"].get<double>();
   result.p95 = json["p95"].get<double>();
+  result.failingAtEnd = json["failingAtEnd"].get<double>();
   for (const Json& o : json.value("objectives", Json::array())) {
-    result.objectives.push_back({o[0].get<double>(), o[1].get<double>(), o[2].get<bool>(), o[3].get<bool>()});
+    result.objectives.push_back(
+        {o[0].get<double>(), o[1].get<double>(), o[2].get<bool>(), o[3].get<bool>(), o[4].get<double>()});
   }
   for (const Json& r : json.value("resources", Json::array())) {
     result.resources.push_back(

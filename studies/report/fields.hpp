@@ -260,6 +260,40 @@ void fields(A& a, audit::PromisedAvailability& x) {
   a("points", x.points);
   a("objective", x.objective);
   a("wanted", x.wanted);
+  a("nodeUp", x.nodeUp);
+}
+
+template <class A>
+void fields(A& a, AvailabilityForecast::Sample& x) {
+  a("bad", x.bad);
+  a("all", x.all);
+}
+
+template <class A>
+void fields(A& a, AvailabilityForecast::Fault& x) {
+  a("fault", x.fault);
+  a("promised", x.promised);
+  a("every", x.every);
+  a("lasts", x.lasts);
+  a("window", x.window);
+  a("settled", x.settled);
+  a("timeShare", x.timeShare);
+  a("badShare", x.badShare);
+  a("lost", x.lost);
+  a("samples", x.samples);
+}
+
+template <class A>
+void fields(A& a, AvailabilityForecast& x) {
+  a("objective", x.objective);
+  a("wanted", x.wanted);
+  a("share", x.share);
+  a("withoutFaults", x.withoutFaults);
+  a("overlapBound", x.overlapBound);
+  a("undisturbedWindow", x.undisturbedWindow);
+  a("undisturbed", x.undisturbed);
+  a("faults", x.faults);
+  a("problem", x.problem);
 }
 
 template <class A>
@@ -303,6 +337,8 @@ void fields(A& a, Forecast& x) {
   a("alerts", x.alerts);
   a("autoscalerRoom", x.autoscalerRoom);
   a("availability", x.availability);
+  a("availabilityStudy", x.availabilityStudy);
+  a("simulatedAvailability", x.simulatedAvailability);
   a("seriesStep", x.seriesStep);
   a("series", x.series);
 }

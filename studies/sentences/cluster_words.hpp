@@ -21,6 +21,10 @@ std::string alertWords(const Forecast& forecast);
 /// `3 of scan-service's 10 pods find room on scan-node, on EKS 2.` when not all do.
 std::string roomWords(const audit::AutoscalerRoom& room);
 
+/// `Availability 97.42 % [97.38, 97.46] simulated, faults weighed by their rate, against 99.5 %: …`, which
+/// faults cost most, what overlaps may change; why there is none; empty when it was not studied.
+std::string availabilityWords(const Forecast& forecast);
+
 /// The analytic availability against the objective; empty without one.
 std::string promiseWords(const Forecast& forecast);
 

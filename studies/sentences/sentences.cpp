@@ -140,6 +140,7 @@ std::vector<std::string> sentences(const Forecast& f) {
   add(givesOut(f, load));
   if (f.saturationCheck) add(checked(*f.saturationCheck, load));
   if (f.capacity) add(carries(*f.capacity, load));
+  add(availabilityWords(f));
   add(promiseWords(f));
   add(assumptions(f));
   add(takenAsMended(f));

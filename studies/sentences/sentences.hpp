@@ -14,7 +14,7 @@ std::string verdictReason(const ObjectiveForecast& objective);
 
 /// The whole answer, one thought each: the objectives (`why` must be set); what happened: credits, events,
 /// alerts, autoscaled pods without room; what gives out first, whether simulation bears that out, how much
-/// load it carries; availability by promises, assumptions.
+/// load it carries; availability simulated and by promises, assumptions.
 std::vector<std::string> sentences(const Forecast& forecast);
 
 }  // namespace kubecast::studies

@@ -15,15 +15,16 @@ Arguments parsed(const std::vector<std::string>& words) {
 }
 
 TEST(CommandLine, RunTakesItsOptions) {
-  const auto run =
-      parsed<RunArguments>({"run", "s.yaml", "--users", "2000", "--jobs", "3", "--engine", "reference",
-                            "--no-sensitivity", "--no-store", "--json", "--out", "f.json", "--all"});
+  const auto run = parsed<RunArguments>({"run", "s.yaml", "--users", "2000", "--jobs", "3", "--engine",
+                                         "reference", "--no-sensitivity", "--availability", "--no-store",
+                                         "--json", "--out", "f.json", "--all"});
   EXPECT_EQ(run.scenario.file, "s.yaml");
   EXPECT_EQ(run.users, 2000);
   EXPECT_EQ(run.jobs, 3);
   EXPECT_EQ(run.engine, sim::Engine::Reference);
   EXPECT_FALSE(run.sensitivity);
   EXPECT_TRUE(run.loadStudy);
+  EXPECT_TRUE(run.availability);
   EXPECT_FALSE(run.keep);
   EXPECT_TRUE(run.json);
   EXPECT_TRUE(run.all);
@@ -35,6 +36,7 @@ TEST(CommandLine, RunHasSensibleDefaults) {
   EXPECT_EQ(run.engine, sim::Engine::Fast);
   EXPECT_EQ(run.jobs, 0);
   EXPECT_TRUE(run.sensitivity);
+  EXPECT_FALSE(run.availability);
   EXPECT_TRUE(run.keep);
   EXPECT_FALSE(run.strict);
   EXPECT_FALSE(run.users.has_value());

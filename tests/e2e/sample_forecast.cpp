@@ -54,6 +54,31 @@ studies::CreditForecast credits(std::string node, bool standard, double used) {
   return c;
 }
 
+/// Eight faults by chance; one whose effect is not over in its window.
+void addAvailability(Forecast& f) {
+  f.availabilityStudy = studies::StudyState::Complete;
+  studies::AvailabilityForecast& a = f.simulatedAvailability.emplace();
+  a.objective.name = "availability";
+  a.wanted = Ratio(0.995);
+  a.share = about(0.9742, 0.0004);
+  a.withoutFaults = Ratio(0.9998);
+  a.overlapBound = Ratio(0.0051);
+  int n = 0;
+  for (const char* name : {"scan-node lost", "redis-node lost", "postgresql-node lost", "auth-node lost",
+                           "vision API slow", "kill", "monitoring-node lost", "storage-node lost"}) {
+    auto& fault = a.faults.emplace_back();
+    fault.fault = name;
+    fault.promised = n < 4;
+    fault.every = Seconds(120'600 * (n + 1));
+    fault.lasts = Seconds(n == 5 ? 0 : 600);
+    fault.window = Seconds(780);
+    fault.settled = n != 4;
+    fault.badShare = Ratio(0.8 / (n + 1));
+    fault.lost = Ratio(n < 6 ? 0.012 / (n + 1) : 0);
+    ++n;
+  }
+}
+
 /// Credits that run out, events and alerts.
 void addHappenings(Forecast& f) {
   f.credits = {credits("scan-node", true, 0.61), credits("ai-node", false, 1.86),
@@ -168,6 +193,7 @@ Forecast sampleForecast() {
   f.queueNames = {"ai-jobs"};
   f.caches = {{"scan-results", about(0.7, 0.002)}};
   addHappenings(f);
+  addAvailability(f);
   f.seriesStep = Seconds(1);
   results::TimeSeries completed{"flow/scan/completed", {}};
   results::TimeSeries cpu{"node/ai-node/cpu", {}};

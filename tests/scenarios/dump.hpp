@@ -75,9 +75,14 @@ class Dump {
   template <class T>
   void members(const T& value) {
     constexpr std::size_t count = memberCount<T>();
-    static_assert((count > 0 || std::is_empty_v<T>)&&count <= 27);
+    static_assert((count > 0 || std::is_empty_v<T>)&&count <= 28);
     out_ << '{';
-    if constexpr (count == 27) {
+    if constexpr (count == 28) {
+      const auto& [m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19,
+                   m20, m21, m22, m23, m24, m25, m26, m27] = value;
+      all(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, m21,
+          m22, m23, m24, m25, m26, m27);
+    } else if constexpr (count == 27) {
       const auto& [m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19,
                    m20, m21, m22, m23, m24, m25, m26] = value;
       all(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, m21,

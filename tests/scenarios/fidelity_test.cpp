@@ -205,6 +205,10 @@ TEST(Fidelity, FaultsAreOneKindEach) {
   EXPECT_EQ(std::get<PodKilled>(s.faults[6].kind).workload, "scan-service");
   EXPECT_EQ(std::get<WorkloadRestarted>(s.faults[7].kind).workload, "rabbitmq");
   EXPECT_EQ(std::get<CacheFlushed>(s.faults[8].kind).cache, "profiles");
+  EXPECT_EQ(s.failures.nodeUp, Ratio(0.9975));
+  EXPECT_EQ(s.failures.nodeRepair, Seconds(1200));
+  EXPECT_DOUBLE_EQ(s.failures.zoneUp.value(), 0.9999);
+  EXPECT_EQ(s.failures.zoneRepair, Seconds(3600)) << "the default";
   EXPECT_EQ(s.rollouts.at(0).workload, "scan-service");
   EXPECT_EQ(s.rollouts.at(0).at, Seconds(360));
 }

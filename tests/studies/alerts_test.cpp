@@ -50,7 +50,8 @@ class Alerts : public ::testing::Test {
     run_.databases.resize(1);
     run_.metrics.resize(1);
     for (const char* name :
-         {"flow/f/completed", "flow/f/failed", "calls/completed", "node/n/cpu", "pod/api-0/in-service"}) {
+         {"flow/f/completed", "flow/f/failed", "calls/completed", "calls/latency-p95", "calls/latency-p99",
+          "database/main/connections", "node/n/cpu", "pod/api-0/in-service"}) {
       run_.series.push_back({name, std::vector<float>(kLength)});
     }
   }
@@ -173,24 +174,44 @@ TEST_F(Alerts, ACrashLoopGoesOnThroughItsWaits) {
   EXPECT_EQ(f.episodes[0].resolvedAt, Seconds(600));  // 190 + 80 + 300 = 570
 }
 
-TEST_F(Alerts, LatencyIsToldOnlyByItsMaximum) {
+TEST_F(Alerts, LatencyIsThatOfItsOwnPercentile) {
   rule(AlertSignal::CallLatency, 2, 300);
-  run_.metrics[0].succeeded.record(Seconds(1.9));
-  EXPECT_THAT(forecast().notEvaluated, IsEmpty());
-  run_.metrics[0].succeeded.record(Seconds(3));
+  rule(AlertSignal::CallLatency, 2, 300);
+  scenario_.alerts[1].name = "P99";
+  scenario_.alerts[1].percentile = 99;
+  program_.latencyPercentiles = {95, 99};
+  set("calls/latency-p95", 600, 1800, 1.9F);
+  set("calls/latency-p99", 600, 1200, 2.1F);
   const auto f = forecast();
-  EXPECT_THAT(f.episodes, IsEmpty());
-  ASSERT_EQ(f.notEvaluated.size(), 1U);
-  EXPECT_EQ(f.notEvaluated[0].rule, "rule");
-  EXPECT_THAT(f.notEvaluated[0].why, HasSubstr("over the whole run P95 is 3 s"));
+  EXPECT_THAT(f.notEvaluated, IsEmpty());
+  ASSERT_EQ(f.episodes.size(), 1U);
+  EXPECT_EQ(f.episodes[0].rule, "P99");
+  EXPECT_EQ(f.episodes[0].pendingSince, Seconds(660));  // the bucket that begins at 600 s is known at 601 s
+  EXPECT_EQ(f.episodes[0].firedAt, Seconds(960));
+  EXPECT_EQ(f.episodes[0].resolvedAt, Seconds(1260));
+  EXPECT_NEAR(f.episodes[0].peak, 2.1, 1e-6);
 }
 
-TEST_F(Alerts, ConnectionsAreToldOnlyByTheirMaximum) {
+TEST_F(Alerts, ConnectionsAreTheShareOpenAtTheEvaluation) {
   rule(AlertSignal::DatabaseConnections, 0.8, 0);
-  run_.databases[0].maxOpened = 80;
+  set("database/main/connections", 0, 1800, 80);
+  set("database/main/connections", 590, 595, 97);  // between two evaluations: Prometheus does not see it
+  EXPECT_THAT(forecast().episodes, IsEmpty());
   EXPECT_THAT(forecast().notEvaluated, IsEmpty());
-  run_.databases[0].maxOpened = 81;
-  EXPECT_THAT(forecast().notEvaluated[0].why, HasSubstr("main has up to 81 of 100 open"));
+  set("database/main/connections", 595, 900, 81);
+  const auto f = forecast();
+  ASSERT_EQ(f.episodes.size(), 1U);
+  EXPECT_EQ(f.episodes[0].subject, "main");
+  EXPECT_EQ(f.episodes[0].firedAt, Seconds(600));
+  EXPECT_EQ(f.episodes[0].resolvedAt, Seconds(960));
+  EXPECT_NEAR(f.episodes[0].peak, 0.81, 1e-6);
+}
+
+TEST_F(Alerts, AnEngineThatKeepsNoSeriesTellsNothing) {
+  rule(AlertSignal::CallLatency, 2, 0);
+  rule(AlertSignal::DatabaseConnections, 0.8, 0);
+  run_.series.clear();
+  EXPECT_EQ(forecast().notEvaluated.size(), 2U);
 }
 
 TEST_F(Alerts, DisksAreNotSilentlyLeftOut) {

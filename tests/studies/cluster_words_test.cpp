@@ -154,6 +154,36 @@ TEST(RoomWords, TellHowManyPodsFindRoomHereAndOnEks) {
   EXPECT_EQ(roomWords(room), "All of scan-service's 10 pods find room on 2 nodes, on EKS 4.");
 }
 
+TEST(AvailabilityWords, NameTheFaultThatCostsMostAndWhatTheFigureLeavesOut) {
+  Forecast f;
+  EXPECT_EQ(availabilityWords(f), "");
+  f.availabilityStudy = StudyState::Partial;
+  EXPECT_THAT(availabilityWords(f), HasSubstr("not simulated to the end"));
+  f.availabilityStudy = StudyState::Complete;
+  AvailabilityForecast& a = f.simulatedAvailability.emplace();
+  a.wanted = Ratio(0.995);
+  a.share = {0.97421, std::pair{0.9738, 0.97462}, results::Confidence::Interval};
+  a.withoutFaults = Ratio(0.99984);
+  a.overlapBound = Ratio(0.0051);
+  a.faults.resize(3);
+  a.faults[0].fault = "scan-node lost";
+  a.faults[0].lost = Ratio(0.0191);
+  a.faults[1].fault = "redis-node lost";
+  a.faults[1].lost = Ratio(0.0061);
+  a.faults[2].fault = "monitoring-node lost";
+  a.faults[2].lost = Ratio(0.00001);
+  EXPECT_EQ(
+      availabilityWords(f),
+      "Availability 97.42 % [97.38, 97.46] simulated, faults weighed by how often they come, against 99.5 % "
+      "asked for: scan-node lost (1.91 %) costs most of it, then redis-node lost (0.61 %); 99.98 % without "
+      "faults; faults that overlap may change it by 0.51 % at most.");
+  a.faults.clear();
+  a.wanted = Ratio(0);
+  EXPECT_THAT(availabilityWords(f), HasSubstr("how often they come: no fault costs anything worth naming;"));
+  a.problem = "faults: too much";
+  EXPECT_EQ(availabilityWords(f), "Availability could not be simulated: faults: too much.");
+}
+
 TEST(PromiseWords, HoldTheAnalyticFigureAgainstTheObjective) {
   Forecast f;
   EXPECT_EQ(promiseWords(f), "");
@@ -171,6 +201,8 @@ TEST(PromiseWords, HoldTheAnalyticFigureAgainstTheObjective) {
   f.availability->whole = Ratio(0.999);
   EXPECT_THAT(promiseWords(f), HasSubstr("99.90 % of the time, enough for the 99.5 %"));
   EXPECT_THAT(promiseWords(f), Not(HasSubstr("short")));
+  f.availability->nodeUp = Ratio(0.9999);
+  EXPECT_THAT(promiseWords(f), HasSubstr("With each node up 99.99 % of the time, requests find all"));
 }
 
 }  // namespace

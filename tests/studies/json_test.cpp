@@ -128,7 +128,29 @@ Forecast everything() {
                                                Ratio(0.97),
                                                {{"n", Ratio(0.004)}},
                                                "availability",
-                                               Ratio(0.995)};
+                                               Ratio(0.995),
+                                               Ratio(0.99)};
+  f.availabilityStudy = StudyState::Complete;
+  AvailabilityForecast a;
+  a.objective = o.objective;
+  a.wanted = Ratio(0.995);
+  a.share = interval(0.97);
+  a.withoutFaults = Ratio(0.999);
+  a.overlapBound = Ratio(0.004);
+  a.undisturbedWindow = Seconds(780);
+  a.undisturbed = {{1, 2}};
+  a.faults.push_back({"n lost",
+                      true,
+                      Seconds(120600),
+                      Seconds(600),
+                      Seconds(780),
+                      false,
+                      Ratio(0.006),
+                      Ratio(0.5),
+                      Ratio(0.003),
+                      {{10, 20}, {11, 20}}});
+  a.problem = "none";
+  f.simulatedAvailability = a;
   f.seriesStep = Seconds(1);
   f.series.push_back({"calls", {0.1F, 1e-7F, 3}});
   return f;
@@ -152,6 +174,7 @@ TEST(ForecastJson, ComesBackAsItWent) {
   EXPECT_EQ(back->autoscalerRoom.front().onEks->fitting, 2);
   EXPECT_EQ(back->availability->flows.front().points.front().node, "n");
   EXPECT_FALSE(back->capacity->missedFrom);
+  EXPECT_EQ(back->simulatedAvailability->faults.front().samples[1].bad, 11);
 }
 
 TEST(ForecastJson, AnEmptyForecastComesBackToo) {
@@ -170,6 +193,14 @@ TEST(ForecastJson, HasNoFieldLeftAtItsDefault) {
   one.credits.emplace_back();
   const auto blank = toJson(one)["credits"][0];
   for (const auto& [key, value] : credits.items()) EXPECT_NE(value, blank[key]) << key;
+  one.simulatedAvailability.emplace();
+  const auto noAvailability = toJson(one)["simulatedAvailability"];
+  for (const auto& [key, value] : full["simulatedAvailability"].items())
+    EXPECT_NE(value, noAvailability[key]) << key;
+  one.simulatedAvailability->faults.emplace_back();
+  const auto noFault = toJson(one)["simulatedAvailability"]["faults"][0];
+  for (const auto& [key, value] : full["simulatedAvailability"]["faults"][0].items())
+    EXPECT_NE(value, noFault[key]) << key;
 }
 
 TEST(ForecastJson, SaysWhereItDoesNotFit) {

@@ -75,6 +75,63 @@ TEST(HorizontalScaling, TakesPodsAwayAfterFiveMinutesOfStabilization) {
   EXPECT_THAT(reasonsOf(cluster.report()), Not(Contains("FailedScheduling")));
 }
 
+/// One pod more in ten minutes, and four wanted from the first sync on, at 22.5 s.
+Scenario oneInTenMinutes() {
+  Scenario scenario = scaled(true);
+  ScalingRules slowly;
+  slowly.policies = {{ScalingPolicy::Type::Pods, 1, 600_s}};
+  scenario.autoscalers[0].scaleUp = slowly;
+  return scenario;
+}
+
+void useTheWholeRequest(Cluster& cluster) {
+  for (const Index pod : {0, 2, 3, 4}) cluster.port.podCores[pod] = 0.1;
+}
+
+TEST(HorizontalScaling, RemembersWhatItScaledForThePeriodOfItsPolicy) {
+  Cluster cluster(oneInTenMinutes(), 1000);
+  useTheWholeRequest(cluster);
+  cluster.runTo(600);
+  EXPECT_NEAR(cluster.port.when("start 2 on 0"), 22.5, 1e-9);
+  EXPECT_EQ(cluster.port.when("start 3 on 0"), -1);
+  cluster.runTo(700);
+  EXPECT_GT(cluster.port.when("start 3 on 0"), 600);
+}
+
+/// A restarted controller-manager has an empty memory: the same burst is allowed again.
+TEST(HorizontalScaling, ForgetsItWhenTheControlPlaneRestarts) {
+  Scenario scenario = oneInTenMinutes();
+  Fault outage;
+  outage.name = "API server down";
+  outage.kind = ControlPlaneDown{};
+  outage.when.at = 98_s;  // between two syncs, and over before the next
+  outage.when.lasts = 12_s;
+  scenario.cluster.distribution = Distribution::Eks;
+  scenario.faults = {outage};
+  Cluster cluster(scenario, 1000);
+  useTheWholeRequest(cluster);
+  cluster.runTo(600);
+  EXPECT_NEAR(cluster.port.when("start 2 on 0"), 22.5, 1e-9);
+  EXPECT_NEAR(cluster.port.when("start 3 on 0"), 112.5, 1e-9);
+  EXPECT_EQ(cluster.port.when("start 4 on 0"), -1);
+}
+
+/// metrics-server measures a container of 10 to 15 s against its own start.
+TEST(HorizontalScaling, SeesARestartedContainerAtItsFirstScrape) {
+  Scenario scenario = scaled(true);
+  Fault kill;
+  kill.name = "kill";
+  kill.kind = PodKilled{"api"};
+  kill.when.at = 33_s;  // scrapes are at 30, 45 and 60 s, syncs at 37.5, 52.5 and 67.5 s
+  scenario.faults = {kill};
+  Cluster cluster(scenario, 600);
+  cluster.port.podCores[0] = 0.05;  // its target
+  cluster.runTo(40);
+  cluster.port.podCores[0] = 0.1;
+  cluster.runTo(200);
+  EXPECT_NEAR(cluster.port.when("start 2 on 0"), 52.5, 1e-9);
+}
+
 TEST(HorizontalScaling, SaysWhichPodsFindNoNode) {
   Scenario scenario = scaled(true);
   scenario.workloads[0].containers[0].requests = {900_m, 128_Mi};
