@@ -85,7 +85,7 @@ Expected<Forecast> forecastScenario(const ForecastRequest& request, ForecastObse
   const auto scenario = loadAsAsked(request);
   if (!scenario) return tl::unexpected(scenario.error());
   const auto placement = scheduling::place(*scenario, request.catalog);
-  const auto program = sim::compile(*scenario, request.catalog, placement);
+  const auto program = sim::compile(*scenario, request.catalog, placement, request.prices);
   if (!program) return tl::unexpected(program.error());
 
   const ReplicationPlan plan{scenario->run.seed, scenario->run.replications, request.engine,
@@ -97,12 +97,14 @@ Expected<Forecast> forecastScenario(const ForecastRequest& request, ForecastObse
   if (!forecast) return forecast;
 
   forecast->findings = errorsIn(audit::audit(*scenario, request.catalog, placement));
-  forecast->autoscalerRoom = audit::autoscalerRoom(*scenario, request.catalog, placement);
+  if (scenario->nodeGroups.empty())  // else what finds room depends on the nodes that come
+    forecast->autoscalerRoom = audit::autoscalerRoom(*scenario, request.catalog, placement);
   // Without it (too many redundant nodes for the exact figure) `check` says why.
   if (auto promise = audit::promisedAvailability(*scenario, placement))
     forecast->availability = std::move(*promise);
 
-  const PointSettings points{request.catalog, scenario->run.seed, request.engine, request.simulator};
+  const PointSettings points{request.catalog, scenario->run.seed, request.engine, request.simulator,
+                             request.prices};
   if (request.loadStudy && !cancelled(request)) {
     takeLoadStudy(*forecast, studyLoad(*scenario, *forecast, points,
                                        workersFor(request, observer, ForecastPhase::LoadStudy)));

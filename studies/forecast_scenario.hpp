@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "models/cluster/cluster.hpp"
+#include "models/cluster/price_list.hpp"
 #include "models/error.hpp"
 #include "scenarios/override.hpp"
 #include "studies/forecast.hpp"
@@ -18,6 +19,7 @@ struct ForecastRequest {
   /// processes of the sensitivity study with one override each.
   std::function<Expected<Scenario>(const std::vector<scenarios::Override>&)> load;
   InstanceCatalog catalog;
+  OnDemandPrices prices;              ///< for who buys the cheapest node
   std::optional<int> replications;    ///< instead of the scenario's
   std::optional<std::uint64_t> seed;  ///< instead of the scenario's
   std::optional<Seconds> duration;    ///< instead of the scenario's

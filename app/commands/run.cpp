@@ -8,6 +8,7 @@
 #include "app/commands/keeping.hpp"
 #include "app/commands/loading.hpp"
 #include "app/files/files.hpp"
+#include "app/files/resources.hpp"
 #include "app/render/forecast_page.hpp"
 #include "app/terminal/progress.hpp"
 #include "studies/forecast_scenario.hpp"
@@ -120,6 +121,8 @@ studies::ForecastRequest requestFor(const RunArguments& arguments, LoadedScenari
                                                             : Error{error->file, error->what, error->hint});
   };
   request.catalog = loaded.catalog;
+  // Without prices everything runs but Karpenter, which says that it knows none.
+  request.prices = files::shippedPrices().value_or(OnDemandPrices{});
   request.jobs = arguments.jobs;
   request.engine = arguments.engine;
   request.loadStudy = arguments.loadStudy;

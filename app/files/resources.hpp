@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "models/cluster/cluster.hpp"
+#include "models/cluster/price_list.hpp"
 #include "models/error.hpp"
 
 namespace kubecast::files {
@@ -14,5 +15,8 @@ Expected<std::filesystem::path> resourcePath(const std::filesystem::path& relati
 
 /// The EC2 instance types that ship with Kubecast.
 Expected<InstanceCatalog> shippedInstanceTypes();
+
+/// Their on-demand prices, as far as they are known.
+Expected<OnDemandPrices> shippedPrices();
 
 }  // namespace kubecast::files

@@ -111,6 +111,15 @@ struct CreditUsage {
   std::optional<Seconds> dryAt;  ///< when it first had none
 };
 
+/// A machine that was paid for: from the request to the cloud (or the begin of the run) until it was given
+/// back (or the end). A name can be given to one machine after the other.
+struct MachineLife {
+  std::string node;
+  std::string instanceType;
+  Seconds from;
+  Seconds to;
+};
+
 /// Something that happened to the cluster, for people: `at`, who, and what in the words of Kubernetes.
 struct ClusterEvent {
   Seconds at;
@@ -141,7 +150,8 @@ struct Replication {
   std::vector<QueueUsage> queues;
   std::vector<CacheUsage> caches;
   std::vector<ExternalUsage> externals;
-  std::vector<CreditUsage> credits;         ///< burstable nodes, in scenario order
+  std::vector<CreditUsage> credits;         ///< burstable nodes, in scenario order; then those that came
+  std::vector<MachineLife> machines;        ///< in the order of `from`; empty where nodes do not come and go
   std::vector<ClusterEvent> clusterEvents;  ///< ascending in time
   Seconds seriesStep;                       ///< width of one bucket; 1 s up to an hour, wider beyond
   std::vector<TimeSeries> series;

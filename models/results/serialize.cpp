@@ -121,6 +121,11 @@ void visitCluster(Archive& archive, T& r) {
       archive(*c.dryAt);
     }
   });
+  eachOf(archive, r.machines, [&](auto& m) {
+    visitText(archive, m.node);
+    visitText(archive, m.instanceType);
+    all(archive, m.from, m.to);
+  });
   eachOf(archive, r.clusterEvents, [&](auto& e) {
     archive(e.at);
     visitText(archive, e.reason);

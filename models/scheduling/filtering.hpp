@@ -26,8 +26,8 @@ bool isEvaluated(const Cycle& cycle, const NodeInfo& info);
 
 /// The message of a FailedScheduling event for rejections by node of the cycle:
 /// `0/14 nodes are available: 1 …, 13 …. preemption: 0/14 nodes are available: 14 ….`
-/// The preemption part is missing when evicting pods of lower priority would make room; what
-/// upstream does then (evict, nominate, try again) is not modelled.
+/// The preemption part is missing when evicting pods of lower priority would make room; then preempt()
+/// (preemption.hpp) says who goes, and a run has them go (sim/control/scheduling_queue.cpp).
 /// Source: kubernetes v1.28 pkg/scheduler/framework/types.go FitError, preemption/preemption.go,
 /// plugins/defaultpreemption/default_preemption.go.
 std::string failedSchedulingEvent(const Cycle& cycle, const std::vector<NodeState>& nodes,

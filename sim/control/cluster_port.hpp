@@ -31,6 +31,10 @@ class ClusterPort {
   /// vCPUs of a node from now on; > 0. Shares and ends of running segments follow.
   virtual void setCores(Index node, double cores) = 0;
 
+  /// Another machine stands for the node from now on: all of it that a station of the node has. No pod runs
+  /// there; what its volume and interface still do for pods that were lost there goes on.
+  virtual void bootNode(Index node, const Machine& machine) = 0;
+
   /// A slot that does not run begins to, on `node`: empty, with its whole quota, not ready unless it never
   /// left the endpoints; its background work goes on in its own rhythm. The burstable slice of a node where
   /// a pod starts or stops is weighed anew, by the pods that run there.

@@ -6,7 +6,9 @@
 #include <algorithm>
 
 #include "models/credits/account.hpp"
+#include "models/lifecycle/deployment_rollout.hpp"
 #include "sim/control/control_plane.hpp"
+#include "sim/control/spare_nodes.hpp"
 
 namespace kubecast::sim::control {
 namespace {
@@ -20,11 +22,16 @@ bool canMove(const Workload& workload) {
   return workload.kind == WorkloadKind::Deployment || workload.kind == WorkloadKind::StatefulSet;
 }
 
-int mostReplicas(const Scenario& scenario, const Workload& workload) {
-  int most = workload.replicas;
-  for (const Autoscaler& autoscaler : scenario.autoscalers)
-    if (autoscaler.workload == workload.name) most = std::max(most, autoscaler.maxReplicas);
-  return most;
+/// Most pods of a workload at once. Pods that are not gone yet, on a lost node or shutting down, stand beside
+/// those that replace them; a rolling update adds maxSurge.
+int mostPods(const Scenario& scenario, const Workload& workload) {
+  const int most = mostReplicas(scenario, workload);
+  const bool rolled =
+      workload.kind == WorkloadKind::Deployment &&
+      std::ranges::find(scenario.rollouts, workload.name, &Rollout::workload) != scenario.rollouts.end();
+  const bool drained = workload.kind == WorkloadKind::Deployment && !scenario.nodeGroups.empty();
+  if (rolled) return 2 * most + lifecycle::resolveFenceposts(workload.lifecycle.update, most).surge;
+  return drained || std::ranges::any_of(scenario.faults, takesNodes) ? 2 * most : most;
 }
 
 }  // namespace
@@ -34,11 +41,11 @@ bool isNeeded(const Scenario& scenario, const InstanceCatalog& catalog) {
     const auto type = catalog.find(node.instanceType);
     return type != catalog.end() && credits::creditRules(type->second, node.creditMode).has_value();
   });
-  return burstable || !scenario.autoscalers.empty() || !scenario.faults.empty();
+  return burstable || !scenario.autoscalers.empty() || !scenario.faults.empty() ||
+         !scenario.nodeGroups.empty() || !scenario.rollouts.empty();
 }
 
 std::vector<scheduling::Pod> sparePods(const Scenario& scenario, const scheduling::Placement& placement) {
-  const bool nodesAreLost = std::ranges::any_of(scenario.faults, takesNodes);
   std::vector<int> counted(scenario.workloads.size());
   std::vector<std::vector<scheduling::Pod>> pending(scenario.workloads.size());
   for (const scheduling::Decision& decision : placement.decisions) {
@@ -50,9 +57,10 @@ std::vector<scheduling::Pod> sparePods(const Scenario& scenario, const schedulin
   for (std::size_t w = 0; w < scenario.workloads.size(); ++w) {
     const Workload& workload = scenario.workloads[w];
     spares.insert(spares.end(), pending[w].begin(), pending[w].end());
+    for (scheduling::Pod& pod : spareDaemonPods(scenario, static_cast<int>(w)))
+      spares.push_back(std::move(pod));
     if (!canMove(workload)) continue;
-    const int most = mostReplicas(scenario, workload);
-    const int slots = nodesAreLost ? 2 * most : most;
+    const int slots = mostPods(scenario, workload);
     for (int ordinal = counted[w]; ordinal < slots; ++ordinal)
       spares.push_back({fmt::format("{}-{}", workload.name, ordinal), static_cast<int>(w), ordinal, {}});
   }
@@ -61,11 +69,20 @@ std::vector<scheduling::Pod> sparePods(const Scenario& scenario, const schedulin
 
 std::shared_ptr<const ControlProgram> compileControl(const Scenario& scenario, const InstanceCatalog& catalog,
                                                      const scheduling::Placement& placement,
-                                                     const std::vector<scheduling::Pod>& spares) {
+                                                     const std::vector<scheduling::Pod>& spares,
+                                                     const OnDemandPrices& prices) {
   const auto program = std::make_shared<ControlProgram>();
   program->scenario = scenario;
+  program->scenario.figures.clear();  // for people; each replication has a copy
   program->catalog = catalog;
   program->placement = placement;
+  for (Node& node : spareNodes(scenario)) {
+    program->placement.nodes.push_back({static_cast<int>(program->scenario.nodes.size()), {}, {}});
+    program->scenario.nodes.push_back(std::move(node));
+  }
+  program->nodesAtStart = scenario.nodes.size();
+  if (const auto known = prices.find(scenario.cluster.region); known != prices.end())
+    program->prices = known->second;
   for (const scheduling::Decision& decision : placement.decisions)
     if (decision.node) program->pods.push_back(decision.pod);
   program->pods.insert(program->pods.end(), spares.begin(), spares.end());
@@ -74,12 +91,15 @@ std::shared_ptr<const ControlProgram> compileControl(const Scenario& scenario, c
     program->podsOf[static_cast<std::size_t>(program->pods[p].workload)].push_back(static_cast<Index>(p));
   for (const Workload& workload : scenario.workloads)
     program->startTimes.push_back(program->tables.compile(workload.lifecycle.start));
+  for (const NodeGroup& group : scenario.nodeGroups)
+    program->bootTimes.push_back(program->tables.compile(group.bootTime));
   return program;
 }
 
 void addControl(const Scenario& scenario, const InstanceCatalog& catalog,
                 const scheduling::Placement& placement,
-                const std::function<PodStation(const scheduling::Pod&)>& spareStation, Program& program) {
+                const std::function<PodStation(const scheduling::Pod&)>& spareStation, Program& program,
+                const OnDemandPrices& prices) {
   if (!isNeeded(scenario, catalog)) return;
   const std::vector<scheduling::Pod> spares = sparePods(scenario, placement);
   for (const scheduling::Pod& spare : spares) {
@@ -87,7 +107,7 @@ void addControl(const Scenario& scenario, const InstanceCatalog& catalog,
         static_cast<Index>(program.pods.size()));
     program.pods.push_back(spareStation(spare));
   }
-  program.makeController = [control = compileControl(scenario, catalog, placement, spares)](
+  program.makeController = [control = compileControl(scenario, catalog, placement, spares, prices)](
                                const Program&, ClusterPort& port, numerics::StreamKey replication,
                                double end) -> std::unique_ptr<Controller> {
     return std::make_unique<ControlPlane>(*control, port, replication, end);

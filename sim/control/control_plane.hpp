@@ -8,6 +8,9 @@
 #include "sim/control/fault_injection.hpp"
 #include "sim/control/fleet.hpp"
 #include "sim/control/horizontal_scaling.hpp"
+#include "sim/control/machines.hpp"
+#include "sim/control/node_scaling.hpp"
+#include "sim/control/rollouts.hpp"
 
 namespace kubecast::sim::control {
 
@@ -16,27 +19,37 @@ namespace kubecast::sim::control {
 class ControlPlane final : public Controller {
  public:
   ControlPlane(const ControlProgram& program, ClusterPort& port, numerics::StreamKey replication, double end)
-      : around_{program, port, timetable_, events_, replication, end},
+      : live_(program.scenario),
+        around_{program, port, timetable_, events_, replication, end, live_},
         credits_(around_),
         fleet_(around_),
         faults_(around_, fleet_),
-        scaling_(around_, fleet_) {}
+        scaling_(around_, fleet_),
+        machines_(around_, fleet_, faults_, credits_),
+        nodeScaling_(around_, fleet_, machines_) {
+    planRollouts(around_, fleet_);
+  }
 
   [[nodiscard]] double next() const override { return timetable_.next(); }
   void process(double now) override { timetable_.run(now); }
+  [[nodiscard]] const Fleet& fleet() const { return fleet_; }
   void report(double now, results::Replication& books) override {
     credits_.report(now, books);
+    machines_.report(now, books);
     books.clusterEvents = std::move(events_);
   }
 
  private:
   Timetable timetable_;
   std::vector<results::ClusterEvent> events_;
+  Scenario live_;
   Surroundings around_;
   CreditMeters credits_;
   Fleet fleet_;
   FaultInjection faults_;
   HorizontalScaling scaling_;
+  Machines machines_;
+  NodeScaling nodeScaling_;
 };
 
 }  // namespace kubecast::sim::control

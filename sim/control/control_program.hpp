@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include "models/autoscaling/node_state.hpp"
+#include "models/cluster/price_list.hpp"
 #include "models/numerics/sampler.hpp"
 #include "models/scenario.hpp"
 #include "models/scheduling/scheduler.hpp"
@@ -12,13 +14,16 @@ namespace kubecast::sim::control {
 
 /// What a control plane needs to know beside the stations: who is who, and how pods come up.
 struct ControlProgram {
-  Scenario scenario;
+  Scenario scenario;             ///< its nodes followed by slots for those that may come
+  std::size_t nodesAtStart = 0;  ///< of its nodes; the others are slots
   InstanceCatalog catalog;
-  scheduling::Placement placement;         ///< at the start
+  autoscaling::HourlyPrices prices;        ///< in the cluster's region
+  scheduling::Placement placement;         ///< at the start; nodes as in the scenario
   std::vector<scheduling::Pod> pods;       ///< as Program::pods: the replica each slot stands for
   std::vector<std::vector<Index>> podsOf;  ///< per workload: its slots, those of the start first
   numerics::SamplerTable tables;
   std::vector<numerics::Sampler> startTimes;  ///< per workload: container created until it answers, s
+  std::vector<numerics::Sampler> bootTimes;   ///< per node group: asked of the cloud until Ready, s
 };
 
 }  // namespace kubecast::sim::control

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "sim/control/spare_nodes.hpp"
+
 namespace kubecast::sim::control {
 namespace {
 
@@ -28,22 +30,49 @@ results::TimeSeries seriesOf(const std::string& node, const std::vector<std::pai
 }  // namespace
 
 CreditMeters::CreditMeters(const Surroundings& around) : around_(around) {
-  const Scenario& scenario = around_.scenario();
-  for (std::size_t n = 0; n < scenario.nodes.size(); ++n) {
-    const Node& node = scenario.nodes[n];
-    const InstanceType& type = around_.program.catalog.at(node.instanceType);
-    const auto rules = credits::creditRules(type, node.creditMode);
-    if (!rules) continue;
-    Meter meter;
-    meter.node = static_cast<Index>(n);
-    meter.vcpus = type.vcpus;
-    meter.rules = *rules;
-    meter.account = credits::openAccount(*rules, node.startingCredits);
-    meter.atStart = meter.account.available().value();
-    meter.balances.emplace_back(0, meter.atStart);
-    meters_.push_back(std::move(meter));
-  }
+  for (std::size_t n = 0; n < around_.program.nodesAtStart; ++n) open(static_cast<int>(n), 0);
   for (Meter& meter : meters_) around_.timetable.at(0, [this, &meter](double now) { tick(meter, now); });
+}
+
+/// nullptr where the node is not burstable.
+CreditMeters::Meter* CreditMeters::open(int index, double now) {
+  const Node& node = around_.scenario().nodes[static_cast<std::size_t>(index)];
+  const InstanceType& type = around_.program.catalog.at(node.instanceType);
+  const auto rules = credits::creditRules(type, node.creditMode);
+  if (!rules) return nullptr;
+  Meter meter;
+  meter.node = static_cast<Index>(index);
+  meter.vcpus = type.vcpus;
+  meter.rules = *rules;
+  meter.account = credits::openAccount(*rules, node.startingCredits);
+  meter.atStart = meter.account.available().value();
+  meter.readAt = now;
+  meter.cpuSeconds = now > 0 ? around_.port.nodeCpuSeconds(meter.node) : 0;
+  meter.balances.emplace_back(now, meter.atStart);
+  return &meters_.emplace_back(std::move(meter));
+}
+
+void CreditMeters::nodeJoined(int node, double now) {
+  if (Meter* const meter = open(node, now)) tick(*meter, now);
+}
+
+void CreditMeters::nodeLeft(int node, double now) {
+  for (Meter& meter : meters_) {
+    if (meter.node != node || meter.closed) continue;
+    read(meter, now);
+    meter.closed = true;
+    meter.balances.emplace_back(now, 0);
+  }
+}
+
+/// Whether a machine that boots in the slot may have credits: then every replication has a series of it.
+bool CreditMeters::maySpend(std::size_t node) const {
+  const Scenario& scenario = around_.scenario();
+  const auto group = std::ranges::find(scenario.nodeGroups, scenario.nodes[node].group, &NodeGroup::name);
+  return group != scenario.nodeGroups.end() &&
+         std::ranges::any_of(typesOf(*group), [&](const std::string& type) {
+           return around_.program.catalog.at(type).burstCredits.has_value();
+         });
 }
 
 /// Settles the account for the CPU used since the last reading.
@@ -61,6 +90,7 @@ void CreditMeters::read(Meter& meter, double now) {
 }
 
 void CreditMeters::tick(Meter& meter, double now) {
+  if (meter.closed) return;
   read(meter, now);
   const double available = meter.account.available().value();
   const double secondAtFullSpeed = meter.vcpus / kSecondsPerCredit;
@@ -97,13 +127,23 @@ double CreditMeters::nextReading(const Meter& meter, double now) const {
 void CreditMeters::report(double now, results::Replication& books) {
   const auto buckets = books.series.empty() ? 0 : books.series.front().values.size();
   for (Meter& meter : meters_) {
-    read(meter, now);
+    if (!meter.closed) read(meter, now);
     const credits::CreditAccount& a = meter.account;
     const std::string& name = around_.scenario().nodes[static_cast<std::size_t>(meter.node)].name;
     books.credits.push_back({name, meter.atStart, a.earned.value(), a.spent.value(), a.discarded.value(),
                              a.available().value(), a.surplus.value(), a.charged.value(), meter.heldBack,
                              meter.dryAt});
-    books.series.push_back(seriesOf(name, meter.balances, books.seriesStep.value(), buckets));
+    if (static_cast<std::size_t>(meter.node) < around_.program.nodesAtStart)
+      books.series.push_back(seriesOf(name, meter.balances, books.seriesStep.value(), buckets));
+  }
+  for (std::size_t n = around_.program.nodesAtStart; n < around_.scenario().nodes.size(); ++n) {
+    if (!maySpend(n)) continue;
+    std::vector<std::pair<double, double>> balances{{0, 0}};
+    for (const Meter& meter : meters_)
+      if (meter.node == static_cast<Index>(n))
+        balances.insert(balances.end(), meter.balances.begin(), meter.balances.end());
+    const std::string& name = around_.scenario().nodes[n].name;
+    books.series.push_back(seriesOf(name, balances, books.seriesStep.value(), buckets));
   }
 }
 

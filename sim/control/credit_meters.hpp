@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <vector>
 
@@ -18,11 +19,17 @@ class CreditMeters {
   CreditMeters(const CreditMeters&) = delete;  // the timetable refers to it
   CreditMeters& operator=(const CreditMeters&) = delete;
 
+  /// A machine that has just booted as this node of the live scenario, with the credits of a new one; one
+  /// that is given back, with which its account is closed.
+  void nodeJoined(int node, double now);
+  void nodeLeft(int node, double now);
+
   void report(double now, results::Replication& books);
 
  private:
   struct Meter {
     Index node = kNone;
+    bool closed = false;
     int vcpus = 0;
     credits::CreditRules rules;
     credits::CreditAccount account;
@@ -35,13 +42,15 @@ class CreditMeters {
     std::vector<std::pair<double, double>> balances;  ///< time, available credits
   };
 
+  Meter* open(int node, double now);
+  [[nodiscard]] bool maySpend(std::size_t node) const;
   void read(Meter& meter, double now);
   void tick(Meter& meter, double now);
   void hold(Meter& meter, bool held);
   [[nodiscard]] double nextReading(const Meter& meter, double now) const;
 
   Surroundings around_;
-  std::vector<Meter> meters_;
+  std::deque<Meter> meters_;  ///< stay where they are: the timetable refers to them
 };
 
 }  // namespace kubecast::sim::control

@@ -34,7 +34,8 @@ FaultInjection::FaultInjection(const Surroundings& around, Fleet& fleet)
       fleet_(fleet),
       settings_(lifecycle::nodeControllerSettings(around.scenario().cluster.version)),
       monitor_(lifecycle::makeNodeMonitor(zonesOf(around.scenario()), settings_, Seconds(0))),
-      lostAt_(around.scenario().nodes.size()) {
+      lostAt_(around.scenario().nodes.size()),
+      gone_(lostAt_.size()) {
   const Scenario& scenario = around_.scenario();
   if (scenario.faults.empty()) return;
   const faults::FaultSchedule schedule = faults::scheduleFaults(
@@ -47,15 +48,30 @@ FaultInjection::FaultInjection(const Surroundings& around, Fleet& fleet)
   if (losesNodes) monitor(0);
 }
 
+void FaultInjection::machineGone(int node, double now) {
+  lostAt_[static_cast<std::size_t>(node)] = now;
+  gone_[static_cast<std::size_t>(node)] = true;
+  if (!monitors_) {  // nobody was lost before: all have just been heard of
+    monitor_ = lifecycle::makeNodeMonitor(zonesOf(around_.scenario()), settings_, Seconds(now));
+    monitor(now);
+  }
+}
+
+void FaultInjection::machineCame(int node) {
+  lostAt_[static_cast<std::size_t>(node)].reset();
+  gone_[static_cast<std::size_t>(node)] = false;
+}
+
 void FaultInjection::apply(const faults::FaultEvent& event, double now) {
   const Scenario& scenario = around_.scenario();
   const bool on = begins(event.change);
   std::visit(Overloaded{[&](const NodeLost& fault) {
                           const int node = indexOf(scenario.nodes, fault.node);
+                          if (!fleet_.present(node) || gone_[static_cast<std::size_t>(node)]) return;
                           if (on) {
                             lostAt_[static_cast<std::size_t>(node)] = now;
                             fleet_.loseNode(node, now);
-                          } else {
+                          } else if (fleet_.lost(node)) {
                             lostAt_[static_cast<std::size_t>(node)].reset();
                             fleet_.returnNode(node, now);
                           }
@@ -101,6 +117,7 @@ void FaultInjection::controlPlane(bool down, double now) {
 
 /// One pass of the node lifecycle controller; kubelets that live have just renewed their leases.
 void FaultInjection::monitor(double now) {
+  monitors_ = true;
   const double then = now + settings_.monitorPeriod.value();
   if (then < around_.end) around_.timetable.at(then, [this](double t) { monitor(t); });
   if (!fleet_.goesOn(lifecycle::Activity::NodeMonitoring)) return;

@@ -14,6 +14,11 @@ class FaultInjection {
   FaultInjection(const FaultInjection&) = delete;  // the timetable refers to it
   FaultInjection& operator=(const FaultInjection&) = delete;
 
+  /// A machine was terminated, and its kubelet is silent from now on; faults do not reach it any more.
+  void machineGone(int node, double now);
+  /// A machine boots in its place.
+  void machineCame(int node);
+
  private:
   void apply(const faults::FaultEvent& event, double now);
   void killOne(int workload, numerics::StreamKey draw, double now);
@@ -25,6 +30,8 @@ class FaultInjection {
   lifecycle::NodeControllerSettings settings_;
   lifecycle::NodeMonitor monitor_;
   std::vector<std::optional<double>> lostAt_;  ///< per node: since when its kubelet is silent
+  std::vector<bool> gone_;                     ///< per node: terminated
+  bool monitors_ = false;                      ///< passes are made
 };
 
 }  // namespace kubecast::sim::control

@@ -11,6 +11,12 @@ namespace {
 
 using lifecycle::Activity;
 
+/// A new revision has another image, of the same size, in its first container: the one that serves.
+Container ofRevision(Container container, int revision) {
+  if (revision > 0) container.image += "@r" + std::to_string(revision);
+  return container;
+}
+
 }  // namespace
 
 /// Pulls what is missing, then starts the container.
@@ -20,8 +26,9 @@ void Fleet::startOn(Index p, double now) {
   const InstanceType& type = around_.program.catalog.at(around_.scenario().nodes[node].instanceType);
   Seconds ready(now);
   for (const Container& container : specOf(p).containers) {
-    lifecycle::ImageArrival arrival =
-        lifecycle::ensureImage(images_[node], container, type.networkBaseline, ready);
+    const bool serves = &container == &specOf(p).containers.front();
+    lifecycle::ImageArrival arrival = lifecycle::ensureImage(
+        images_[node], ofRevision(container, serves ? pod.revision : 0), type.networkBaseline, ready);
     images_[node] = std::move(arrival.after);
     ready = arrival.at;
   }
@@ -69,6 +76,7 @@ void Fleet::becomesReady(Index p, double now) {
   run(p);
   if (pod.inEndpoints) around_.port.setReady(p, true);
   publish(p, now);
+  readinessChanged(p, now);
 }
 
 void Fleet::run(Index p) {
@@ -91,6 +99,7 @@ void Fleet::notReady(Index p, double now) {
   if (pod.readySince) pod.readyChanged = now;
   pod.readySince.reset();
   publish(p, now);
+  readinessChanged(p, now);
 }
 
 /// What a kubelet says of a pod reaches every kube-proxy a moment later; with the control plane down it
@@ -137,9 +146,13 @@ void Fleet::setControlPlane(lifecycle::ControlPlane state, double now) {
 }
 
 void Fleet::loseNode(int node, double now) {
-  nodeLost_[static_cast<std::size_t>(node)] = true;
   around_.note(now, "NodeLost", "node/" + around_.scenario().nodes[static_cast<std::size_t>(node)].name,
                "the machine is gone");
+  machineGone(node);
+}
+
+void Fleet::machineGone(int node) {
+  nodeLost_[static_cast<std::size_t>(node)] = true;
   for (std::size_t i = 0; i < pods_.size(); ++i) {
     PodRecord& pod = pods_[i];
     if (pod.node != node) continue;
@@ -156,13 +169,18 @@ void Fleet::returnNode(int node, double now) {
   nodeCordoned_[static_cast<std::size_t>(node)] = false;
   around_.note(now, "NodeReady", "node/" + around_.scenario().nodes[static_cast<std::size_t>(node)].name,
                "the machine is back");
+  restartPods(node, now);
+  schedulePending(now);
+}
+
+void Fleet::restartPods(int node, double now) {
   for (std::size_t i = 0; i < pods_.size(); ++i) {
     PodRecord& pod = pods_[i];
     const auto p = static_cast<Index>(i);
     if (pod.node != node) continue;
     if (pod.phase == Phase::Terminating) {
       const int workload = workloadOf(p);
-      forget(p);
+      forget(p, now);
       reconcile(workload, now);
     } else if (pod.phase == Phase::Lost) {
       notReady(p, now);
@@ -171,7 +189,6 @@ void Fleet::returnNode(int node, double now) {
       startOn(p, now);
     }
   }
-  schedulePending(now);
 }
 
 void Fleet::markNotReady(int node, double now) {

@@ -20,16 +20,23 @@ struct Surroundings {
   std::vector<results::ClusterEvent>& events;
   numerics::StreamKey key;  ///< of the replication
   double end;               ///< of the run, s
+  Scenario& live;           ///< the program's; its slots for nodes become what boots there
 
   /// An event as `kubectl get events` shows it.
   void note(double now, std::string reason, std::string object, std::string message) const {
     events.push_back({Seconds(now), std::move(reason), std::move(object), std::move(message)});
   }
-  [[nodiscard]] const Scenario& scenario() const { return program.scenario; }
+  [[nodiscard]] const Scenario& scenario() const { return live; }
 };
 
 /// Purposes of draws on the control side, apart from those of requests (sim/program/draws.hpp).
-enum class ControlPurpose : std::uint64_t { Faults = 101, PodStart = 102, PodOrder = 103, ProbePhase = 104 };
+enum class ControlPurpose : std::uint64_t {
+  Faults = 101,
+  PodStart = 102,
+  PodOrder = 103,
+  ProbePhase = 104,
+  NodeBoot = 111
+};
 
 inline numerics::StreamKey controlDraw(numerics::StreamKey replication, ControlPurpose purpose,
                                        std::uint64_t what, std::uint64_t repetition = 0) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cassert>
 
 #include "sim/fast/simulation.hpp"
@@ -35,6 +36,22 @@ void Simulation::setCores(Index node, double cores) {
   CpuNode& cpu = stations_.cpus[static_cast<std::size_t>(node)];
   cpu.setCores(now_, cores);
   tree_.update(node, cpu.next());
+}
+
+void Simulation::bootNode(Index node, const Machine& machine) {
+  const auto n = static_cast<std::size_t>(node);
+  assert(std::none_of(stations_.pods.begin(), stations_.pods.end(),
+                      [&](const PodServer& pod) { return pod.node == node; }) &&
+         "pods run there");
+  recorder_.coresChange(node, stations_.cpus[n].cpuSeconds(now_), machine.cores);
+  setCores(node, machine.cores);
+  stations_.linksUp[n].setCapacity(now_, machine.linkUp);
+  stations_.linksDown[n].setCapacity(now_, machine.linkDown);
+  if (linkUpSource_ != linkDownSource_) {  // else nothing uses links
+    tree_.update(linkUpSource_ + node, stations_.linksUp[n].next());
+    tree_.update(linkDownSource_ + node, stations_.linksDown[n].next());
+  }
+  stations_.volumes[n].change(machine.iops, machine.ioLatency);
 }
 
 void Simulation::startPod(Index pod, Index node) {

@@ -19,7 +19,14 @@ class IoStation {
     const double service = iops_ > 0 ? count / iops_ : 0;
     busyUntil_ = std::max(now, busyUntil_) + service;
     busySeconds_ += service;
-    return busyUntil_ + latency_;
+    return std::max(notBefore_, busyUntil_ + latency_);
+  }
+
+  /// Another volume; it does what the old one was asked for before anything else.
+  void change(double iops, double latency) {
+    notBefore_ = std::max(notBefore_, busyUntil_ + latency_);
+    iops_ = iops;
+    latency_ = latency;
   }
 
   [[nodiscard]] double busySeconds(double now) const {
@@ -34,6 +41,7 @@ class IoStation {
  private:
   double iops_;
   double latency_;
+  double notBefore_ = 0;  ///< operations end in the order they were asked for
   double busyUntil_ = 0;
   double busySeconds_ = 0;  ///< of all operations submitted
   std::uint64_t operations_ = 0;

@@ -44,6 +44,12 @@ void LinkStation::addBulk(double now, int change) {
   shareAgain();
 }
 
+void LinkStation::setCapacity(double now, double capacity) {
+  advance(now);
+  capacity_ = capacity > 0 ? capacity : kUnlimited;
+  shareAgain();
+}
+
 double LinkStation::bytes(double now) const {
   double sum = bytes_;
   for (const Lane& l : lanes_) sum += l.rate * static_cast<double>(l.transfers.size()) * (now - updated_);

@@ -26,6 +26,9 @@ class LinkStation {
   /// A bulk transfer, simulated by SimGrid, joins (+1) or leaves (−1) the sharing.
   void addBulk(double now, int change);
 
+  /// As of the constructor.
+  void setCapacity(double now, double capacity);
+
   [[nodiscard]] double bytes(double now) const;
   [[nodiscard]] double busySeconds(double now) const;
   void restart(double now);

@@ -15,8 +15,7 @@ constexpr double kMostBuckets = 3600;
 }  // namespace
 
 Recorder::Recorder(const Program& program, const SimulationOptions& options)
-    : program_(program),
-      warmup_(program.warmup),
+    : warmup_(program.warmup),
       step_(std::max(1.0, std::ceil((program.warmup + program.duration) / kMostBuckets))),
       trailing_(program, step_) {
   books_.seed = options.seed;
@@ -28,6 +27,7 @@ Recorder::Recorder(const Program& program, const SimulationOptions& options)
   bucket_.completed.resize(program.flows.size());
   bucket_.failed.resize(program.flows.size());
   bucket_.levels.resize(program.nodes.size() + program.queues.size() + program.pods.size());
+  for (const NodeStation& node : program.nodes) cores_.push_back(node.cores);
   nameSeries(program);
   next_ = std::min(step_, warmup_);
 }
@@ -68,11 +68,18 @@ void Recorder::beginMeasuring(double now, Stations& stations) {
 std::vector<double> Recorder::readLevels(const Stations& stations, double now) const {
   std::vector<double> levels;
   for (std::size_t n = 0; n < stations.cpus.size(); ++n) {
-    levels.push_back(stations.cpus[n].cpuSeconds(now) / program_.nodes[n].cores);
+    levels.push_back(stations.cpus[n].cpuSeconds(now) / cores_[n]);
   }
   for (const BrokerQueue& queue : stations.queues) levels.push_back(queue.ready().integral(now));
   for (const PodServer& pod : stations.pods) levels.push_back(pod.workers.busy().integral(now));
   return levels;
+}
+
+void Recorder::coresChange(Index node, double cpuSeconds, double cores) {
+  const auto n = static_cast<std::size_t>(node);
+  // What the bucket has seen of this node so far stays, in shares of the new cores from here on.
+  bucket_.levels[n] += cpuSeconds / cores - cpuSeconds / cores_[n];
+  cores_[n] = cores;
 }
 
 void Recorder::closeBucket(double now, const Stations& stations) {

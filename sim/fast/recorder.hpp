@@ -45,6 +45,10 @@ class Recorder {
 
   [[nodiscard]] const results::Replication& books() const { return books_; }
 
+  /// A node that has used so much CPU since measuring began, or before since the run began, has other cores
+  /// from now on.
+  void coresChange(Index node, double cpuSeconds, double cores);
+
   /// When the recorder wants to look next: the end of a bucket or of the warm-up, s.
   [[nodiscard]] double next() const { return next_; }
   /// At next().
@@ -71,7 +75,7 @@ class Recorder {
   /// messages ready in each queue, requests in service in each pod.
   [[nodiscard]] std::vector<double> readLevels(const Stations& stations, double now) const;
 
-  const Program& program_;
+  std::vector<double> cores_;  ///< per node
   results::Replication books_;
   bool measuring_ = false;
   double warmup_;

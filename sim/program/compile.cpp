@@ -9,24 +9,19 @@
 #include "models/audit/offered_rates.hpp"
 #include "models/workload/cpu_weights.hpp"
 #include "sim/control/compile_control.hpp"
+#include "sim/control/spare_nodes.hpp"
 #include "sim/program/flow_compiler.hpp"
+#include "sim/program/machine.hpp"
 #include "sim/program/not_simulated.hpp"
 
 namespace kubecast::sim {
 namespace {
 
-/// Root volumes are gp3 with its baseline (EBS user guide: 3,000 IOPS whatever the size).
-constexpr double kGp3BaselineIops = 3000;
-
 NodeStation nodeStation(const Node& node, const InstanceType& type) {
   NodeStation station;
+  static_cast<Machine&>(station) = machineOf(node, type);
   station.name = node.name;
-  station.cores = type.vcpus;
-  // The baseline, not the burst: what the interface sustains for ever.
-  station.linkUp = station.linkDown = type.networkBaseline.value();
-  station.iops = node.volume ? node.volume->iops : kGp3BaselineIops;
-  if (type.ebsBaselineIops > 0) station.iops = std::min(station.iops, type.ebsBaselineIops);
-  station.ioLatency = node.volume ? node.volume->latency.value() : 0;
+  station.instanceType = type.name;
   return station;
 }
 
@@ -61,15 +56,36 @@ ServiceStation serviceStation(const Workload& workload) {
   return station;
 }
 
+Expected<const InstanceType*> typeOf(const std::string& name, const InstanceCatalog& catalog,
+                                     const std::string& where) {
+  const auto type = catalog.find(name);
+  if (type == catalog.end())
+    return tl::unexpected(Error{where, fmt::format("unknown instance type '{}'", name),
+                                "use a type of resources/instances/ec2_types.csv"});
+  return &type->second;
+}
+
 Expected<std::vector<NodeStation>> nodeStations(const Scenario& scenario, const InstanceCatalog& catalog) {
   std::vector<NodeStation> stations;
   for (const Node& node : scenario.nodes) {
-    const auto type = catalog.find(node.instanceType);
-    if (type == catalog.end())
-      return tl::unexpected(Error{fmt::format("nodes[{}].instanceType", node.name),
-                                  fmt::format("unknown instance type '{}'", node.instanceType),
-                                  "use a type of resources/instances/ec2_types.csv"});
-    stations.push_back(nodeStation(node, type->second));
+    const auto type = typeOf(node.instanceType, catalog, fmt::format("nodes[{}].instanceType", node.name));
+    if (!type) return tl::unexpected(type.error());
+    stations.push_back(nodeStation(node, **type));
+  }
+  for (const NodeGroup& group : scenario.nodeGroups) {
+    double most = 0;
+    for (const std::string& name : control::typesOf(group)) {
+      const auto type = typeOf(name, catalog, fmt::format("nodeGroups[{}]", group.name));
+      if (!type) return tl::unexpected(type.error());
+      most = std::max(most, static_cast<double>((*type)->vcpus));
+    }
+    for (const Node& node : control::spareNodes(scenario, group)) {
+      stations.push_back(nodeStation(node, catalog.at(node.instanceType)));
+      stations.back().spare = true;
+      stations.back().mostCores = most;
+    }
+    for (std::size_t n = 0; n < scenario.nodes.size(); ++n)
+      if (scenario.nodes[n].group == group.name) stations[n].mostCores = most;
   }
   return stations;
 }
@@ -190,7 +206,7 @@ std::vector<double> latencyPercentiles(const Scenario& scenario) {
 }  // namespace
 
 Expected<Program> compile(const Scenario& scenario, const InstanceCatalog& catalog,
-                          const scheduling::Placement& placement) {
+                          const scheduling::Placement& placement, const OnDemandPrices& prices) {
   if (const Expected<void> ok = isSimulated(scenario); !ok) return tl::unexpected(ok.error());
   const Names names(scenario);
   Program program;
@@ -217,7 +233,7 @@ Expected<Program> compile(const Scenario& scenario, const InstanceCatalog& catal
     return podStation(pod.name, pod.workload, kNone,
                       scenario.workloads[static_cast<std::size_t>(pod.workload)]);
   };
-  control::addControl(scenario, catalog, placement, spareStation, program);
+  control::addControl(scenario, catalog, placement, spareStation, program, prices);
   return program;
 }
 

@@ -53,12 +53,6 @@ Expected<void> isSimulated(const Scenario& scenario) {
     if (std::holds_alternative<Partition>(fault.kind) || std::holds_alternative<DiskFull>(fault.kind))
       return tl::unexpected(notYet(fmt::format("faults[{}]", fault.name), "partitions and full disks",
                                    "leave the fault out to run the scenario"));
-  if (!scenario.nodeGroups.empty())
-    return tl::unexpected(notYet(fmt::format("nodeGroups[{}]", scenario.nodeGroups.front().name),
-                                 "nodes that come and go", "leave the group out to run the scenario"));
-  if (!scenario.rollouts.empty())
-    return tl::unexpected(notYet(fmt::format("rollouts[{}]", scenario.rollouts.front().workload), "rollouts",
-                                 "leave the rollout out to run the scenario"));
   return {};
 }
 

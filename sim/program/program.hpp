@@ -137,16 +137,24 @@ struct PodStation {
   double memoryPerRequest = 0;
 };
 
-struct NodeStation {
-  std::string name;
+/// What a node computes and moves data with.
+struct Machine {
   double cores = 0;
-  /// cpu.weight of kubepods-burstable (Σ requests of its pods), until the first pod starts or stops there.
-  double burstableSliceWeight = 1;
-  double bestEffortSliceWeight = 1;
   double linkUp = 0;  ///< bytes/s, sustained baseline of the instance type
   double linkDown = 0;
   double iops = 0;       ///< min(volume, instance baseline); 0 = no volume
   double ioLatency = 0;  ///< seconds per I/O step besides the IOPS limit
+};
+
+/// A node, or a slot for one that may come: then what it is made of is what its group usually asks for.
+struct NodeStation : Machine {
+  std::string name;
+  std::string instanceType;
+  bool spare = false;    ///< no machine is there at the start
+  double mostCores = 0;  ///< of the machines that may boot there; 0 = always this one
+  /// cpu.weight of kubepods-burstable (Σ requests of its pods), until the first pod starts or stops there.
+  double burstableSliceWeight = 1;
+  double bestEffortSliceWeight = 1;
   std::vector<Index> pods;
 };
 

@@ -28,6 +28,16 @@ int Port::nodeRunnable(Index node) {
 
 void Port::setCores(Index node, double cores) { world_.nodes[node].cpu.setCores(cores); }
 
+void Port::bootNode(Index index, const Machine& machine) {
+  Node& node = world_.nodes[index];
+  assert(node.cpu.pods().empty() && "pods run there");
+  node.machine = machine;
+  node.cpu.setCores(machine.cores);
+  for (const auto& [link, bytesPerSecond] :
+       {std::pair{node.up, machine.linkUp}, std::pair{node.down, machine.linkDown}})
+    if (link != nullptr) link->set_bandwidth(bytesPerSecond);
+}
+
 void Port::startPod(Index index, Index node) {
   Pod& pod = world_.pods[index];
   assert(!pod.running() && "runs already");

@@ -16,6 +16,7 @@ class Port final : public control::ClusterPort {
   double podMemory(Index pod) override;
   int nodeRunnable(Index node) override;
   void setCores(Index node, double cores) override;
+  void bootNode(Index node, const Machine& machine) override;
   void startPod(Index pod, Index node) override;
   void setReady(Index pod, bool ready) override;
   void stopPod(Index pod, control::Loss loss) override;

@@ -89,15 +89,16 @@ void Interpreter::compute(const Op& op, const Frame& frame) {
 
 void Interpreter::doIo(const Op& op, const Frame& frame) {
   const Index at = world_.pods[frame.pod].node;
-  const NodeStation& station = program_.nodes[at];
   Node& node = world_.nodes[at];
-  if (station.iops > 0) {
+  const double latency = node.machine.ioLatency;
+  if (node.machine.iops > 0) {
+    const double seconds = op.count / node.machine.iops;
     node.volume.acquire();
-    sleepFor(op.count / station.iops);
+    sleepFor(seconds);
     node.volume.release();
   }
   if (world_.window.contains(now())) node.ioOperations += static_cast<std::uint64_t>(op.count);
-  sleepFor(station.ioLatency);
+  sleepFor(latency);
 }
 
 void Interpreter::transfer(const Op& op, const Frame& frame) {
@@ -118,9 +119,9 @@ void Interpreter::transfer(const Op& op, const Frame& frame) {
 // two actors: the caller moves to the sending host and a receiver is made on the other.
 void Interpreter::send(Index at, bool upload, double bytes, double cap) {
   if (bytes <= 0) return;
-  const NodeStation& station = program_.nodes[at];
   Node& node = world_.nodes[at];
-  if ((upload ? station.linkUp : station.linkDown) <= 0) return sleepFor(bytes / cap);  // no limit known
+  if ((upload ? node.machine.linkUp : node.machine.linkDown) <= 0)
+    return sleepFor(bytes / cap);  // no limit known
   s4u::Host* const inside = node.cpu.host();
   s4u::Mailbox* const mailbox = s4u::Mailbox::by_name(inside->get_name() + (upload ? "-up" : "-down"));
   Direction& direction = upload ? node.sending : node.receiving;

@@ -123,8 +123,11 @@ struct Direction {
 /// A node beyond its CPU: its volume serves one operation after the other; its interface is two links.
 struct Node {
   Node(const NodeStation& station, s4u::Host* host, Window window)
-      : cpu(station, host), io(window), volume(1, io), sending(window), receiving(window) {}
+      : machine(station), cpu(station, host), io(window), volume(1, io), sending(window), receiving(window) {}
 
+  Machine machine;
+  s4u::Link* up = nullptr;  ///< nullptr = without a limit
+  s4u::Link* down = nullptr;
   NodeCpu cpu;
   Occupancy io;
   Slots volume;

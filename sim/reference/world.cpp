@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace kubecast::sim::reference {
 namespace {
@@ -10,8 +11,8 @@ namespace {
 /// A controller may raise a node's cores to so many times what it begins with.
 constexpr int kSpareCores = 3;
 
-s4u::LinkInRoute interface(s4u::NetZone* zone, const std::string& name, double bytesPerSecond) {
-  return s4u::LinkInRoute(zone->create_link(name, bytesPerSecond)->set_latency(0)->seal());
+s4u::Link* interface(s4u::NetZone* zone, const std::string& name, double bytesPerSecond) {
+  return zone->create_link(name, bytesPerSecond)->set_latency(0)->seal();
 }
 
 }  // namespace
@@ -36,17 +37,22 @@ void World::createPlatform() {
   for (std::size_t i = 0; i < program.nodes.size(); ++i) {
     const NodeStation& station = program.nodes[i];
     const std::string name = "node-" + std::to_string(i);
-    int cores = static_cast<int>(station.cores);
-    assert(cores >= 1 && cores == station.cores && "SimGrid's hosts have whole cores");
+    int cores = static_cast<int>(std::max(station.cores, station.mostCores));
+    assert(station.cores >= 1 && station.cores == std::floor(station.cores) &&
+           "SimGrid's hosts have whole cores");
     if (program.makeController) cores *= kSpareCores;
     s4u::Host* host = zone->create_host(name, kFlopsPerCpuSecond)->set_core_count(cores)->seal();
-    if (station.linkUp > 0)
+    Node& node = nodes.emplace_back(station, host, window);
+    if (station.linkUp > 0) {
+      node.up = interface(zone, name + "-up", station.linkUp);
       zone->add_route(host->get_netpoint(), outside->get_netpoint(), nullptr, nullptr,
-                      {interface(zone, name + "-up", station.linkUp)}, false);
-    if (station.linkDown > 0)
+                      {s4u::LinkInRoute(node.up)}, false);
+    }
+    if (station.linkDown > 0) {
+      node.down = interface(zone, name + "-down", station.linkDown);
       zone->add_route(outside->get_netpoint(), host->get_netpoint(), nullptr, nullptr,
-                      {interface(zone, name + "-down", station.linkDown)}, false);
-    nodes.emplace_back(station, host, window);
+                      {s4u::LinkInRoute(node.down)}, false);
+    }
   }
   zone->seal();
 }

@@ -5,6 +5,7 @@
 #include <cassert>
 
 #include "studies/aggregate/credits.hpp"
+#include "studies/aggregate/nodes.hpp"
 #include "studies/aggregate/objectives.hpp"
 #include "studies/alerts/alerts.hpp"
 
@@ -77,43 +78,6 @@ PodForecast podForecast(const Measured& m, std::size_t p) {
     f.refused += use.refused;
   }
   f.throttledShare = results::ratioEstimate(throttled);
-  return f;
-}
-
-/// The share of a capacity (per second) that an integral took; 0 where there is no capacity.
-template <class Extract>
-Estimate shareOf(const Replications& replications, double capacity, Extract integral) {
-  return perSecond(replications, [&](const Replication& r) {
-    return capacity > 0 ? static_cast<double>(integral(r)) / capacity : 0.0;
-  });
-}
-
-NodeForecast nodeForecast(const Measured& m, std::size_t n, const std::vector<PodForecast>& pods) {
-  const sim::NodeStation& node = m.program.nodes[n];
-  NodeForecast f;
-  f.node = node.name;
-  f.instanceType = m.scenario.nodes[n].instanceType;
-  f.cores = node.cores;
-  f.cpuUtilization =
-      shareOf(m.replications, node.cores, [n](const Replication& r) { return r.nodes[n].cpuSeconds; });
-  f.linkUtilizationUp =
-      shareOf(m.replications, node.linkUp, [n](const Replication& r) { return r.nodes[n].bytesSent; });
-  f.linkUtilizationDown =
-      shareOf(m.replications, node.linkDown, [n](const Replication& r) { return r.nodes[n].bytesReceived; });
-  f.ioUtilization =
-      shareOf(m.replications, 1, [n](const Replication& r) { return r.nodes[n].ioBusySeconds; });
-  for (const PodForecast& pod : pods) {
-    if (pod.node != node.name) continue;
-    f.memoryBytes += pod.memoryBytes.value;
-    f.memoryPeakBytes += pod.memoryPeakBytes;
-  }
-  const auto type = m.catalog.find(f.instanceType);
-  if (type != m.catalog.end()) {
-    const InstanceType& t = type->second;
-    f.osVisibleMemoryBytes =
-        static_cast<double>((t.osVisibleMemory > Bytes(0) ? t.osVisibleMemory : t.memory).value());
-    f.burstBaselineVcpus = t.burstBaselineVcpus;
-  }
   return f;
 }
 
@@ -225,7 +189,7 @@ Forecast aggregate(const Measured& m) {
   f.latencies = latencies(m);
   for (std::size_t p = 0; p < m.program.pods.size(); ++p)
     if (ranEver(m, p)) f.pods.push_back(podForecast(m, p));
-  for (std::size_t n = 0; n < m.program.nodes.size(); ++n) f.nodes.push_back(nodeForecast(m, n, f.pods));
+  f.nodes = nodeForecasts(m, f.pods);
   f.queues = summedQueues(m.replications, m.program.queues.size());
   for (const sim::QueueStation& queue : m.program.queues) f.queueNames.push_back(queue.name);
   f.caches = caches(m);

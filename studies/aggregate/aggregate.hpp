@@ -17,6 +17,10 @@ struct Measured {
   const Replications& replications;
 };
 
+/// The instance type of node `n` of the program; of a slot for a node that may come, what its group usually
+/// asks for.
+const std::string& instanceTypeOf(const Measured& measured, std::size_t n);
+
 /// What the replications say together: latencies, pods, nodes, queues, caches, time series
 /// and the verdict on each objective. What gives out first, at another load or under other
 /// assumptions, is not in it. `replications` may be empty: then every figure is 0 without

@@ -11,7 +11,7 @@ std::string ofMemory(const AlertRule& rule, const Measured& m, const results::Re
   if (podsMoved(r)) return "pods moved, and memory is not kept over time";
   std::string nodes;
   for (std::size_t n = 0; n < m.program.nodes.size(); ++n) {
-    const auto type = m.catalog.find(m.scenario.nodes[n].instanceType);
+    const auto type = m.catalog.find(instanceTypeOf(m, n));
     if (type == m.catalog.end()) continue;
     const InstanceType& t = type->second;
     double most = 0;

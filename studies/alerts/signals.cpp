@@ -50,7 +50,7 @@ void addNodeCpu(std::vector<Signal>& signals, const Measured& m, const Replicati
 void addNodeMemory(std::vector<Signal>& signals, const Measured& m, const Replication& r) {
   if (podsMoved(r)) return;
   for (std::size_t n = 0; n < m.program.nodes.size(); ++n) {
-    const auto type = m.catalog.find(m.scenario.nodes[n].instanceType);
+    const auto type = m.catalog.find(instanceTypeOf(m, n));
     if (type == m.catalog.end()) continue;
     const InstanceType& t = type->second;
     const auto total =

@@ -59,8 +59,8 @@ PointResult evaluate(const Scenario& scenario, const InstanceCatalog& catalog, c
 Expected<PointResult> simulatePoint(const Point& point, const PointSettings& settings, JobContext& context) {
   const auto scenario = point.scenario();
   if (!scenario) return tl::unexpected(scenario.error());
-  const auto program =
-      sim::compile(*scenario, settings.catalog, scheduling::place(*scenario, settings.catalog));
+  const auto program = sim::compile(*scenario, settings.catalog,
+                                    scheduling::place(*scenario, settings.catalog), settings.prices);
   if (!program) return tl::unexpected(program.error());
   sim::SimulationOptions options;
   options.seed = settings.seed;

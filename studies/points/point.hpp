@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "models/cluster/price_list.hpp"
 #include "models/error.hpp"
 #include "models/scenario.hpp"
 #include "studies/forecast.hpp"
@@ -47,6 +48,7 @@ struct PointSettings {
   std::uint64_t seed = 1;
   sim::Engine engine = sim::Engine::Fast;
   Simulator simulator = sim::simulate;
+  OnDemandPrices prices = {};
 };
 
 /// Simulates every point, in parallel processes; results in the order of `points`. Errors:

@@ -56,7 +56,9 @@ class Readings {
   explicit Readings(const Measured& measured) : m_(measured) {}
 
   std::vector<ResourceUse> all() {
-    for (std::size_t n = 0; n < m_.program.nodes.size(); ++n) addNode(n);
+    // A node that comes takes load off the others: what it is used is not in proportion to the load.
+    for (std::size_t n = 0; n < m_.program.nodes.size(); ++n)
+      if (!m_.program.nodes[n].spare) addNode(n);
     for (std::size_t p = 0; p < m_.program.pods.size(); ++p)
       if (m_.program.pods[p].node != sim::kNone) addPod(p);
     for (std::size_t i = 0; i < m_.program.pools.size(); ++i) addPool(i);
@@ -94,7 +96,7 @@ class Readings {
     for (const sim::Index p : node.pods) background += m_.program.pods[static_cast<std::size_t>(p)].idleCpu;
     const auto cpu = averages([n](const Replication& r) { return r.nodes[n].cpuSeconds; });
     add({ResourceKind::NodeCpu, node.name, "vCPU", node.cores, background, cpu, {}});
-    const auto type = m_.catalog.find(m_.scenario.nodes[n].instanceType);
+    const auto type = m_.catalog.find(instanceTypeOf(m_, n));
     if (type != m_.catalog.end() && type->second.burstBaselineVcpus) {
       add({ResourceKind::BurstBaseline,
            node.name,

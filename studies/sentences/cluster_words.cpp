@@ -49,6 +49,8 @@ constexpr Happening kHappenings[] = {
     {"ExternalDegraded", true, "external API degraded", "external APIs degraded"},
     {"CacheFlushed", false, "cache flush", "cache flushes"},
     {"BackOff", false, "crash loop back-off", "crash loop back-offs"},
+    {"RolloutComplete", false, "rollout completed", "rollouts completed"},
+    {"Preempted", true, "pod preempted", "pods preempted"},
     {"TaintManagerEviction", false, "eviction", "evictions"},
     {"SuccessfulRescale", false, "rescale", "rescales"},
     {"FailedScheduling", true, "pod without a node", "pods without a node"},

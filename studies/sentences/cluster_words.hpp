@@ -15,6 +15,10 @@ std::string creditWords(const Forecast& forecast, const LoadWords& load);
 /// Events of the first replication: how many of what, about whom, since when.
 std::string happeningWords(const Forecast& forecast);
 
+/// Nodes that came and went in the first replication, when, and how long pods waited for one. Source of all:
+/// the events.
+std::string nodeScalingWords(const Forecast& forecast);
+
 /// Which alerts fire, when, to what peak; that none does; which could not be evaluated.
 std::string alertWords(const Forecast& forecast);
 

@@ -133,6 +133,7 @@ std::vector<std::string> sentences(const Forecast& f) {
   for (const ObjectiveForecast& o : f.objectives) {
     add(fmt::format("{} {}: {}.", o.objective.name, verdictWord(o.verdict), o.why));
   }
+  add(nodeScalingWords(f));
   add(creditWords(f, load));
   add(happeningWords(f));
   add(alertWords(f));

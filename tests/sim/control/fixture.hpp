@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -32,8 +34,13 @@ class FakePort final : public ClusterPort {
     cores_[node] = cores;
     log("cores " + std::to_string(node) + (cores < 1 ? " baseline" : " full"));
   }
+  void bootNode(Index node, const Machine& machine) override {
+    machines[node] = machine;
+    log("boot " + std::to_string(node));
+  }
   void startPod(Index pod, Index node) override {
     running.insert(pod);
+    nodeOf[pod] = node;
     log("start " + std::to_string(pod) + " on " + std::to_string(node));
   }
   void setReady(Index pod, bool ready) override {
@@ -60,6 +67,8 @@ class FakePort final : public ClusterPort {
   std::map<Index, double> wanted;    ///< per node: vCPUs asked for
   std::map<Index, double> podCores;  ///< per pod: used
   std::set<Index> running;
+  std::map<Index, Index> nodeOf;      ///< of running pods that were started
+  std::map<Index, Machine> machines;  ///< per node: that booted there last
 
  private:
   double limit(Index node) { return cores_.count(node) ? cores_[node] : 1e9; }
@@ -71,10 +80,15 @@ class FakePort final : public ClusterPort {
 /// A scenario with its control plane and a fake engine.
 class Cluster {
  public:
-  Cluster(Scenario scenario, double end) {
+  Cluster(Scenario scenario, double end, const OnDemandPrices& prices = {}) {
     const auto placement = scheduling::place(scenario, shippedCatalog());
-    program_ = compileControl(scenario, shippedCatalog(), placement, sparePods(scenario, placement));
-    for (std::size_t p = 0; p < program_->pods.size(); ++p) port.running.insert(static_cast<Index>(p));
+    program_ = compileControl(scenario, shippedCatalog(), placement, sparePods(scenario, placement), prices);
+    Index slot = 0;
+    for (const scheduling::Decision& decision : placement.decisions) {
+      if (!decision.node) continue;
+      port.running.insert(slot);
+      port.nodeOf[slot++] = *decision.node;
+    }
     plane_ = std::make_unique<ControlPlane>(*program_, port, numerics::rootKey(7), end);
   }
 
@@ -82,6 +96,7 @@ class Cluster {
     while (plane_->next() <= end) {
       port.now = plane_->next();
       plane_->process(port.now);
+      if (afterEach) afterEach();
     }
     port.now = end;
   }
@@ -91,12 +106,46 @@ class Cluster {
     return books;
   }
 
+  [[nodiscard]] const ControlProgram& program() const { return *program_; }
+  [[nodiscard]] const Fleet& fleet() const { return plane_->fleet(); }
+  /// The slot of a pod, and of a node, by name.
+  [[nodiscard]] Index slot(const std::string& pod) const {
+    for (std::size_t p = 0; p < program_->pods.size(); ++p)
+      if (program_->pods[p].name == pod) return static_cast<Index>(p);
+    throw std::runtime_error("no slot for " + pod);
+  }
+  [[nodiscard]] Index nodeSlot(const std::string& node) const {
+    for (std::size_t n = 0; n < program_->scenario.nodes.size(); ++n)
+      if (program_->scenario.nodes[n].name == node) return static_cast<Index>(n);
+    throw std::runtime_error("no slot for " + node);
+  }
+  /// When the pod first started on the node; -1 = never.
+  [[nodiscard]] double started(const std::string& pod, const std::string& node) const {
+    return port.when("start " + std::to_string(slot(pod)) + " on " + std::to_string(nodeSlot(node)));
+  }
+  /// Pods of the workload that the engine runs.
+  [[nodiscard]] int running(int workload) const {
+    int count = 0;
+    for (const Index p : program_->podsOf[static_cast<std::size_t>(workload)])
+      count += static_cast<int>(port.running.count(p));
+    return count;
+  }
+
   FakePort port;
+  std::function<void()> afterEach;  ///< called after every moment at which something was done
 
  private:
   std::shared_ptr<const ControlProgram> program_;
   std::unique_ptr<ControlPlane> plane_;
 };
+
+/// When something happened to the object first; -1 = never.
+inline double eventAt(const results::Replication& books, const std::string& reason,
+                      const std::string& object = "") {
+  for (const results::ClusterEvent& event : books.clusterEvents)
+    if (event.reason == reason && (object.empty() || event.object == object)) return event.at.value();
+  return -1;
+}
 
 inline std::vector<std::string> reasonsOf(const results::Replication& books) {
   std::vector<std::string> reasons;

@@ -92,6 +92,31 @@ TEST_P(Port, AFractionOfACoreHoldsASingleSegmentBack) {
   EXPECT_THAT(finishTimes(run), Pointwise(DoubleNear(kExact), {2.78}));  // 0.5 + 0.25 + 0.25
 }
 
+TEST_P(Port, ABootedNodeComputesAndMovesDataAsItsMachineCan) {
+  const Index node = b.node(1);
+  NodeStation& station = b.program.nodes[node];
+  station.iops = 10;
+  station.linkUp = station.linkDown = 100;
+  station.mostCores = 2;
+  const Index service = b.service(4);
+  const Index pod = spare(service);
+  const Index io = b.op(OpCode::Io, b.ret());
+  b.program.ops[io].count = 2;
+  TransferSite site;
+  site.upload = true;
+  site.cap = 1e9;
+  b.program.transfers.push_back(site);
+  const Index send = b.op(OpCode::Transfer, b.ret());
+  b.program.ops[send].site = 0;
+  b.program.ops[send].sample = b.program.tables.compile(constant(100));
+  for (int n = 0; n < 2; ++n) once(2.0, flowOf(callOf(service, 1)));
+  once(4.0, flowOf(siteOf(service, io)));
+  once(5.0, flowOf(siteOf(service, send)));
+  const TracedRun run = this->run({boot(0.5, node, {2, 50, 80, 4, 0.1}), start(1, pod, node), ready(1, pod)});
+  // A core each; 2 operations at 4/s and the latency; 100 bytes at 50/s.
+  EXPECT_THAT(finishTimes(run), Pointwise(DoubleNear(kExact), {3.03, 3.03, 4.63, 7.03}));
+}
+
 TEST_P(Port, AServiceIsServedByThoseOfItsPodsThatRunAndAreReady) {
   const Index node = b.node(1);
   const Index service = b.service(4);

@@ -12,14 +12,19 @@ namespace {
 using namespace sim;
 using control::Loss;
 
+constexpr int kMostCores = 3;
+
 class Director {
  public:
   Director(Program& program, std::uint64_t seed) : program_(program), key_{numerics::mix(~seed)} {
     for (PodStation& pod : program_.pods) pod.cpuRequest = MilliCpu(integer(50, 2000));
     addSpares();
     slots_.resize(program_.pods.size());
-    for (std::size_t pod = 0; pod < slots_.size(); ++pod)
-      if (program_.pods[pod].node != kNone) slots_[pod].running = true;
+    for (std::size_t pod = 0; pod < slots_.size(); ++pod) {
+      slots_[pod].node = program_.pods[pod].node;
+      slots_[pod].running = slots_[pod].node != kNone;
+    }
+    for (NodeStation& node : program_.nodes) node.mostCores = kMostCores;
   }
 
   Script write() {
@@ -31,6 +36,7 @@ class Director {
  private:
   struct Slot {
     bool running = false;
+    Index node = kNone;    ///< where it runs or ran last
     double busyUntil = 0;  ///< what was begun with it is over then
   };
 
@@ -56,16 +62,29 @@ class Director {
   }
 
   void change(double now) {
-    const int what = integer(0, 9);
+    const int what = integer(0, 10);
     if (what <= 1) {
       const Index node = any(program_.nodes);
       const double nominal = program_.nodes[node].cores;
       script_.push_back(cores(now, node, chance(0.4) ? nominal : uniform(0.4, 2) * nominal));
     } else if (what == 2) {
       script_.push_back(external(now, any(program_.externals), uniform(0.5, 4), chance(0.5) ? 0 : 0.3));
+    } else if (what == 3) {
+      bootIfEmpty(now, any(program_.nodes));
     } else {
       changePod(now, any(slots_));
     }
+  }
+
+  void bootIfEmpty(double now, Index node) {
+    for (const Slot& slot : slots_)
+      if (slot.node == node && (slot.running || slot.busyUntil > now)) return;
+    Machine machine = program_.nodes[node];
+    machine.cores = integer(1, kMostCores);
+    machine.linkUp *= uniform(0.5, 2);
+    machine.linkDown *= uniform(0.5, 2);
+    machine.iops *= uniform(0.5, 2);
+    script_.push_back(boot(now, node, machine));
   }
 
   void changePod(double now, Index pod) {
@@ -91,7 +110,8 @@ class Director {
     Slot& slot = slots_[pod];
     slot.running = true;
     slot.busyUntil = at + uniform(0.05, 0.5);
-    script_.push_back(start(at, pod, any(program_.nodes)));
+    slot.node = any(program_.nodes);
+    script_.push_back(start(at, pod, slot.node));
     script_.push_back(ready(slot.busyUntil, pod, true));
   }
 

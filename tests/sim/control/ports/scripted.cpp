@@ -55,6 +55,9 @@ Readings readingsOf(const results::Replication& books) {
 ScriptedAction cores(double at, Index node, double cores) {
   return {at, [=](ClusterPort& port, Readings&) { port.setCores(node, cores); }};
 }
+ScriptedAction boot(double at, Index node, const Machine& machine) {
+  return {at, [=](ClusterPort& port, Readings&) { port.bootNode(node, machine); }};
+}
 ScriptedAction start(double at, Index pod, Index node) {
   return {at, [=](ClusterPort& port, Readings&) { port.startPod(pod, node); }};
 }

@@ -29,6 +29,7 @@ Readings readingsOf(const results::Replication& books);
 
 // The usual actions.
 ScriptedAction cores(double at, sim::Index node, double cores);
+ScriptedAction boot(double at, sim::Index node, const sim::Machine& machine);
 ScriptedAction start(double at, sim::Index pod, sim::Index node);
 ScriptedAction ready(double at, sim::Index pod, bool ready = true);
 ScriptedAction stop(double at, sim::Index pod, sim::control::Loss loss = sim::control::Loss::Refuses);
