@@ -118,6 +118,50 @@ struct CreditForecast {
   Ratio heldBack;                ///< share of time at the baseline while more was asked for
 };
 
+/// What a write-ahead log spares its database and what it puts at risk, over the whole run, warm-up included:
+/// means over the replications unless said otherwise. Counts are of records.
+struct LogForecast {
+  std::string log, workload, database;
+  std::vector<std::string> nodes;  ///< whose disks have it at the start
+  double recordsPerSecond = 0;     ///< appended
+  double synced = 0;               ///< in the database
+  double transactions = 0;         ///< they took
+  double recordsPerTransaction = 0;
+  double ioSaved = 0;     ///< operations of the database's disk
+  double meanAtRisk = 0;  ///< on a node's disk only, time average
+  double maxAtRisk = 0;   ///< at once in any replication
+  double atRiskAtEnd = 0;
+  Seconds meanDelay;        ///< from the answer to the database
+  double lost = 0;          ///< with a volume
+  double duplicates = 0;    ///< sent once more than needed
+  Seconds cpuOfDuplicates;  ///< of the database
+  double failedBatches = 0;
+  double replayed = 0;    ///< found in the log by a pod that came back
+  Seconds longestOutage;  ///< of such a pod, in any replication
+};
+
+/// A broker that may block its publishers, over the whole run.
+struct BrokerForecast {
+  std::string workload;
+  double watermarkBytes = 0;                ///< of one pod; 0 = none stated
+  double maxMemoryBytes = 0;                ///< of one pod, in any replication
+  double memoryAlarms = 0, diskAlarms = 0;  ///< means
+  Ratio blocked;                            ///< share of time
+};
+
+/// A volume, at the end of the run and after it, at the rates of the run. Times since the run began.
+struct DiskForecast {
+  std::string node;
+  double sizeBytes = 0;
+  Ratio usedAtStart, usedAtEnd;
+  double rowBytesPerSecond = 0;     ///< written in the run
+  double growthBytesPerSecond = 0;  ///< after retention has set in
+  Ratio alertAbove;                 ///< of the scenario's rule on disks; without one 85 %
+  std::string alertRule;            ///< empty = the scenario has none
+  std::optional<Seconds> alertAt;   ///< absent = never
+  std::optional<Seconds> fullAt;
+};
+
 /// One time an alert was pending or firing; times since the run began.
 struct AlertForecast {
   std::string rule;
@@ -237,6 +281,9 @@ struct Forecast {
   };
   std::vector<CacheForecast> caches;
   std::vector<CreditForecast> credits;               ///< burstable nodes
+  std::vector<LogForecast> logs;                     ///< write-ahead logs
+  std::vector<BrokerForecast> brokers;               ///< that may block their publishers
+  std::vector<DiskForecast> disks;                   ///< of nodes that state what fills their volume
   std::vector<results::ClusterEvent> clusterEvents;  ///< of the first replication
   AlertsForecast alerts;
   std::vector<audit::AutoscalerRoom> autoscalerRoom;        ///< how many replicas find a node

@@ -56,6 +56,7 @@ std::string forecastPage(const Forecast& forecast, const terminal::Style& style,
   addClusterEvents(page, forecast, options);
   addAlerts(page, forecast, options);
   addStations(page, forecast);
+  addStorage(page, forecast);
   addCourse(page, forecast);
   addSimulatedAvailability(page, forecast, options);
   addSensitivity(page, forecast, options);

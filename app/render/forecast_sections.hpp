@@ -16,6 +16,7 @@ void addCredits(Page& page, const studies::Forecast& forecast, const ForecastPag
 void addClusterEvents(Page& page, const studies::Forecast& forecast, const ForecastPageOptions& options);
 void addAlerts(Page& page, const studies::Forecast& forecast, const ForecastPageOptions& options);
 void addStations(Page& page, const studies::Forecast& forecast);
+void addStorage(Page& page, const studies::Forecast& forecast);
 void addCourse(Page& page, const studies::Forecast& forecast);
 void addSimulatedAvailability(Page& page, const studies::Forecast& forecast,
                               const ForecastPageOptions& options);

@@ -93,7 +93,7 @@ bool tooFew(const Forecast& forecast) {
 
 constexpr std::array<std::string_view, results::kFailureCauses> kCauses{
     "timed out", "refused",      "no endpoint", "no connection left", "external error", "gave up",
-    "pod lost",  "circuit open", "shed"};
+    "pod lost",  "circuit open", "shed",        "disk full"};
 
 }  // namespace
 

@@ -17,7 +17,8 @@ enum class FailureCause {
   PodLost,               ///< the pod that served it stopped
   CircuitOpen,           ///< the caller's breaker or bulkhead let no call through
   Shed,                  ///< 429: too much in the pod, or too many calls for the external API
+  DiskFull,              ///< no space left on the volume it had to write to
 };
-inline constexpr std::size_t kFailureCauses = 9;
+inline constexpr std::size_t kFailureCauses = 10;
 
 }  // namespace kubecast::results

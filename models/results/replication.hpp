@@ -90,6 +90,42 @@ struct ExternalUsage {
   int maxInFlight = 0;
 };
 
+/// A write-ahead log, over all its pods; counts of records since the run began, warm-up included.
+/// appended = synced + lost + atRisk.
+struct LogUsage {
+  std::uint64_t appended = 0;       ///< answered for
+  std::uint64_t synced = 0;         ///< in the database, each counted once
+  std::uint64_t lost = 0;           ///< with a volume that did not come back
+  std::uint64_t atRisk = 0;         ///< at the end: on a node's disk only
+  std::uint64_t duplicates = 0;     ///< sent once more than needed
+  std::uint64_t transactions = 0;   ///< batches committed
+  std::uint64_t failedBatches = 0;  ///< batches without a confirmation
+  std::uint64_t maxAtRisk = 0;      ///< over all pods at once
+  double atRiskSeconds = 0;         ///< ∫ records at risk
+  std::uint64_t replays = 0;        ///< starts of a pod that found records in its log
+  std::uint64_t replayed = 0;       ///< records found then
+  double longestOutage = 0;         ///< s, of those pods: from the stop to the start
+};
+/// A broker whose publishers may be blocked, over the whole run.
+struct BrokerUsage {
+  std::string workload;
+  double watermarkBytes = 0;  ///< of one pod; 0 = no watermark
+  double maxMemoryBytes = 0;  ///< of one pod, as its monitor saw it
+  std::uint64_t memoryAlarms = 0;
+  std::uint64_t diskAlarms = 0;
+  double blockedSeconds = 0;
+};
+/// A node's volume, at the end of the run.
+struct DiskUsage {
+  std::string node;
+  double usedAtStart = 0;  ///< share
+  double usedAtEnd = 0;
+  double rowBytes = 0;    ///< written by steps and batches in the run
+  double imageBytes = 0;  ///< pulled in the run
+  double logBytes = 0;    ///< held by write-ahead logs
+  double fullSeconds = 0;
+};
+
 /// One value per bucket of time since the run began, warm-up included.
 struct TimeSeries {
   std::string
@@ -150,8 +186,11 @@ struct Replication {
   std::vector<QueueUsage> queues;
   std::vector<CacheUsage> caches;
   std::vector<ExternalUsage> externals;
+  std::vector<LogUsage> logs;
   std::vector<CreditUsage> credits;         ///< burstable nodes, in scenario order; then those that came
   std::vector<MachineLife> machines;        ///< in the order of `from`; empty where nodes do not come and go
+  std::vector<BrokerUsage> brokers;         ///< those that may block, in scenario order of workloads
+  std::vector<DiskUsage> disks;             ///< nodes that state what fills their volume, in scenario order
   std::vector<ClusterEvent> clusterEvents;  ///< ascending in time
   Seconds seriesStep;                       ///< width of one bucket; 1 s up to an hour, wider beyond
   std::vector<TimeSeries> series;

@@ -101,6 +101,10 @@ void visitUsage(Archive& archive, T& r) {
   eachOf(archive, r.externals, [&](auto& e) {
     all(archive, e.calls, e.errors, e.inFlightSeconds, e.waitingSeconds, e.maxInFlight);
   });
+  eachOf(archive, r.logs, [&](auto& l) {
+    all(archive, l.appended, l.synced, l.lost, l.atRisk, l.duplicates, l.transactions, l.failedBatches,
+        l.maxAtRisk, l.atRiskSeconds, l.replays, l.replayed, l.longestOutage);
+  });
 }
 
 template <class Archive, class Text>
@@ -125,6 +129,14 @@ void visitCluster(Archive& archive, T& r) {
     visitText(archive, m.node);
     visitText(archive, m.instanceType);
     all(archive, m.from, m.to);
+  });
+  eachOf(archive, r.brokers, [&](auto& b) {
+    visitText(archive, b.workload);
+    all(archive, b.watermarkBytes, b.maxMemoryBytes, b.memoryAlarms, b.diskAlarms, b.blockedSeconds);
+  });
+  eachOf(archive, r.disks, [&](auto& d) {
+    visitText(archive, d.node);
+    all(archive, d.usedAtStart, d.usedAtEnd, d.rowBytes, d.imageBytes, d.logBytes, d.fullSeconds);
   });
   eachOf(archive, r.clusterEvents, [&](auto& e) {
     archive(e.at);

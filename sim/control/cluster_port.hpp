@@ -11,6 +11,12 @@ enum class Loss {
   Silent,   ///< its node is gone: what is sent there is lost, and callers wait for their time-outs
 };
 
+/// On a node's volume, bytes.
+struct StoredBytes {
+  double rows = 0;  ///< written by steps and batches
+  double logs = 0;  ///< in write-ahead logs, until the database has confirmed them
+};
+
 /// What the control side of a cluster (controllers, kubelets, faults) reads from a running engine and
 /// does to it. Both engines implement it. Everything happens at the engine's present time.
 ///
@@ -56,6 +62,16 @@ class ClusterPort {
   virtual void setExternal(Index external, double factor, double extraErrors) = 0;
   /// Everything in it is gone.
   virtual void flushCache(Index cache) = 0;
+
+  /// Messages ready and unacknowledged in a queue.
+  [[nodiscard]] virtual int messagesHeld(Index queue) = 0;
+  /// Who publishes to the queues that `service` holds waits from now on, or goes on in the order they came.
+  /// Of services in Program::brokers.
+  virtual void setPublishersBlocked(Index service, bool blocked) = 0;
+  /// What is on a node's volume now and was not when the run began.
+  [[nodiscard]] virtual StoredBytes bytesStored(Index node) = 0;
+  /// Writes to a node's volume fail from now on, or succeed again; reads go on.
+  virtual void setVolumeFull(Index node, bool full) = 0;
 };
 
 /// When a caller without a time-out gives up on a silent peer, s: six SYN retries at 1, 2, 4 … 64 s.

@@ -41,8 +41,10 @@ bool isNeeded(const Scenario& scenario, const InstanceCatalog& catalog) {
     const auto type = catalog.find(node.instanceType);
     return type != catalog.end() && credits::creditRules(type->second, node.creditMode).has_value();
   });
-  return burstable || !scenario.autoscalers.empty() || !scenario.faults.empty() ||
-         !scenario.nodeGroups.empty() || !scenario.rollouts.empty();
+  const bool disksFill =
+      std::ranges::any_of(scenario.nodes, [](const Node& node) { return node.disk && node.volume; });
+  return burstable || disksFill || !scenario.brokers.empty() || !scenario.autoscalers.empty() ||
+         !scenario.faults.empty() || !scenario.nodeGroups.empty() || !scenario.rollouts.empty();
 }
 
 std::vector<scheduling::Pod> sparePods(const Scenario& scenario, const scheduling::Placement& placement) {

@@ -3,8 +3,10 @@
 
 #include <vector>
 
+#include "sim/control/broker_alarms.hpp"
 #include "sim/control/controller.hpp"
 #include "sim/control/credit_meters.hpp"
+#include "sim/control/disk_watch.hpp"
 #include "sim/control/fault_injection.hpp"
 #include "sim/control/fleet.hpp"
 #include "sim/control/horizontal_scaling.hpp"
@@ -23,7 +25,9 @@ class ControlPlane final : public Controller {
         around_{program, port, timetable_, events_, replication, end, live_},
         credits_(around_),
         fleet_(around_),
-        faults_(around_, fleet_),
+        alarms_(around_, fleet_),
+        disks_(around_, fleet_, alarms_),
+        faults_(around_, fleet_, disks_),
         scaling_(around_, fleet_),
         machines_(around_, fleet_, faults_, credits_),
         nodeScaling_(around_, fleet_, machines_) {
@@ -36,6 +40,8 @@ class ControlPlane final : public Controller {
   void report(double now, results::Replication& books) override {
     credits_.report(now, books);
     machines_.report(now, books);
+    alarms_.report(now, books);
+    disks_.report(now, books);
     books.clusterEvents = std::move(events_);
   }
 
@@ -46,6 +52,8 @@ class ControlPlane final : public Controller {
   Surroundings around_;
   CreditMeters credits_;
   Fleet fleet_;
+  BrokerAlarms alarms_;
+  DiskWatch disks_;
   FaultInjection faults_;
   HorizontalScaling scaling_;
   Machines machines_;

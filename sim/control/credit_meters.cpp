@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "sim/control/spare_nodes.hpp"
+#include "sim/control/step_series.hpp"
 
 namespace kubecast::sim::control {
 namespace {
@@ -13,19 +14,6 @@ namespace {
 constexpr double kCoarse = 60;  ///< s between readings of a node that is far from dry
 constexpr double kFine = 1;
 constexpr double kSecondsPerCredit = 60;  ///< of one vCPU
-
-/// The balance over time, one value per bucket of the books' series.
-results::TimeSeries seriesOf(const std::string& node, const std::vector<std::pair<double, double>>& balances,
-                             double step, std::size_t buckets) {
-  results::TimeSeries series{"node/" + node + "/credits", {}};
-  std::size_t at = 0;
-  for (std::size_t b = 0; b < buckets; ++b) {
-    const double end = static_cast<double>(b + 1) * step;
-    while (at + 1 < balances.size() && balances[at + 1].first <= end) ++at;
-    series.values.push_back(static_cast<float>(balances[at].second));
-  }
-  return series;
-}
 
 }  // namespace
 
@@ -134,7 +122,8 @@ void CreditMeters::report(double now, results::Replication& books) {
                              a.available().value(), a.surplus.value(), a.charged.value(), meter.heldBack,
                              meter.dryAt});
     if (static_cast<std::size_t>(meter.node) < around_.program.nodesAtStart)
-      books.series.push_back(seriesOf(name, meter.balances, books.seriesStep.value(), buckets));
+      books.series.push_back(
+          stepSeries("node/" + name + "/credits", meter.balances, books.seriesStep.value(), buckets));
   }
   for (std::size_t n = around_.program.nodesAtStart; n < around_.scenario().nodes.size(); ++n) {
     if (!maySpend(n)) continue;
@@ -142,8 +131,8 @@ void CreditMeters::report(double now, results::Replication& books) {
     for (const Meter& meter : meters_)
       if (meter.node == static_cast<Index>(n))
         balances.insert(balances.end(), meter.balances.begin(), meter.balances.end());
-    const std::string& name = around_.scenario().nodes[n].name;
-    books.series.push_back(seriesOf(name, balances, books.seriesStep.value(), buckets));
+    books.series.push_back(stepSeries("node/" + around_.scenario().nodes[n].name + "/credits", balances,
+                                      books.seriesStep.value(), buckets));
   }
 }
 

@@ -29,9 +29,10 @@ bool begins(faults::Change change) {
 
 }  // namespace
 
-FaultInjection::FaultInjection(const Surroundings& around, Fleet& fleet)
+FaultInjection::FaultInjection(const Surroundings& around, Fleet& fleet, DiskWatch& disks)
     : around_(around),
       fleet_(fleet),
+      disks_(disks),
       settings_(lifecycle::nodeControllerSettings(around.scenario().cluster.version)),
       monitor_(lifecycle::makeNodeMonitor(zonesOf(around.scenario()), settings_, Seconds(0))),
       lostAt_(around.scenario().nodes.size()),
@@ -65,40 +66,42 @@ void FaultInjection::machineCame(int node) {
 void FaultInjection::apply(const faults::FaultEvent& event, double now) {
   const Scenario& scenario = around_.scenario();
   const bool on = begins(event.change);
-  std::visit(Overloaded{[&](const NodeLost& fault) {
-                          const int node = indexOf(scenario.nodes, fault.node);
-                          if (!fleet_.present(node) || gone_[static_cast<std::size_t>(node)]) return;
-                          if (on) {
-                            lostAt_[static_cast<std::size_t>(node)] = now;
-                            fleet_.loseNode(node, now);
-                          } else if (fleet_.lost(node)) {
-                            lostAt_[static_cast<std::size_t>(node)].reset();
-                            fleet_.returnNode(node, now);
-                          }
-                        },
-                        [&](const PodKilled& fault) {
-                          killOne(indexOf(scenario.workloads, fault.workload), event.draw, now);
-                        },
-                        [&](const ZoneLost&) {},  // its nodes are lost one by one
-                        [&](const ControlPlaneDown&) { controlPlane(on, now); },
-                        [&](const ExternalDegraded& fault) {
-                          const Index external = indexOf(scenario.externals, fault.external);
-                          around_.port.setExternal(external, on ? fault.latencyFactor : 1,
-                                                   on ? fault.errorRate.value() : 0);
-                          around_.note(now, on ? "ExternalDegraded" : "ExternalRecovered",
-                                       "external/" + fault.external,
-                                       on ? "slower or failing" : "as usual again");
-                        },
-                        [&](const CacheFlushed& fault) {
-                          around_.port.flushCache(indexOf(scenario.caches, fault.cache));
-                          around_.note(now, "CacheFlushed", "cache/" + fault.cache, "every entry is gone");
-                        },
-                        [&](const WorkloadRestarted& fault) {
-                          fleet_.crashAll(indexOf(scenario.workloads, fault.workload), now);
-                        },
-                        // Refused when the scenario is compiled (sim/program/not_simulated.hpp).
-                        [](const Partition&) {}, [](const DiskFull&) {}},
-             event.effect);
+  std::visit(
+      Overloaded{
+          [&](const NodeLost& fault) {
+            const int node = indexOf(scenario.nodes, fault.node);
+            if (!fleet_.present(node) || gone_[static_cast<std::size_t>(node)]) return;
+            if (on) {
+              lostAt_[static_cast<std::size_t>(node)] = now;
+              fleet_.loseNode(node, now);
+            } else if (fleet_.lost(node)) {
+              lostAt_[static_cast<std::size_t>(node)].reset();
+              fleet_.returnNode(node, now);
+            }
+          },
+          [&](const PodKilled& fault) {
+            killOne(indexOf(scenario.workloads, fault.workload), event.draw, now);
+          },
+          [&](const ZoneLost&) {},  // its nodes are lost one by one
+          [&](const ControlPlaneDown&) { controlPlane(on, now); },
+          [&](const ExternalDegraded& fault) {
+            const Index external = indexOf(scenario.externals, fault.external);
+            around_.port.setExternal(external, on ? fault.latencyFactor : 1,
+                                     on ? fault.errorRate.value() : 0);
+            around_.note(now, on ? "ExternalDegraded" : "ExternalRecovered", "external/" + fault.external,
+                         on ? "slower or failing" : "as usual again");
+          },
+          [&](const CacheFlushed& fault) {
+            around_.port.flushCache(indexOf(scenario.caches, fault.cache));
+            around_.note(now, "CacheFlushed", "cache/" + fault.cache, "every entry is gone");
+          },
+          [&](const WorkloadRestarted& fault) {
+            fleet_.crashAll(indexOf(scenario.workloads, fault.workload), now);
+          },
+          // Refused when the scenario is compiled (sim/program/not_simulated.hpp).
+          [](const Partition&) {},
+          [&](const DiskFull& fault) { disks_.setFault(indexOf(scenario.nodes, fault.node), on, now); }},
+      event.effect);
 }
 
 void FaultInjection::killOne(int workload, numerics::StreamKey draw, double now) {

@@ -3,6 +3,7 @@
 
 #include "models/faults/schedule.hpp"
 #include "models/lifecycle/node_monitor.hpp"
+#include "sim/control/disk_watch.hpp"
 #include "sim/control/fleet.hpp"
 
 namespace kubecast::sim::control {
@@ -10,7 +11,7 @@ namespace kubecast::sim::control {
 /// Puts the scenario's faults into effect, and has the node lifecycle controller notice lost nodes.
 class FaultInjection {
  public:
-  FaultInjection(const Surroundings& around, Fleet& fleet);
+  FaultInjection(const Surroundings& around, Fleet& fleet, DiskWatch& disks);
   FaultInjection(const FaultInjection&) = delete;  // the timetable refers to it
   FaultInjection& operator=(const FaultInjection&) = delete;
 
@@ -27,6 +28,7 @@ class FaultInjection {
 
   Surroundings around_;
   Fleet& fleet_;
+  DiskWatch& disks_;
   lifecycle::NodeControllerSettings settings_;
   lifecycle::NodeMonitor monitor_;
   std::vector<std::optional<double>> lostAt_;  ///< per node: since when its kubelet is silent

@@ -73,6 +73,8 @@ class Fleet {
   [[nodiscard]] bool anyReady(int workload) const;
   /// How often the control plane came back: each time its controllers began anew, with empty memories.
   [[nodiscard]] int controllerRestarts() const { return controllerRestarts_; }
+  /// Images a node has pulled since the run began.
+  [[nodiscard]] Bytes pulled(int node) const { return pulled_[static_cast<std::size_t>(node)]; }
 
   /// spec.replicas of a workload; acted on while the control plane is up.
   void scale(int workload, int replicas, double now);
@@ -178,6 +180,7 @@ class Fleet {
   std::vector<bool> nodeCordoned_;     ///< unreachable:NoSchedule
   std::vector<std::uint32_t> taints_;  ///< per node: counts changes of its NoExecute taint
   std::vector<lifecycle::NodeImages> images_;
+  std::vector<Bytes> pulled_;  ///< per node
   lifecycle::ControlPlane controlPlane_ = lifecycle::ControlPlane::Up;
   int controllerRestarts_ = 0;
 };

@@ -30,6 +30,7 @@ void Fleet::startOn(Index p, double now) {
     lifecycle::ImageArrival arrival = lifecycle::ensureImage(
         images_[node], ofRevision(container, serves ? pod.revision : 0), type.networkBaseline, ready);
     images_[node] = std::move(arrival.after);
+    pulled_[node] += arrival.download;
     ready = arrival.at;
   }
   later(ready.value(), p, [this, p](double then) { containerStarts(p, then); });

@@ -249,6 +249,7 @@ void Simulation::fail(Index id, Cause cause) {
   const Request& request = requests_[id];
   if (request.depth > 0) return leaveService(id, outcome);
   if (request.job != kNone) return jobDone(id, outcome);
+  if (request.shipper != kNone) return shipped(id, false);
   endFlow(id, outcome);
 }
 

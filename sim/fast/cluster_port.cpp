@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "sim/fast/simulation.hpp"
 
@@ -59,6 +60,7 @@ void Simulation::startPod(Index pod, Index node) {
   stations_.start(pod, node);
   weighSlice(node);
   setReady(pod, stations_.pods[static_cast<std::size_t>(pod)].ready);
+  startShippers(pod);
 }
 
 void Simulation::setReady(Index pod, bool ready) {
@@ -91,6 +93,7 @@ void Simulation::stopPod(Index pod, Loss loss) {
         },
         freed);
   }
+  stopShippers(pod, loss);
   loseRequests(pod, loss, std::move(freed));
   deliverAll(server.service);
 }
@@ -121,6 +124,29 @@ void Simulation::setExternal(Index external, double factor, double extraErrors) 
 void Simulation::flushCache(Index cache) {
   auto& content = stations_.caches[static_cast<std::size_t>(cache)];
   if (content) content->flush();  // one with a fixed hit ratio has no content to lose
+}
+
+int Simulation::messagesHeld(Index queue) {
+  const BrokerQueue& held = stations_.queues[static_cast<std::size_t>(queue)];
+  return held.ready().value() + held.unacked().value();
+}
+
+void Simulation::setPublishersBlocked(Index service, bool blocked) {
+  for (std::size_t b = 0; b < program_.brokers.size(); ++b) {
+    if (program_.brokers[b].service != service) continue;
+    BrokerGate& gate = stations_.brokers[b];
+    gate.blocked = blocked;
+    if (blocked) continue;
+    while (!gate.waiting.empty()) wakeSoon(gate.waiting.pop());
+  }
+}
+
+control::StoredBytes Simulation::bytesStored(Index node) {
+  return {stations_.volumes[static_cast<std::size_t>(node)].stored(), logs_.bytesOn(node)};
+}
+
+void Simulation::setVolumeFull(Index node, bool full) {
+  stations_.volumes[static_cast<std::size_t>(node)].setFull(full);
 }
 
 }  // namespace kubecast::sim::fast

@@ -31,6 +31,8 @@ void Simulation::wake(Index id) {
       return jobArrives(id);
     case Resume::Acknowledge:
       return acknowledge(id);
+    case Resume::Publish:
+      return publishLate(id);
     case Resume::Nothing:
       return vanish(id);
   }
@@ -51,6 +53,9 @@ void Simulation::run(Index id) {
       case OpCode::Io:
         if (!doIo(id, op)) return;
         break;
+      case OpCode::Write:
+        if (!doWrite(id, op)) return;
+        break;
       case OpCode::Transfer:
         return beginTransfer(id, op);
       case OpCode::Call:
@@ -70,6 +75,15 @@ void Simulation::run(Index id) {
         publish(id, op);
         requests_[id].op = op.next;  // publishing may have moved the records
         break;
+      case OpCode::AwaitBroker:
+        if (!awaitBroker(id, op)) return;
+        break;
+      case OpCode::Append:
+        append(id, op);
+        break;
+      case OpCode::CpuPerRecord:
+        if (!occupyCpu(id, op, op.sample.mean() * request.records)) return;
+        break;
       case OpCode::Observe:
         observe(request);
         request.op = op.next;
@@ -86,13 +100,18 @@ void Simulation::run(Index id) {
         return request.depth > 0 ? leaveService(id, kSucceeded) : jobDone(id, kSucceeded);
       case OpCode::End:
         return endFlow(id, kSucceeded);
+      case OpCode::Shipped:
+        return shipped(id, true);
     }
   }
 }
 
 bool Simulation::compute(Index id, const Op& op) {
+  return occupyCpu(id, op, op.sample.sample(draw(requests_[id], op, Purpose::Sample)));
+}
+
+inline bool Simulation::occupyCpu(Index id, const Op& op, double demand) {
   Request& request = requests_[id];
-  const double demand = op.sample.sample(draw(request, op, Purpose::Sample));
   request.op = op.next;
   request.resume = Resume::NextOp;
   if (demand <= 0) return true;
@@ -126,6 +145,31 @@ bool Simulation::doIo(Index id, const Op& op) {
   request.resume = Resume::NextOp;
   if (end <= now_) return true;
   delays_.push(plans_.volumes[node], end, id);
+  return false;
+}
+
+bool Simulation::doWrite(Index id, const Op& op) {
+  Request& request = requests_[id];
+  const auto node = static_cast<std::size_t>(stations_.pods[static_cast<std::size_t>(request.pod)].node);
+  IoStation& volume = stations_.volumes[node];
+  if (volume.full()) {
+    fail(id, Cause::DiskFull);
+    return false;
+  }
+  const WriteSite& site = program_.writes[static_cast<std::size_t>(op.site)];
+  volume.store(site.bytes + site.bytesPerRecord * request.records);
+  if (op.count > 0) return doIo(id, op);
+  request.op = op.next;
+  return true;
+}
+
+bool Simulation::awaitBroker(Index id, const Op& op) {
+  Request& request = requests_[id];
+  request.op = op.next;
+  request.resume = Resume::NextOp;
+  BrokerGate& gate = stations_.brokers[static_cast<std::size_t>(op.site)];
+  if (!gate.blocked) return true;
+  gate.waiting.push(id);
   return false;
 }
 

@@ -29,6 +29,13 @@ class IoStation {
     latency_ = latency;
   }
 
+  /// Bytes for which there is room; a full volume has none.
+  void store(double bytes) { stored_ += bytes; }
+  void setFull(bool full) { full_ = full; }
+  [[nodiscard]] bool full() const { return full_; }
+  /// Since the run began.
+  [[nodiscard]] double stored() const { return stored_; }
+
   [[nodiscard]] double busySeconds(double now) const {
     return busySeconds_ - std::max(0.0, busyUntil_ - now);
   }
@@ -45,6 +52,8 @@ class IoStation {
   double busyUntil_ = 0;
   double busySeconds_ = 0;  ///< of all operations submitted
   std::uint64_t operations_ = 0;
+  double stored_ = 0;  ///< bytes
+  bool full_ = false;
 };
 
 }  // namespace kubecast::sim::fast

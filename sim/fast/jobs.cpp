@@ -28,7 +28,7 @@ void Simulation::publish(Index id, const Op& op) {
 void Simulation::enqueue(Index id, Index queue, Index priority) {
   const Request& request = requests_[id];
   Job& job = jobs_[request.job];
-  job = {now_, queue, kNone, job.body, published_++, id, request.key, {}};
+  job = {now_, queue, kNone, job.body, published_++, priority, id, request.key, {}};
   BrokerQueue& broker = stations_.queues[static_cast<std::size_t>(queue)];
   broker.publish(now_, broker.managed() ? request.job : id, priority);
   deliver(queue);

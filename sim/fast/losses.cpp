@@ -34,8 +34,10 @@ void Simulation::loseRequests(Index pod, control::Loss loss, std::vector<Index> 
     own.connection = kNone;
     if (requests_[id].depth > 0) {
       loseAnswer(id, loss);
-    } else {
+    } else if (requests_[id].job != kNone) {
       jobs.push_back(id);
+    } else {
+      vanish(id);  // a batch: its log knows
     }
   }
   redeliver(jobs);

@@ -82,9 +82,25 @@ void Simulation::periodic(Index index) {
   request.flow = nobody_;
   request.job = jobs_.add();
   request.resume = Resume::JobArrives;
-  jobs_[request.job].body = program.body;
+  Job& job = jobs_[request.job];
+  job.body = program.body;
+  job.queue = program.queue;
+  job.priority = program.priority;
   tree_.update(periodicSource_ + index, program.first + static_cast<double>(runs) * program.every);
-  enqueue(id, program.queue, program.priority);
+  const Index broker = program_.queues[static_cast<std::size_t>(program.queue)].broker;
+  if (broker != kNone && stations_.brokers[static_cast<std::size_t>(broker)].blocked) {
+    request.resume = Resume::Publish;
+    stations_.brokers[static_cast<std::size_t>(broker)].waiting.push(id);
+  } else {
+    enqueue(id, program.queue, program.priority);
+  }
+}
+
+/// A periodic job has waited for its broker.
+void Simulation::publishLate(Index id) {
+  requests_[id].resume = Resume::JobArrives;
+  const Job& job = jobs_[requests_[id].job];
+  enqueue(id, job.queue, job.priority);
 }
 
 }  // namespace kubecast::sim::fast

@@ -34,8 +34,9 @@ Plans::Plans(const Program& program, DelayRings& delays, DelayRings& timeouts) {
     const bool constant = op.code == OpCode::Wait && op.sample.constant();
     waits.push_back(constant ? delays.ringOf(op.sample.mean()) : kNone);
   }
-  const bool usesVolumes =
-      std::any_of(program.ops.begin(), program.ops.end(), [](const Op& op) { return op.code == OpCode::Io; });
+  const bool usesVolumes = std::any_of(program.ops.begin(), program.ops.end(), [](const Op& op) {
+    return op.code == OpCode::Io || op.code == OpCode::Write;
+  });
   for (std::size_t node = 0; usesVolumes && node < program.nodes.size(); ++node) {
     volumes.push_back(delays.ringOfOrderedEnds());
   }

@@ -25,6 +25,7 @@ enum class Resume : std::uint8_t {
   MoveBytes,       ///< the store has answered, its bytes follow
   Poll,            ///< the pause before the next poll is over
   Acknowledge,     ///< the broker has a job's acknowledgement
+  Publish,         ///< a periodic job that waited for its broker
   Nothing,         ///< its pod has stopped: what it waits for concerns nobody any more
 };
 
@@ -41,6 +42,8 @@ struct alignas(64) Request {
   std::uint32_t turn = 0;   ///< of that flow's record when this began
   Index polls = 0;          ///< begun in the current poll loop
   Index job = kNone;        ///< Job record, else kNone
+  Index shipper = kNone;    ///< of the batch it is, else kNone
+  Index records = 0;        ///< of that batch
   std::int16_t depth = 0;   ///< frames below: calls in progress
   std::int16_t base = 0;    ///< its first frame: 0, or an orphan's callee
   Resume resume = Resume::NextOp;
@@ -85,6 +88,7 @@ struct Job {
   Index consumer = kNone;    ///< place among the consumer's pods
   Index body = kNone;        ///< its first op
   std::uint64_t number = 0;  ///< in the order of publishing
+  Index priority = 0;        ///< while it is not published yet
   // In a managed queue, which knows the message by the number of this record:
   Index request = kNone;  ///< that does or will do it
   numerics::StreamKey key{};

@@ -19,6 +19,7 @@ Simulation::Simulation(const Program& program, const SimulationOptions& options)
       stations_(program, replication_),
       recorder_(program, options),
       guards_(program),
+      logs_(program),
       stride_(program.maxDepth + 1) {
   addSources();
   startBackground();
@@ -56,6 +57,7 @@ void Simulation::addSources() {
       std::any_of(program_.queues.begin(), program_.queues.end(), [](const auto& q) { return q.managed; });
   expirySource_ = add(SourceKind::Expiry, managed ? program_.queues.size() : 0);
   periodicSource_ = add(SourceKind::Periodic, program_.periodic.size());
+  shipperSource_ = add(SourceKind::Shipper, static_cast<std::size_t>(logs_.count()));
   if (program_.makeController) controlSource_ = add(SourceKind::Control, 1);
   tree_.grow(static_cast<Index>(sources_.size()));
   delays_.attach(tree_, delays);
@@ -103,6 +105,8 @@ void Simulation::process(Source source) {
       return deliver(source.index);
     case SourceKind::Periodic:
       return periodic(source.index);
+    case SourceKind::Shipper:
+      return ship(source.index);
     case SourceKind::Recorder:
       recorder_.look(now_, stations_);
       return tree_.update(recorderSource_, recorder_.next());
@@ -206,6 +210,7 @@ void Simulation::bulkEnded(double now, const BulkProgram& bulk) {
 
 results::Replication Simulation::finish(double now, bool partial) {
   results::Replication books = recorder_.finish(now, partial, events_, stations_);
+  logs_.report(now, books);
   if (controller_) {
     now_ = now;
     controller_->report(now, books);

@@ -14,6 +14,7 @@
 #include "sim/fast/request.hpp"
 #include "sim/fast/stations.hpp"
 #include "sim/program/call_guards.hpp"
+#include "sim/program/log_shippers.hpp"
 #include "sim/simulate.hpp"
 
 namespace kubecast::sim::fast {
@@ -55,6 +56,7 @@ class Simulation : private control::ClusterPort {
     Recorder,
     Expiry,    ///< of the messages of a queue; there is none without a managed queue
     Periodic,  ///< a periodic job
+    Shipper,   ///< of a write-ahead log
     Control,   ///< the controller; there is none when the cluster stays as it is
   };
   struct Source {
@@ -95,6 +97,9 @@ class Simulation : private control::ClusterPort {
   bool compute(Index id, const Op& op);
   bool doWait(Index id, const Op& op);
   bool doIo(Index id, const Op& op);
+  bool doWrite(Index id, const Op& op);
+  bool awaitBroker(Index id, const Op& op);
+  bool occupyCpu(Index id, const Op& op, double demand);
   bool pollIsOver(Index id, const Op& op);
   void beginPoll(Index id);
   void beginTransfer(Index id, const Op& op);
@@ -159,6 +164,10 @@ class Simulation : private control::ClusterPort {
   void stopPod(Index pod, control::Loss loss) override;
   void setExternal(Index external, double factor, double extraErrors) override;
   void flushCache(Index cache) override;
+  int messagesHeld(Index queue) override;
+  void setPublishersBlocked(Index service, bool blocked) override;
+  control::StoredBytes bytesStored(Index node) override;
+  void setVolumeFull(Index node, bool full) override;
   void weighSlice(Index node);
   void deliverAll(Index service);
 
@@ -176,6 +185,14 @@ class Simulation : private control::ClusterPort {
   void bury(Index queue);
   void startPeriodic();
   void periodic(Index index);
+  void publishLate(Index id);
+
+  // logs.cpp: write-ahead logs and who ships them
+  void append(Index id, const Op& op);
+  void ship(Index shipper);
+  void shipped(Index id, bool confirmed);
+  void startShippers(Index pod);
+  void stopShippers(Index pod, control::Loss loss);
 
   // loads.cpp: who starts flows
   void startLoads();
@@ -204,6 +221,7 @@ class Simulation : private control::ClusterPort {
   Index recorderSource_ = kNone;
   Index expirySource_ = kNone;    ///< of the first queue
   Index periodicSource_ = kNone;  ///< of the first periodic job
+  Index shipperSource_ = kNone;   ///< of the first write-ahead log in the first pod
   Index controlSource_ = kNone;
   DelayRings delays_;
   DelayRings timeouts_;
@@ -216,6 +234,7 @@ class Simulation : private control::ClusterPort {
   Stations stations_;
   Recorder recorder_;
   CallGuards guards_;
+  LogShippers logs_;
 
   Table<Request> requests_;
   std::vector<Frame> frames_;  ///< stride_ per request

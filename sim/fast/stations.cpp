@@ -49,6 +49,7 @@ Stations::Stations(const Program& program, numerics::StreamKey replication)
     const auto& consumers = slots[static_cast<std::size_t>(queue.consumer)];
     queues.emplace_back(static_cast<Index>(consumers.size()), queue);
   }
+  brokers.resize(program.brokers.size());
   for (const ExternalStation& external : program.externals) {
     externals.push_back({.calls = Slots(external.concurrency, kNone)});
   }

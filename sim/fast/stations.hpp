@@ -36,6 +36,12 @@ struct PodServer {
   std::vector<Place> places{};
 };
 
+/// Who publishes to the queues of a broker, while it blocks them.
+struct BrokerGate {
+  bool blocked = false;
+  Fifo<Index> waiting;  ///< requests
+};
+
 struct ExternalApi {
   Slots calls;
   std::uint64_t asked = 0;
@@ -80,6 +86,7 @@ struct Stations {
   std::vector<Index> firstPool;        ///< per pool group: index of its first pod's pool
   std::vector<ConnectionPool> pools;
   std::vector<BrokerQueue> queues;
+  std::vector<BrokerGate> brokers;
   std::vector<ExternalApi> externals;
   std::vector<std::optional<EmergentCache>> caches;  ///< nullopt = of a fixed hit ratio
   std::vector<double> bulkSent;                      ///< per node: bytes of bulk transfers ended

@@ -8,6 +8,7 @@
 
 #include "models/audit/offered_rates.hpp"
 #include "models/workload/cpu_weights.hpp"
+#include "sim/control/blocking_brokers.hpp"
 #include "sim/control/compile_control.hpp"
 #include "sim/control/spare_nodes.hpp"
 #include "sim/program/flow_compiler.hpp"
@@ -124,6 +125,18 @@ QueueStation queueStation(const Scenario& scenario, const Names& names, const Qu
   return station;
 }
 
+void addBrokers(const Scenario& scenario, const scheduling::Placement& placement, const Names& names,
+                Program& program) {
+  for (const int service : control::blockingBrokers(scenario, placement))
+    program.brokers.push_back({service});
+  for (std::size_t q = 0; q < scenario.queues.size(); ++q) {
+    const auto broker = std::ranges::find(program.brokers, names.services.at(scenario.queues[q].broker),
+                                          &BrokerStation::service);
+    if (broker != program.brokers.end())
+      program.queues[q].broker = static_cast<Index>(broker - program.brokers.begin());
+  }
+}
+
 void addDataStations(const Scenario& scenario, const Names& names, Program& program) {
   for (const Database& database : scenario.databases)
     program.databases.push_back({database.name, database.maxConnections - database.reservedConnections});
@@ -217,11 +230,13 @@ Expected<Program> compile(const Scenario& scenario, const InstanceCatalog& catal
   addPods(scenario, placement, program);
   weighSlices(program);
   addDataStations(scenario, names, program);
+  addBrokers(scenario, placement, names, program);
   addCaches(scenario, program);
 
   FlowCompiler flows(scenario, names, program);
   for (const Flow& flow : scenario.flows) flows.compile(flow);
   for (const PeriodicJob& job : scenario.periodicJobs) flows.compile(job);
+  for (const WriteAheadLog& log : scenario.logs) flows.compile(log);
   addServiceMetrics(program);
 
   for (const Load& load : scenario.loads) program.loads.push_back(loadProgram(load, names, program.tables));

@@ -26,6 +26,7 @@ enum class Purpose : std::uint64_t {
   CacheStart = 15,  ///< what a cache holds at the begin
   Jitter = 16,      ///< of the pause before a retry
   Periodic = 17,    ///< key of a periodic job
+  Shipping = 18,    ///< key of a batch of a write-ahead log
 };
 
 /// The frame of the n-th delivery of a job (n = 1, 2 …): a job that is done again draws anew.
@@ -45,6 +46,11 @@ inline numerics::StreamKey requestKey(numerics::StreamKey replication, std::uint
 inline numerics::StreamKey periodicKey(numerics::StreamKey replication, std::uint64_t p, std::uint64_t n) {
   const auto purpose = static_cast<std::uint64_t>(Purpose::Periodic);
   return numerics::combine(numerics::combine(numerics::combine(replication, purpose), p), n);
+}
+/// The `n`-th batch that shipper `s` of write-ahead logs sends.
+inline numerics::StreamKey batchKey(numerics::StreamKey replication, std::uint64_t s, std::uint64_t n) {
+  const auto purpose = static_cast<std::uint64_t>(Purpose::Shipping);
+  return numerics::combine(numerics::combine(numerics::combine(replication, purpose), s), n);
 }
 /// A draw of one op. `frame` is requestKey() at the client; every call attempt opens a frame of its
 /// own, `drawKey(frame, op.key, Purpose::Frame, repetition)`, so that a retry draws anew; a job's

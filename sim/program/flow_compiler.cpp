@@ -42,7 +42,8 @@ Names::Names(const Scenario& scenario)
       databases(positions(scenario.databases)),
       externals(positions(scenario.externals)),
       caches(positions(scenario.caches)),
-      flows(positions(scenario.flows)) {}
+      flows(positions(scenario.flows)),
+      logs(positions(scenario.logs)) {}
 
 void FlowCompiler::compile(const Flow& flow) {
   for (const Step& step : flow.steps)
@@ -103,11 +104,6 @@ Index FlowCompiler::on(const IoStep& io, const Place& place, Index next) {
   return op;
 }
 
-// Written and on disk: one I/O operation. What the log's batches cost the database is the engine's.
-Index FlowCompiler::on(const AppendStep&, const Place& place, Index next) {
-  return on(IoStep{1}, place, next);
-}
-
 Index FlowCompiler::on(const CallStep& callStep, const Place& place, Index next) {
   const Index service = names_.services.at(callStep.workload);
   const Place callee = inside(place, service);
@@ -121,7 +117,9 @@ Index FlowCompiler::on(const QueryStep& query, const Place& place, Index next) {
   const Index service = names_.services.at(scenario_.databases[database].workload);
   const Place callee = inside(place, service);
   Index body = emit(OpCode::Return, callee, kNone);
-  if (query.ioOperations > 0) {
+  if (query.written > Bytes(0)) {
+    body = write({static_cast<double>(query.written.value()), 0}, query.ioOperations, callee, body);
+  } else if (query.ioOperations > 0) {
     body = emit(OpCode::Io, callee, body);
     program_.ops[body].count = query.ioOperations;
   }
@@ -183,7 +181,12 @@ Index FlowCompiler::on(const PublishStep& publish, const Place& place, Index nex
   const Index broker = names_.services.at(model.broker);
   const Place callee = inside(place, broker);
   const Index body = cpu(model.cpu, callee, emit(OpCode::Return, callee, kNone));
-  return call(place, broker, body, kNone, {}, kNone, enqueue);
+  const Index confirmed = call(place, broker, body, kNone, {}, kNone, enqueue);
+  const Index blocked = program_.queues[queue].broker;
+  if (blocked == kNone) return confirmed;
+  const Index await = emit(OpCode::AwaitBroker, place, confirmed);
+  program_.ops[await].site = blocked;
+  return await;
 }
 
 Index FlowCompiler::job(const Steps& steps, const Place& publisher, Index queue) {

@@ -12,7 +12,8 @@ namespace kubecast::sim {
 
 /// Positions of the scenario's named things; the program's vectors have the same order.
 struct Names {
-  std::map<std::string, Index, std::less<>> nodes, services, queues, databases, externals, caches, flows;
+  std::map<std::string, Index, std::less<>> nodes, services, queues, databases, externals, caches, flows,
+      logs;
 
   explicit Names(const Scenario& scenario);
 };
@@ -28,6 +29,8 @@ class FlowCompiler {
   void compile(const Flow& flow);
   /// Appends the ops of a job that nobody waits for.
   void compile(const PeriodicJob& periodic);
+  /// Appends a log and the ops that ship its batches.
+  void compile(const WriteAheadLog& log);
 
  private:
   /// Where a step executes.
@@ -55,6 +58,7 @@ class FlowCompiler {
   /// What the consumer of `queue` does with a message.
   Index job(const Steps& steps, const Place& publisher, Index queue);
   Index cpu(const RandomDuration& demand, const Place& place, Index next);
+  Index write(const WriteSite& site, int operations, const Place& place, Index next);
   Index call(const Place& caller, Index service, Index body, Index pool, const CallPolicy& policy,
              Index metric, Index next);
   Policy policyOf(const CallPolicy& policy, const Place& caller);

@@ -43,15 +43,9 @@ Expected<void> isSimulated(const Scenario& scenario) {
     if (cache.popularity && cache.popularity->keys > 0xffffffffU)
       return tl::unexpected(Error{fmt::format("caches[{}].keys", cache.name),
                                   "more than 4,294,967,295 keys are not simulated", "name fewer keys"});
-  if (!scenario.brokers.empty())
-    return tl::unexpected(notYet(fmt::format("brokers[{}]", scenario.brokers.front().workload),
-                                 "memory watermarks", "leave the broker out to run the scenario"));
-  if (!scenario.logs.empty())
-    return tl::unexpected(notYet(fmt::format("logs[{}]", scenario.logs.front().name), "write-ahead logs",
-                                 "leave the log and the steps that append to it out to run the scenario"));
   for (const Fault& fault : scenario.faults)
-    if (std::holds_alternative<Partition>(fault.kind) || std::holds_alternative<DiskFull>(fault.kind))
-      return tl::unexpected(notYet(fmt::format("faults[{}]", fault.name), "partitions and full disks",
+    if (std::holds_alternative<Partition>(fault.kind))
+      return tl::unexpected(notYet(fmt::format("faults[{}]", fault.name), "partitions",
                                    "leave the fault out to run the scenario"));
   return {};
 }

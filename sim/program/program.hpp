@@ -14,6 +14,7 @@
 #include "models/numerics/sampler.hpp"
 #include "models/resilience/policies.hpp"
 #include "models/results/replication.hpp"
+#include "models/storage/storage.hpp"
 #include "models/traffic/load.hpp"
 #include "models/units/units.hpp"
 #include "models/workload/cpu_weights.hpp"
@@ -52,6 +53,11 @@ enum class OpCode : std::uint8_t {
   End,        ///< the flow is done
   LookupKey,  ///< draws a key of an emergent cache: continues at `next` (it is there) or `other` (it is not)
   Fill,       ///< writes that key, which it knows by the same `key`, when the miss is over
+  Write,   ///< Io (`count` may be 0) that stores writes[site]; fails with DiskFull at once on a full volume
+  Append,  ///< a record, just written, is in logs[site] of the executing pod
+  AwaitBroker,   ///< waits while brokers[site] blocks its publishers
+  CpuPerRecord,  ///< Cpu, `sample` for each record of the batch that is shipped
+  Shipped,       ///< a batch is in the database, and the pod knows
 };
 
 struct Op {
@@ -112,6 +118,12 @@ struct TransferSite {
   bool upload = false;
   bool atClient = false;  ///< over the user's own link: a delay of bytes / cap
   double cap = 0;         ///< bytes/s one transfer can reach; +inf = only the interface limits
+};
+
+/// Bytes stored on the volume of the executing pod's node.
+struct WriteSite {
+  double bytes = 0;
+  double bytesPerRecord = 0;  ///< for each record of the batch that is shipped
 };
 
 struct PollSite {
@@ -198,6 +210,25 @@ struct QueueStation {
   Delivery delivery = {};
   bool managed = false;
   Index deadLetter = kNone;  ///< queue where the dead go; kNone = nowhere
+  Index broker = kNone;      ///< brokers[] that holds it, if its publishers may be blocked
+};
+
+/// A workload that may block those who publish to its queues: they wait, in their order, until it no longer
+/// does. When it does is the control side's to decide (sim/control/broker_alarms.hpp). What is published when
+/// it begins to block still arrives; dead letters and consumers go on.
+struct BrokerStation {
+  Index service = kNone;
+};
+
+/// A write-ahead log in every pod of `service`, in every slot its own; what it ships and when is
+/// models/storage's (sim/program/log_shippers.hpp). A batch is a request of the pod that executes `body`, a
+/// call of the database and Shipped; it is sent again when it fails. When the pod stops, a batch that had
+/// left for the database counts as committed, one that waited for a connection does not.
+struct LogStation {
+  std::string name;
+  Index service = kNone;
+  Index body = kNone;
+  WriteAheadLog log;
 };
 
 /// Publishes `body` at first, first + every … for nobody.
@@ -264,6 +295,7 @@ struct Program {
   std::vector<ExternalSite> externalCalls;
   std::vector<TransferSite> transfers;
   std::vector<PollSite> polls;
+  std::vector<WriteSite> writes;
   std::vector<CallGuard> guards;
 
   std::vector<NodeStation> nodes;
@@ -272,6 +304,8 @@ struct Program {
   std::vector<PoolGroup> pools;
   std::vector<DatabaseStation> databases;
   std::vector<QueueStation> queues;
+  std::vector<BrokerStation> brokers;
+  std::vector<LogStation> logs;
   std::vector<ExternalStation> externals;
   std::vector<CacheStation> caches;
   std::vector<FlowProgram> flows;

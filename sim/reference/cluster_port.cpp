@@ -45,6 +45,10 @@ void Port::startPod(Index index, Index node) {
   pod.cpu.start(world_.nodes[node].cpu);
   weighSlice(node);
   setReady(index, pod.ready);
+  for (const Index shipper : world_.logs.in(index)) {
+    world_.logs.started(shipper, now(), node);
+    interpreter_.ship(shipper, now());
+  }
 }
 
 void Port::setReady(Index pod, bool ready) {
@@ -63,6 +67,10 @@ void Port::stopPod(Index index, Loss loss) {
   world_.guards.forget(index);
   world_.setReady(index, pod.ready);  // as an endpoint; it takes no messages any more
   const std::list<Guest> guests = std::exchange(pod.guests, {});
+  for (const Index shipper : world_.logs.in(index)) {
+    const RequestPtr& batch = world_.batches[static_cast<std::size_t>(shipper)];
+    world_.logs.stopped(shipper, now(), batch && batch->left, loss == Loss::Silent);
+  }
   pod.cpu.stop();
   weighSlice(node);
   pod.workers.clear();
@@ -121,5 +129,25 @@ void Port::flushCache(Index cache) {
   auto& content = world_.caches[cache];
   if (content) content->flush();  // one with a fixed hit ratio has no content to lose
 }
+
+int Port::messagesHeld(Index queue) {
+  return world_.queues[queue].ready.level() + world_.queues[queue].unacked.level();
+}
+
+void Port::setPublishersBlocked(Index service, bool blocked) {
+  for (std::size_t b = 0; b < world_.program.brokers.size(); ++b) {
+    if (world_.program.brokers[b].service != service) continue;
+    BrokerGate& gate = world_.brokers[b];
+    gate.blocked = blocked;
+    if (blocked) continue;
+    for (const auto& waiter : std::exchange(gate.waiting, {})) waiter->fire();
+  }
+}
+
+control::StoredBytes Port::bytesStored(Index node) {
+  return {world_.nodes[node].stored, world_.logs.bytesOn(node)};
+}
+
+void Port::setVolumeFull(Index node, bool full) { world_.nodes[node].full = full; }
 
 }  // namespace kubecast::sim::reference

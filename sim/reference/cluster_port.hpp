@@ -22,6 +22,10 @@ class Port final : public control::ClusterPort {
   void stopPod(Index pod, control::Loss loss) override;
   void setExternal(Index external, double factor, double extraErrors) override;
   void flushCache(Index cache) override;
+  int messagesHeld(Index queue) override;
+  void setPublishersBlocked(Index service, bool blocked) override;
+  control::StoredBytes bytesStored(Index node) override;
+  void setVolumeFull(Index node, bool full) override;
 
  private:
   /// The burstable slice of a node by the pods that run there now.

@@ -31,6 +31,7 @@ Outcome Interpreter::run(Index first, Frame& frame) {
     switch (op.code) {
       case OpCode::Return:
       case OpCode::End:
+      case OpCode::Shipped:
         return std::nullopt;
       case OpCode::Cpu:
         compute(op, frame);
@@ -40,6 +41,18 @@ Outcome Interpreter::run(Index first, Frame& frame) {
         break;
       case OpCode::Io:
         doIo(op, frame);
+        break;
+      case OpCode::Write:
+        failure = doWrite(op, frame);
+        break;
+      case OpCode::Append:
+        append(op, frame);
+        break;
+      case OpCode::AwaitBroker:
+        awaitBroker(op.site);
+        break;
+      case OpCode::CpuPerRecord:
+        world_.pods[frame.pod].cpu.run(op.sample.mean() * frame.request->records);
         break;
       case OpCode::Transfer:
         transfer(op, frame);
@@ -190,6 +203,7 @@ Outcome Interpreter::attemptCall(const Op& op, const Frame& frame, Index attempt
   if (!pods.empty()) {
     const double u = uniform01(draw(op, frame, Purpose::Pod, repetition));
     const auto chosen = static_cast<std::size_t>(u * static_cast<double>(pods.size()));
+    frame.request->left = true;
     Frame callee{frame.request, draw(op, frame, Purpose::Frame, repetition), pods[chosen], 0, 0, 0, {}};
     outcome = awaitPod(site, std::move(callee), deadline);
   }

@@ -32,12 +32,18 @@ class Interpreter {
   void deliver(Index queue);
   /// A new message in a queue.
   void enqueue(Index queue, Message message);
+  /// Sends the batch that is due at `at`, or sees to it that somebody looks when one will be.
+  void ship(Index shipper, double at);
+  /// Waits until the broker lets its publishers publish.
+  void awaitBroker(Index broker);
   /// A message of a managed queue that was delivered comes back because of `cause`; deliver() follows.
   void putBack(Index queue, Message message, results::FailureCause cause);
 
  private:
   void compute(const Op& op, const Frame& frame);
   void doIo(const Op& op, const Frame& frame);
+  Outcome doWrite(const Op& op, const Frame& frame);
+  void append(const Op& op, const Frame& frame);
   void transfer(const Op& op, const Frame& frame);
   Outcome call(const Op& op, const Frame& frame);
   Outcome attemptCall(const Op& op, const Frame& frame, Index attempt);

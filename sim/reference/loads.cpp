@@ -135,7 +135,15 @@ void startPeriodicJobs(World& world, Interpreter& interpreter) {
         s4u::this_actor::sleep_until(job.first + static_cast<double>(n) * job.every);
         Message message{std::make_shared<Request>(), job.body, periodicKey(world.key, p, n)};
         message.priority = job.priority;
-        interpreter.enqueue(job.queue, std::move(message));
+        const Index broker = world.program.queues[job.queue].broker;
+        if (broker == kNone || !world.brokers[static_cast<std::size_t>(broker)].blocked) {
+          interpreter.enqueue(job.queue, std::move(message));
+          continue;
+        }
+        world.spawn([&interpreter, broker, queue = job.queue, message = std::move(message)] {
+          interpreter.awaitBroker(broker);
+          interpreter.enqueue(queue, message);
+        });
       }
     });
   }

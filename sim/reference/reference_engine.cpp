@@ -120,6 +120,7 @@ void finish(World& world) {
   world.books.inFlightAtEnd = world.books.requests - world.books.flowsCompleted - world.books.flowsFailed;
   collectPods(world);
   collectStations(world);
+  world.logs.report(now(), world.books);
   if (world.controller) world.controller->report(now(), world.books);
   s4u::Actor::kill_all();
 }

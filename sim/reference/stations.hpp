@@ -134,6 +134,14 @@ struct Node {
   Direction sending;
   Direction receiving;
   std::uint64_t ioOperations = 0;
+  double stored = 0;  ///< bytes, since the run began
+  bool full = false;
+};
+
+/// Who publishes to the queues of a broker, while it blocks them.
+struct BrokerGate {
+  bool blocked = false;
+  std::deque<std::shared_ptr<Signal>> waiting;
 };
 
 struct ExternalService {
@@ -151,6 +159,8 @@ struct ExternalService {
 /// What a client's request and everything it set off share.
 struct Request {
   Index load = kNone;                               ///< whose client it is
+  Index records = 0;                                ///< of the batch of a log it is
+  bool left = false;                                ///< has been sent to a pod
   int jobsPending = 0;                              ///< published, not done
   std::optional<results::FailureCause> jobFailure;  ///< of the first job that failed
   /// What the client knows: set by publishing, cleared by a poll that found all jobs done.

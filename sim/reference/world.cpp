@@ -22,7 +22,11 @@ World::World(const Program& p, const SimulationOptions& o)
       options(o),
       window{p.warmup, p.warmup + p.duration},
       key(replicationKey(o.seed, static_cast<std::uint64_t>(o.replication))),
-      guards(p) {
+      guards(p),
+      brokers(p.brokers.size()),
+      logs(p),
+      batches(static_cast<std::size_t>(logs.count())),
+      lookAgainAt(static_cast<std::size_t>(logs.count()), kForever) {
   createPlatform();
   createStations();
   books.metrics.resize(program.metrics.size());

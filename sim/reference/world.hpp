@@ -9,6 +9,7 @@
 #include "sim/program/call_guards.hpp"
 #include "sim/program/draws.hpp"
 #include "sim/program/emergent_cache.hpp"
+#include "sim/program/log_shippers.hpp"
 #include "sim/reference/stations.hpp"
 #include "sim/simulate.hpp"
 
@@ -51,6 +52,10 @@ struct World {
   std::vector<std::vector<Index>> endpoints;  ///< per service: the ready ones of its slots, in their order
 
   CallGuards guards;
+  std::deque<BrokerGate> brokers;
+  LogShippers logs;
+  std::vector<RequestPtr> batches;  ///< per shipper: under way, or the last that was
+  std::vector<double> lookAgainAt;  ///< per shipper: the last time an actor was told to
 
   std::unique_ptr<control::ClusterPort> port;
   std::unique_ptr<control::Controller> controller;  ///< none = the cluster stays as it is

@@ -7,6 +7,7 @@
 #include "studies/aggregate/credits.hpp"
 #include "studies/aggregate/nodes.hpp"
 #include "studies/aggregate/objectives.hpp"
+#include "studies/aggregate/storage.hpp"
 #include "studies/alerts/alerts.hpp"
 
 namespace kubecast::studies {
@@ -194,6 +195,9 @@ Forecast aggregate(const Measured& m) {
   for (const sim::QueueStation& queue : m.program.queues) f.queueNames.push_back(queue.name);
   f.caches = caches(m);
   f.credits = creditForecasts(m);
+  f.logs = logForecasts(m);
+  f.brokers = brokerForecasts(m);
+  f.disks = diskForecasts(m);
   if (!m.replications.empty()) f.clusterEvents = m.replications.front()->clusterEvents;
   f.alerts = alertsForecast(m);
   f.series = meanSeries(m.replications);

@@ -34,7 +34,7 @@ std::string untold(const AlertRule& rule, const Measured& m, const results::Repl
     case AlertSignal::NodeMemory:
       return ofMemory(rule, m, r);
     case AlertSignal::DiskUsed:
-      return "what fills a volume is not simulated";
+      return r.disks.empty() ? "no node states what fills its volume" : "";
     case AlertSignal::NodeCpu:
     case AlertSignal::CrashLoop:
     case AlertSignal::ErrorRate:

@@ -69,6 +69,13 @@ void addNodeMemory(std::vector<Signal>& signals, const Measured& m, const Replic
   }
 }
 
+void addDisks(std::vector<Signal>& signals, const Measured& m, const Replication& r) {
+  for (const sim::NodeStation& node : m.program.nodes) {
+    if (const Buckets* used = find(r, "node/" + node.name + "/disk"))
+      signals.push_back(signal(AlertSignal::DiskUsed, node.name, *used, r.seriesStep));
+  }
+}
+
 void addErrorRate(std::vector<Signal>& signals, const Replication& r) {
   const Buckets* succeeded = find(r, "calls/completed");
   if (succeeded == nullptr) return;
@@ -167,6 +174,7 @@ std::vector<Signal> signalsOf(const Measured& m, const Replication& r) {
   std::vector<Signal> signals;
   addNodeCpu(signals, m, r);
   addNodeMemory(signals, m, r);
+  addDisks(signals, m, r);
   addErrorRate(signals, r);
   addCallLatency(signals, m, r);
   addConnections(signals, m, r);

@@ -24,7 +24,7 @@ inline constexpr Seconds kRateWindow{300};
 /// - CallLatency: of the API calls that succeeded in the last kRateWindow, every minute, by
 ///   Program::latencyPercentiles; 0 while there is none.
 /// - DatabaseConnections: open at the end of each bucket, of max_connections.
-/// DiskUsed is not kept over time.
+/// - DiskUsed: used share of the volumes of nodes that state what fills them, looked at once a minute.
 std::vector<alerting::Signal> signalsOf(const Measured& measured, const results::Replication& replication);
 
 /// Mean of the last `window` of buckets `step` wide, or of as many as there are yet.

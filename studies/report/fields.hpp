@@ -193,6 +193,53 @@ void fields(A& a, CreditForecast& x) {
 }
 
 template <class A>
+void fields(A& a, LogForecast& x) {
+  a("log", x.log);
+  a("workload", x.workload);
+  a("database", x.database);
+  a("nodes", x.nodes);
+  a("recordsPerSecond", x.recordsPerSecond);
+  a("synced", x.synced);
+  a("transactions", x.transactions);
+  a("recordsPerTransaction", x.recordsPerTransaction);
+  a("ioSaved", x.ioSaved);
+  a("meanAtRisk", x.meanAtRisk);
+  a("maxAtRisk", x.maxAtRisk);
+  a("atRiskAtEnd", x.atRiskAtEnd);
+  a("meanDelay", x.meanDelay);
+  a("lost", x.lost);
+  a("duplicates", x.duplicates);
+  a("cpuOfDuplicates", x.cpuOfDuplicates);
+  a("failedBatches", x.failedBatches);
+  a("replayed", x.replayed);
+  a("longestOutage", x.longestOutage);
+}
+
+template <class A>
+void fields(A& a, BrokerForecast& x) {
+  a("workload", x.workload);
+  a("watermarkBytes", x.watermarkBytes);
+  a("maxMemoryBytes", x.maxMemoryBytes);
+  a("memoryAlarms", x.memoryAlarms);
+  a("diskAlarms", x.diskAlarms);
+  a("blocked", x.blocked);
+}
+
+template <class A>
+void fields(A& a, DiskForecast& x) {
+  a("node", x.node);
+  a("sizeBytes", x.sizeBytes);
+  a("usedAtStart", x.usedAtStart);
+  a("usedAtEnd", x.usedAtEnd);
+  a("rowBytesPerSecond", x.rowBytesPerSecond);
+  a("growthBytesPerSecond", x.growthBytesPerSecond);
+  a("alertAbove", x.alertAbove);
+  a("alertRule", x.alertRule);
+  a("alertAt", x.alertAt);
+  a("fullAt", x.fullAt);
+}
+
+template <class A>
 void fields(A& a, results::ClusterEvent& x) {
   a("at", x.at);
   a("reason", x.reason);
@@ -333,6 +380,9 @@ void fields(A& a, Forecast& x) {
   a("queues", x.queues);
   a("caches", x.caches);
   a("credits", x.credits);
+  a("logs", x.logs);
+  a("brokers", x.brokers);
+  a("disks", x.disks);
   a("clusterEvents", x.clusterEvents);
   a("alerts", x.alerts);
   a("autoscalerRoom", x.autoscalerRoom);

@@ -41,7 +41,7 @@ inline constexpr std::array<std::string_view, 7> kNames<AlertSignal>{
 
 /// By results::FailureCause.
 inline constexpr std::array<std::string_view, results::kFailureCauses> kFailureCauseNames{
-    "timeout", "refused",     "noEndpoint", "connectionsExhausted", "externalError", "gaveUp",
-    "podLost", "circuitOpen", "shed"};
+    "timeout",     "refused", "noEndpoint", "connectionsExhausted", "externalError", "gaveUp", "podLost",
+    "circuitOpen", "shed",    "diskFull"};
 
 }  // namespace kubecast::studies::report

@@ -47,6 +47,8 @@ constexpr Happening kHappenings[] = {
     {"NodeLost", true, "node lost", "nodes lost"},
     {"ControlPlaneDown", false, "outage of the control plane", "outages of the control plane"},
     {"ExternalDegraded", true, "external API degraded", "external APIs degraded"},
+    {"DiskFull", true, "volume full", "volumes full"},
+    {"ResourceAlarmSet", false, "alarm of a broker", "alarms of a broker"},
     {"CacheFlushed", false, "cache flush", "cache flushes"},
     {"BackOff", false, "crash loop back-off", "crash loop back-offs"},
     {"RolloutComplete", false, "rollout completed", "rollouts completed"},

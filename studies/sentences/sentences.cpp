@@ -11,6 +11,7 @@
 #include "studies/sentences/cluster_words.hpp"
 #include "studies/sentences/numbers.hpp"
 #include "studies/sentences/resource_words.hpp"
+#include "studies/sentences/storage_words.hpp"
 
 namespace kubecast::studies {
 namespace {
@@ -130,6 +131,12 @@ std::vector<std::string> sentences(const Forecast& f) {
     if (!text.empty()) all.push_back(std::move(text));
   };
   if (f.partial) add(cutShort(f));
+  for (const LogForecast& log : f.logs) {
+    add(savingWords(log));
+    add(riskWords(log));
+    add(replayWords(log));
+  }
+  for (const BrokerForecast& broker : f.brokers) add(blockingWords(broker));
   for (const ObjectiveForecast& o : f.objectives) {
     add(fmt::format("{} {}: {}.", o.objective.name, verdictWord(o.verdict), o.why));
   }
@@ -137,6 +144,7 @@ std::vector<std::string> sentences(const Forecast& f) {
   add(creditWords(f, load));
   add(happeningWords(f));
   add(alertWords(f));
+  add(diskWords(f));
   for (const audit::AutoscalerRoom& room : f.autoscalerRoom) add(roomWords(room));
   add(givesOut(f, load));
   if (f.saturationCheck) add(checked(*f.saturationCheck, load));

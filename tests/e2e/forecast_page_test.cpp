@@ -69,7 +69,7 @@ TEST(ForecastPage, ShowsOnlyNodesWhoseCreditsRunOut) {
 
 TEST(ForecastPage, SaysWhichAlertsCouldNotBeEvaluated) {
   const std::string page = forecastPage(e2e::sampleForecast(), kPlain);
-  EXPECT_THAT(page, HasSubstr("not evaluated: DiskFilling, because what fills a volume is not simulated"));
+  EXPECT_THAT(page, HasSubstr("not evaluated: LatencyHigh, because no percentile is kept over time"));
   studies::Forecast forecast = e2e::sampleForecast();
   forecast.alerts.episodes.clear();
   EXPECT_THAT(forecastPage(forecast, kPlain),
@@ -90,7 +90,7 @@ TEST(ForecastPage, OfAnEmptyForecastSaysNothingItDoesNotKnow) {
   forecast.scenario = "empty";
   const std::string page = forecastPage(forecast, kPlain);
   for (const char* heading : {"Objectives", "Latency", "Nodes", "CPU credits", "Events", "Alerts", "Queues",
-                              "Caches", "Course", "Assumptions"}) {
+                              "Caches", "Write-ahead logs", "Volumes", "Course", "Assumptions"}) {
     EXPECT_THAT(page, Not(HasSubstr(heading)));
   }
 }

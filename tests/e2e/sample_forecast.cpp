@@ -100,7 +100,29 @@ void addHappenings(Forecast& f) {
       {"NodeCPUHigh", AlertSignal::NodeCpu, "ai-node", Seconds(720), Seconds(1020), {}, 0.93},
       {"ErrorRateHigh", AlertSignal::ErrorRate, "", Seconds(480), Seconds(480), Seconds(600), 0.061},
       {"PodCrashLooping", AlertSignal::CrashLoop, "scan-service", Seconds(1200), {}, {}, 1}};
-  f.alerts.notEvaluated = {{"DiskFilling", "what fills a volume is not simulated"}};
+  f.alerts.notEvaluated = {{"LatencyHigh", "no percentile is kept over time"}};
+}
+
+/// A write-ahead log and volumes that fill.
+void addStorage(Forecast& f) {
+  studies::LogForecast log;
+  log.log = "results";
+  log.workload = "ai-worker";
+  log.database = "main";
+  log.nodes = {"ai-node"};
+  log.recordsPerSecond = 9.03;
+  log.synced = 10836;
+  log.transactions = 246;
+  log.recordsPerTransaction = 44;
+  log.meanAtRisk = 22.6;
+  log.maxAtRisk = 97;
+  log.meanDelay = Seconds(2.5);
+  log.lost = 3;
+  f.logs = {log};
+  f.disks = {
+      {"postgresql-node", 30 * 0x1p30, Ratio(0.62), Ratio(0.63), 9000, 9000, Ratio(0.85), "DiskFilling",
+       Seconds(40 * 3600), Seconds(62 * 86400.0)},
+      {"monitoring-node", 50 * 0x1p30, Ratio(0.1), Ratio(0.1), 0, 0, Ratio(0.85), "DiskFilling", {}, {}}};
 }
 
 }  // namespace
@@ -194,6 +216,7 @@ Forecast sampleForecast() {
   f.caches = {{"scan-results", about(0.7, 0.002)}};
   addHappenings(f);
   addAvailability(f);
+  addStorage(f);
   f.seriesStep = Seconds(1);
   results::TimeSeries completed{"flow/scan/completed", {}};
   results::TimeSeries cpu{"node/ai-node/cpu", {}};

@@ -216,7 +216,21 @@ TEST_F(Alerts, AnEngineThatKeepsNoSeriesTellsNothing) {
 
 TEST_F(Alerts, DisksAreNotSilentlyLeftOut) {
   rule(AlertSignal::DiskUsed, 0.85, 0);
-  EXPECT_THAT(forecast().notEvaluated[0].why, HasSubstr("not simulated"));
+  EXPECT_THAT(forecast().notEvaluated[0].why, HasSubstr("no node states"));
+  run_.disks.emplace_back();
+  EXPECT_TRUE(forecast().notEvaluated.empty());
+}
+
+TEST_F(Alerts, ADiskFiresWhenItIsFullEnough) {
+  rule(AlertSignal::DiskUsed, 0.85, 60);
+  run_.disks.emplace_back();
+  run_.series.push_back({"node/n/disk", std::vector<float>(kLength, 0.8F)});
+  set("node/n/disk", 200, kLength, 0.9F);
+  const AlertsForecast alerts = forecast();
+  ASSERT_EQ(alerts.episodes.size(), 1U);
+  EXPECT_EQ(alerts.episodes[0].subject, "n");
+  EXPECT_EQ(alerts.episodes[0].pendingSince, Seconds(240));
+  EXPECT_EQ(alerts.episodes[0].firedAt, Seconds(300));
 }
 
 TEST_F(Alerts, WithoutSeriesNothingCanBeTold) {

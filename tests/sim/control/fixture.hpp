@@ -52,6 +52,14 @@ class FakePort final : public ClusterPort {
   }
   void setExternal(Index, double, double) override { log("external"); }
   void flushCache(Index) override { log("flush"); }
+  [[nodiscard]] int messagesHeld(Index queue) override { return messages[queue]; }
+  void setPublishersBlocked(Index service, bool blocked) override {
+    log((blocked ? "block " : "unblock ") + std::to_string(service));
+  }
+  [[nodiscard]] StoredBytes bytesStored(Index node) override { return stored[node]; }
+  void setVolumeFull(Index node, bool full) override {
+    log((full ? "full " : "room ") + std::to_string(node));
+  }
 
   /// What was done so far, with the time it was done at.
   std::vector<std::pair<double, std::string>> done;
@@ -69,6 +77,8 @@ class FakePort final : public ClusterPort {
   std::set<Index> running;
   std::map<Index, Index> nodeOf;      ///< of running pods that were started
   std::map<Index, Machine> machines;  ///< per node: that booted there last
+  std::map<Index, int> messages;        ///< per queue
+  std::map<Index, StoredBytes> stored;  ///< per node
 
  private:
   double limit(Index node) { return cores_.count(node) ? cores_[node] : 1e9; }

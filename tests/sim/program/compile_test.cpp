@@ -268,15 +268,68 @@ TEST(Compile, WhatNoEngineDoesIsAnError) {
   circle.scenario.queues[0].delivery.deadLetterQueue = "jobs";
   EXPECT_FALSE(compile(circle.scenario, circle.catalog, circle.placement).has_value());
 
-  Shop log;
-  log.scenario.logs.emplace_back().name = "wal";
-  program = compile(log.scenario, log.catalog, log.placement);
+  Shop parted;
+  parted.scenario.faults.push_back({"cut", Partition{"n", "n"}, {}});
+  program = compile(parted.scenario, parted.catalog, parted.placement);
   ASSERT_FALSE(program.has_value());
-  EXPECT_EQ(program.error().where, "logs[wal]");
+  EXPECT_EQ(program.error().where, "faults[cut]");
+}
 
-  Shop broker;
-  broker.scenario.brokers = {{"broker", Ratio(0.4)}};
-  EXPECT_FALSE(compile(broker.scenario, broker.catalog, broker.placement).has_value());
+TEST(Compile, AQueryThatWritesRowsNeedsRoomForThem) {
+  Shop shop;
+  auto& order = std::get<CallStep>(shop.scenario.flows[0].steps[0].action);
+  auto& query = std::get<QueryStep>(order.body[0].action);
+  query.written = 2_Ki;
+  const Program program = shop.compiled();
+  const Index call = callAt(program, program.ops[program.flows[0].entry].next).body;
+  const Index body = callAt(program, call).body;
+  EXPECT_THAT(chain(program, body), ElementsAre(OpCode::Cpu, OpCode::Write, OpCode::Return));
+  const Op& write = program.ops[program.ops[body].next];
+  EXPECT_EQ(write.count, 2);
+  EXPECT_EQ(program.writes.at(write.site).bytes, 2048);
+}
+
+TEST(Compile, ALogIsWrittenByItsWorkerAndShippedThroughItsPool) {
+  Shop shop;
+  shop.scenario.logs = {{"wal", "web", "main", 1_Ki, 10, 5_s, 2_ms, 3}};
+  auto& order = std::get<CallStep>(shop.scenario.flows[0].steps[0].action);
+  order.body = {{"store", AppendStep{"wal"}}};
+  const Program program = shop.compiled();
+  const Index body = callAt(program, program.ops[program.flows[0].entry].next).body;
+  EXPECT_THAT(chain(program, body), ElementsAre(OpCode::Write, OpCode::Append, OpCode::Return));
+  EXPECT_EQ(program.writes.at(program.ops[body].site).bytes, 0);  // as long as the log holds it
+  ASSERT_EQ(program.logs.size(), 1u);
+  EXPECT_EQ(program.services[program.logs[0].service].name, "web");
+  EXPECT_THAT(chain(program, program.logs[0].body), ElementsAre(OpCode::Call, OpCode::Shipped));
+  const CallSite& ship = callAt(program, program.logs[0].body);
+  EXPECT_EQ(program.services[ship.service].name, "db");
+  EXPECT_EQ(ship.pool, 0);
+  EXPECT_EQ(ship.delayOut, 0.002);
+  EXPECT_THAT(chain(program, ship.body), ElementsAre(OpCode::CpuPerRecord, OpCode::Write, OpCode::Return));
+  EXPECT_EQ(program.ops[ship.body].sample.mean(), 0.002);
+  const Op& commit = program.ops[program.ops[ship.body].next];
+  EXPECT_EQ(commit.count, 3);
+  EXPECT_EQ(program.writes.at(commit.site).bytesPerRecord, 1024);
+}
+
+TEST(Compile, PublishersWaitForABrokerThatMayBlockThem) {
+  const auto publishing = [](const Shop& shop) {
+    const Program program = shop.compiled();
+    const Index ask = program.ops[callAt(program, program.ops[program.flows[0].entry].next).body].next;
+    return chain(program, program.ops[program.ops[ask].next].other);
+  };
+  const auto waits = ElementsAre(OpCode::AwaitBroker, OpCode::Call, OpCode::Enqueue, OpCode::Return);
+  const auto goes = ElementsAre(OpCode::Call, OpCode::Enqueue, OpCode::Return);
+  Shop watermark;
+  watermark.scenario.brokers = {{"broker", Ratio(0.4)}};
+  EXPECT_THAT(publishing(watermark), waits);
+  Shop fault;
+  fault.scenario.faults.push_back({"full", DiskFull{"n"}, {}});
+  EXPECT_THAT(publishing(fault), waits);
+  Shop filling;
+  filling.scenario.nodes[0].disk = DiskUse{};
+  EXPECT_THAT(publishing(filling), waits);
+  EXPECT_THAT(publishing(Shop()), goes);
 }
 
 }  // namespace

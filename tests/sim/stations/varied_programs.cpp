@@ -51,6 +51,14 @@ class Walk {
   std::vector<bool> seen_;
 };
 
+/// Puts an op before another, whoever goes on there. It takes its place.
+void insertBefore(Program& program, Index at, Op op) {
+  op.next = static_cast<Index>(program.ops.size());
+  const Op moved = program.ops[at];
+  program.ops.push_back(moved);
+  program.ops[at] = op;
+}
+
 CallGuard randomGuard(Index service, Dice& dice) {
   CallGuard guard{service};
   if (dice.chance(0.5)) guard.budget = RetryBudget{Ratio(dice.uniform(0.1, 0.5)), dice.integer(0, 2)};
@@ -112,6 +120,79 @@ Program withEmergentCache(Program program, std::uint64_t seed) {
     program.ops[at].other = static_cast<Index>(program.ops.size());
     program.ops.push_back(fill);
   }
+  return program;
+}
+
+Program withLogs(Program program, std::uint64_t seed) {
+  Dice dice(seed);
+  const auto database = static_cast<Index>(program.services.size()) - 1;
+  const Index worker = dice.integer(0, database - 1);  // which has pools[worker]
+  program.writes = {{0, 0}, {0, 700}};
+  const auto add = [&](OpCode code, Index next, Index site, Index count) {
+    Op op;
+    op.code = code;
+    op.next = next;
+    op.site = site;
+    op.count = count;
+    op.key = numerics::mix(seed + program.ops.size());
+    program.ops.push_back(op);
+    return static_cast<Index>(program.ops.size()) - 1;
+  };
+  std::vector<Index> steps;
+  Walk(program, [&](const Op& op, Index service) {
+    const bool step = op.code == OpCode::Cpu || op.code == OpCode::Wait || op.code == OpCode::Io;
+    if (step && service == worker) steps.push_back(static_cast<Index>(&op - program.ops.data()));
+  });
+  for (const Index at : steps) {
+    if (dice.chance(0.3)) continue;
+    Op append;
+    append.code = OpCode::Append;
+    append.site = 0;
+    insertBefore(program, at, append);
+    Op write;
+    write.code = OpCode::Write;
+    write.site = 0;
+    write.count = 1;
+    insertBefore(program, at, write);
+  }
+  const Index commit = add(OpCode::Write, add(OpCode::Return, kNone, kNone, 0), 1, dice.integer(0, 2));
+  const Index inserts = add(OpCode::CpuPerRecord, commit, kNone, 0);
+  WriteAheadLog log;
+  log.recordSize = Bytes(700);
+  log.batchSize = dice.integer(1, 20);
+  log.batchInterval = Seconds(dice.uniform(0.05, 1));
+  log.databaseCpuPerRecord = Seconds(dice.uniform(0.0005, 0.01));
+  RandomDuration cpu{Law::Constant, log.databaseCpuPerRecord, 0, {}};
+  program.ops[inserts].sample = program.tables.compile(cpu);
+  CallSite site;
+  site.service = database;
+  site.body = inserts;
+  site.pool = worker;
+  site.delayOut = dice.uniform(0.0002, 0.003);
+  site.delayBack = dice.uniform(0.0002, 0.003);
+  program.calls.push_back(site);
+  const Index body = add(OpCode::Call, add(OpCode::Shipped, kNone, kNone, 0),
+                         static_cast<Index>(program.calls.size()) - 1, 0);
+  program.logs.push_back({"log", worker, body, log});
+  return program;
+}
+
+Program withBlockingBroker(Program program, std::uint64_t seed) {
+  Dice dice(seed);
+  program.brokers.push_back({0});
+  program.queues.at(0).broker = 0;
+  Index job = kNone;
+  const auto ops = static_cast<Index>(program.ops.size());
+  for (Index at = 0; at < ops; ++at) {
+    if (program.ops[at].code != OpCode::Enqueue) continue;
+    job = program.ops[at].other;
+    Op await;
+    await.code = OpCode::AwaitBroker;
+    await.site = 0;
+    insertBefore(program, at, await);
+  }
+  if (job != kNone && dice.chance(0.5))
+    program.periodic.push_back({"beat", 0, job, dice.uniform(0, 1), dice.uniform(0.02, 0.2), 0});
   return program;
 }
 

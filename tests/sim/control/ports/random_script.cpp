@@ -10,6 +10,7 @@ namespace kubecast::test {
 namespace {
 
 using namespace sim;
+using control::ClusterPort;
 using control::Loss;
 
 constexpr int kMostCores = 3;
@@ -29,6 +30,9 @@ class Director {
 
   Script write() {
     for (double now = uniform(0.5, 1.5); now < 19; now += uniform(0.3, 1)) change(now);
+    for (const BrokerStation& broker : program_.brokers) block(broker);
+    for (Index node = 0; !program_.writes.empty() && node < static_cast<Index>(program_.nodes.size()); ++node)
+      fill(node);
     std::ranges::stable_sort(script_, {}, &ScriptedAction::at);
     return std::move(script_);
   }
@@ -104,6 +108,26 @@ class Director {
     if (chance(0.7))
       script_.push_back(ready(slot.busyUntil, pod, false));  // else it is still expected to serve
     if (chance(0.7)) startAgain(slot.busyUntil + uniform(0.1, 1), pod);
+  }
+
+  /// For so short a time that two seldom wait: they would go on at once.
+  void block(const BrokerStation& broker) {
+    for (double now = uniform(0.1, 0.5); now < 19; now += uniform(0.02, 0.2)) {
+      const double until = now + uniform(0.002, 0.02);
+      for (const bool blocked : {true, false})
+        script_.push_back(
+            {blocked ? now : until, [service = broker.service, blocked](ClusterPort& port, Readings&) {
+               port.setPublishersBlocked(service, blocked);
+             }});
+      now = until;
+    }
+  }
+  void fill(Index node) {
+    const double begin = uniform(1, 18);
+    const double end = begin + uniform(0.2, 2);
+    for (const bool full : {true, false})
+      script_.push_back({full ? begin : end,
+                         [node, full](ClusterPort& port, Readings&) { port.setVolumeFull(node, full); }});
   }
 
   void startAgain(double at, Index pod) {
