@@ -90,7 +90,11 @@ bool tolerates(const std::vector<Toleration>& tolerations, const Taint& taint) {
 }
 
 const Taint* untoleratedTaint(const Node& node, const std::vector<Toleration>& tolerations) {
-  for (const Taint& taint : node.taints) {
+  return untoleratedTaint(node.taints, tolerations);
+}
+
+const Taint* untoleratedTaint(const std::vector<Taint>& taints, const std::vector<Toleration>& tolerations) {
+  for (const Taint& taint : taints) {
     if (taint.effect != TaintEffect::PreferNoSchedule && !tolerates(tolerations, taint)) return &taint;
   }
   return nullptr;

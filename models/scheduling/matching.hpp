@@ -23,6 +23,7 @@ bool tolerates(const std::vector<Toleration>& tolerations, const Taint& taint);
 
 /// The first NoSchedule or NoExecute taint of the node that is not tolerated, or nullptr.
 const Taint* untoleratedTaint(const Node& node, const std::vector<Toleration>& tolerations);
+const Taint* untoleratedTaint(const std::vector<Taint>& taints, const std::vector<Toleration>& tolerations);
 
 /// Whether all of `selector` is in `labels`. A selector with no labels stands for one that
 /// was not given, which selects nothing

@@ -24,7 +24,8 @@ struct Pod {
 struct NodeState {
   int node = -1;  ///< index into Scenario::nodes
   Allocatable allocatable;
-  std::vector<Pod> pods;  ///< already bound
+  std::vector<Pod> pods;           ///< already bound
+  std::vector<Taint> taints = {};  ///< for its conditions, besides those of the scenario
 };
 
 struct PluginScore {

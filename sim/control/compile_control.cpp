@@ -8,6 +8,7 @@
 #include "models/credits/account.hpp"
 #include "models/lifecycle/deployment_rollout.hpp"
 #include "sim/control/control_plane.hpp"
+#include "sim/control/memory_bounds.hpp"
 #include "sim/control/spare_nodes.hpp"
 
 namespace kubecast::sim::control {
@@ -20,6 +21,11 @@ bool takesNodes(const Fault& fault) {
 /// DaemonSet and static pods belong to their node: none comes elsewhere.
 bool canMove(const Workload& workload) {
   return workload.kind == WorkloadKind::Deployment || workload.kind == WorkloadKind::StatefulSet;
+}
+
+bool podsMayMove(const Scenario& scenario) {
+  return !scenario.autoscalers.empty() || !scenario.faults.empty() || !scenario.nodeGroups.empty() ||
+         !scenario.rollouts.empty();
 }
 
 /// Most pods of a workload at once. Pods that are not gone yet, on a lost node or shutting down, stand beside
@@ -43,8 +49,7 @@ bool isNeeded(const Scenario& scenario, const InstanceCatalog& catalog) {
   });
   const bool disksFill =
       std::ranges::any_of(scenario.nodes, [](const Node& node) { return node.disk && node.volume; });
-  return burstable || disksFill || !scenario.brokers.empty() || !scenario.autoscalers.empty() ||
-         !scenario.faults.empty() || !scenario.nodeGroups.empty() || !scenario.rollouts.empty();
+  return burstable || disksFill || !scenario.brokers.empty() || podsMayMove(scenario);
 }
 
 std::vector<scheduling::Pod> sparePods(const Scenario& scenario, const scheduling::Placement& placement) {
@@ -72,7 +77,7 @@ std::vector<scheduling::Pod> sparePods(const Scenario& scenario, const schedulin
 std::shared_ptr<const ControlProgram> compileControl(const Scenario& scenario, const InstanceCatalog& catalog,
                                                      const scheduling::Placement& placement,
                                                      const std::vector<scheduling::Pod>& spares,
-                                                     const OnDemandPrices& prices) {
+                                                     bool watchesMemory, const OnDemandPrices& prices) {
   const auto program = std::make_shared<ControlProgram>();
   program->scenario = scenario;
   program->scenario.figures.clear();  // for people; each replication has a copy
@@ -85,6 +90,7 @@ std::shared_ptr<const ControlProgram> compileControl(const Scenario& scenario, c
   program->nodesAtStart = scenario.nodes.size();
   if (const auto known = prices.find(scenario.cluster.region); known != prices.end())
     program->prices = known->second;
+  program->watchesMemory = watchesMemory;
   for (const scheduling::Decision& decision : placement.decisions)
     if (decision.node) program->pods.push_back(decision.pod);
   program->pods.insert(program->pods.end(), spares.begin(), spares.end());
@@ -102,14 +108,17 @@ void addControl(const Scenario& scenario, const InstanceCatalog& catalog,
                 const scheduling::Placement& placement,
                 const std::function<PodStation(const scheduling::Pod&)>& spareStation, Program& program,
                 const OnDemandPrices& prices) {
-  if (!isNeeded(scenario, catalog)) return;
+  // Where nothing else changes pods it is enough to ask whether memory can while all are where they are.
+  const bool watchesMemory = podsMayMove(scenario) || memoryCanHurt(scenario, catalog, placement, program);
+  if (!watchesMemory && !isNeeded(scenario, catalog)) return;
   const std::vector<scheduling::Pod> spares = sparePods(scenario, placement);
   for (const scheduling::Pod& spare : spares) {
     program.services[static_cast<std::size_t>(spare.workload)].spares.push_back(
         static_cast<Index>(program.pods.size()));
     program.pods.push_back(spareStation(spare));
   }
-  program.makeController = [control = compileControl(scenario, catalog, placement, spares, prices)](
+  program.makeController = [control =
+                                compileControl(scenario, catalog, placement, spares, watchesMemory, prices)](
                                const Program&, ClusterPort& port, numerics::StreamKey replication,
                                double end) -> std::unique_ptr<Controller> {
     return std::make_unique<ControlPlane>(*control, port, replication, end);

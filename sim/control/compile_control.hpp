@@ -9,7 +9,8 @@
 
 namespace kubecast::sim::control {
 
-/// Whether anything about the cluster may change while requests run through it.
+/// Whether anything about the cluster may change while requests run through it, but for what memory does to
+/// pods (memory_bounds.hpp).
 bool isNeeded(const Scenario& scenario, const InstanceCatalog& catalog);
 
 /// Replicas that may come to run and do not at the start, by workload: those Pending, those an autoscaler
@@ -19,11 +20,11 @@ bool isNeeded(const Scenario& scenario, const InstanceCatalog& catalog);
 std::vector<scheduling::Pod> sparePods(const Scenario& scenario, const scheduling::Placement& placement);
 
 /// What the control plane needs. The slots of Program::pods are the placed pods of `placement`, in order,
-/// then `spares`.
+/// then `spares`. `watchesMemory`: memory can hurt, or pods may move and so the memory of nodes be told.
 std::shared_ptr<const ControlProgram> compileControl(const Scenario& scenario, const InstanceCatalog& catalog,
                                                      const scheduling::Placement& placement,
                                                      const std::vector<scheduling::Pod>& spares,
-                                                     const OnDemandPrices& prices = {});
+                                                     bool watchesMemory, const OnDemandPrices& prices = {});
 
 /// Adds the spare slots and the control plane to a program whose pods are placed, if one is needed.
 /// `spareStation` makes the slot of a pod that does not run.

@@ -11,6 +11,7 @@
 #include "sim/control/fleet.hpp"
 #include "sim/control/horizontal_scaling.hpp"
 #include "sim/control/machines.hpp"
+#include "sim/control/memory_watch.hpp"
 #include "sim/control/node_scaling.hpp"
 #include "sim/control/rollouts.hpp"
 
@@ -30,7 +31,8 @@ class ControlPlane final : public Controller {
         faults_(around_, fleet_, disks_),
         scaling_(around_, fleet_),
         machines_(around_, fleet_, faults_, credits_),
-        nodeScaling_(around_, fleet_, machines_) {
+        nodeScaling_(around_, fleet_, machines_),
+        memory_(around_, fleet_) {
     planRollouts(around_, fleet_);
   }
 
@@ -42,6 +44,7 @@ class ControlPlane final : public Controller {
     machines_.report(now, books);
     alarms_.report(now, books);
     disks_.report(now, books);
+    memory_.report(books);
     books.clusterEvents = std::move(events_);
   }
 
@@ -58,6 +61,7 @@ class ControlPlane final : public Controller {
   HorizontalScaling scaling_;
   Machines machines_;
   NodeScaling nodeScaling_;
+  MemoryWatch memory_;
 };
 
 }  // namespace kubecast::sim::control

@@ -50,6 +50,11 @@ struct PodRecord {
   lifecycle::RestartBackOff backOff;
 };
 
+/// Its container runs, and nobody is ending it.
+inline bool isUp(const PodRecord& pod) {
+  return pod.running && (pod.phase == Phase::Ready || pod.phase == Phase::Starting);
+}
+
 /// The pods a Deployment wants of one revision of its template.
 struct ReplicaSet {
   int revision = 0;
@@ -75,6 +80,8 @@ class Fleet {
   [[nodiscard]] int controllerRestarts() const { return controllerRestarts_; }
   /// Images a node has pulled since the run began.
   [[nodiscard]] Bytes pulled(int node) const { return pulled_[static_cast<std::size_t>(node)]; }
+  [[nodiscard]] const Workload& specOf(Index pod) const;
+  [[nodiscard]] std::string nameOf(Index pod) const;
 
   /// spec.replicas of a workload; acted on while the control plane is up.
   void scale(int workload, int replicas, double now);
@@ -89,6 +96,11 @@ class Fleet {
   /// The container ends; its kubelet restarts it with back-off.
   void crash(Index pod, double now);
   void crashAll(int workload, double now);
+  /// Its kubelet ends a pod that is up, without grace, to get back what it holds; it has failed, and its
+  /// controller makes another.
+  void evict(Index pod, double now);
+  /// The taints of a node for its conditions, in place of those before.
+  void setTaints(int node, std::vector<Taint> taints, double now);
 
   void setControlPlane(lifecycle::ControlPlane state, double now);
   /// The node's machine is gone, or is back, booted anew.
@@ -123,8 +135,6 @@ class Fleet {
   [[nodiscard]] PodRecord& record(Index pod) { return pods_[static_cast<std::size_t>(pod)]; }
   [[nodiscard]] const PodRecord& record(Index pod) const { return pods_[static_cast<std::size_t>(pod)]; }
   [[nodiscard]] int workloadOf(Index pod) const;
-  [[nodiscard]] const Workload& specOf(Index pod) const;
-  [[nodiscard]] std::string nameOf(Index pod) const;
   [[nodiscard]] WorkloadKind kindOf(int workload) const;
   /// Runs `action` then, unless the pod has become another by that time.
   void later(double time, Index pod, Timetable::Action action);
@@ -163,6 +173,7 @@ class Fleet {
   void publish(Index pod, double now);
   void machineGone(int node);
   void restartPods(int node, double now);
+  void leave(Index pod, double now);
 
   Surroundings around_;
   std::vector<PodRecord> pods_;

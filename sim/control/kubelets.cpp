@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happens to pods on their nodes: pulls, starts, probes, restarts; lost and returned machines.
 #include <algorithm>
+#include <cassert>
 
 #include "models/lifecycle/container_startup.hpp"
 #include "models/lifecycle/taint_eviction.hpp"
@@ -133,6 +134,30 @@ void Fleet::crash(Index p, double now) {
 
 void Fleet::crashAll(int workload, double now) {
   for (const Index p : podsOf(workload)) crash(p, now);
+}
+
+void Fleet::evict(Index p, double now) {
+  PodRecord& pod = record(p);
+  assert(isUp(pod) && "nothing to get back");
+  stop(p, Loss::Refuses);
+  pod.phase = Phase::Terminating;
+  ++pod.incarnation;
+  notReady(p, now);
+  leave(p, now);
+}
+
+/// Its slot is free for its replacement when nobody sends it requests any more.
+void Fleet::leave(Index p, double now) {
+  if (record(p).inEndpoints)
+    return later(now + kEndpointDelay, p, [this, p](double then) { leave(p, then); });
+  const int workload = workloadOf(p);
+  forget(p, now);
+  reconcile(workload, now);
+}
+
+void Fleet::setTaints(int node, std::vector<Taint> taints, double now) {
+  nodes_[static_cast<std::size_t>(node)].taints = std::move(taints);
+  schedulePending(now);
 }
 
 void Fleet::setControlPlane(lifecycle::ControlPlane state, double now) {

@@ -29,6 +29,12 @@ struct Surroundings {
   [[nodiscard]] const Scenario& scenario() const { return live; }
 };
 
+/// The container whose process serves, and whose footprint the pod's is: its first.
+inline const Container& servingContainer(const Workload& workload) {
+  static const Container kStatesNothing;
+  return workload.containers.empty() ? kStatesNothing : workload.containers.front();
+}
+
 /// Purposes of draws on the control side, apart from those of requests (sim/program/draws.hpp).
 enum class ControlPurpose : std::uint64_t {
   Faults = 101,

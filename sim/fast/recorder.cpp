@@ -2,21 +2,16 @@
 #include "sim/fast/recorder.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "models/results/series.hpp"
+#include "sim/program/series_step.hpp"
 
 namespace kubecast::sim::fast {
-namespace {
-
-constexpr double kMostBuckets = 3600;
-
-}  // namespace
 
 Recorder::Recorder(const Program& program, const SimulationOptions& options)
     : warmup_(program.warmup),
-      step_(std::max(1.0, std::ceil((program.warmup + program.duration) / kMostBuckets))),
+      step_(seriesStep(program.warmup + program.duration)),
       trailing_(program, step_) {
   books_.seed = options.seed;
   books_.index = options.replication;

@@ -8,6 +8,7 @@ namespace {
 
 /// With requests in accept queues, all at their most at once: what the series leave out.
 std::string ofMemory(const AlertRule& rule, const Measured& m, const results::Replication& r) {
+  if (keepsMemory(m, r)) return {};
   if (podsMoved(r)) return "pods moved, and memory is not kept over time";
   std::string nodes;
   for (std::size_t n = 0; n < m.program.nodes.size(); ++n) {

@@ -18,6 +18,8 @@ using alerting::Signal;
 using results::Replication;
 using Buckets = std::vector<float>;
 
+std::string memorySeries(const std::string& node) { return "node/" + node + "/memory"; }
+
 const Buckets* find(const Replication& r, const std::string& name) {
   const auto found = std::find_if(r.series.begin(), r.series.end(),
                                   [&](const results::TimeSeries& s) { return s.name == name; });
@@ -48,8 +50,12 @@ void addNodeCpu(std::vector<Signal>& signals, const Measured& m, const Replicati
 }
 
 void addNodeMemory(std::vector<Signal>& signals, const Measured& m, const Replication& r) {
-  if (podsMoved(r)) return;
   for (std::size_t n = 0; n < m.program.nodes.size(); ++n) {
+    if (const Buckets* kept = find(r, memorySeries(m.program.nodes[n].name))) {
+      signals.push_back(signal(AlertSignal::NodeMemory, m.program.nodes[n].name, *kept, r.seriesStep));
+      continue;
+    }
+    if (podsMoved(r)) continue;
     const auto type = m.catalog.find(instanceTypeOf(m, n));
     if (type == m.catalog.end()) continue;
     const InstanceType& t = type->second;
@@ -168,6 +174,10 @@ bool podsMoved(const Replication& r) {
   return std::any_of(r.clusterEvents.begin(), r.clusterEvents.end(), [](const results::ClusterEvent& event) {
     return event.reason == "Scheduled" || event.reason == "NodeLost" || event.reason == "SuccessfulRescale";
   });
+}
+
+bool keepsMemory(const Measured& m, const Replication& r) {
+  return !m.program.nodes.empty() && find(r, memorySeries(m.program.nodes.front().name)) != nullptr;
 }
 
 std::vector<Signal> signalsOf(const Measured& m, const Replication& r) {

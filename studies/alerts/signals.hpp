@@ -14,9 +14,10 @@ inline constexpr Seconds kRateWindow{300};
 /// What alert rules can look at in one replication, from its series and events. Empty where it keeps no such
 /// series. By signal:
 /// - NodeCpu: used share of each node's cores, mean of the last kRateWindow.
-/// - NodeMemory: what its pods hold (base + per request in service) of what the operating system sees, each
-///   bucket. Requests in accept queues are not in it, nor is the system's own use; none at all where pods
-///   moved, since series follow pods, not their places.
+/// - NodeMemory: what its pods hold and is reserved for the system, of what the operating system sees, as the
+///   run looked at it every second (sim/control/memory_watch.hpp). A run that did not look, because nothing
+///   can fill up and no pod can move: base + per request in service of its pods; requests in accept queues
+///   are not in that.
 /// - ErrorRate: failed / all API calls of the last kRateWindow, each failed flow counted as one failed call
 ///   (a client gives up at its first call that fails after its retries).
 /// - CrashLoop: 1 while a container of a workload backs off and kRateWindow on (kubernetes-mixin
@@ -29,6 +30,9 @@ std::vector<alerting::Signal> signalsOf(const Measured& measured, const results:
 
 /// Mean of the last `window` of buckets `step` wide, or of as many as there are yet.
 std::vector<float> trailingMean(const std::vector<float>& buckets, Seconds step, Seconds window);
+
+/// Whether the replication keeps the memory of nodes over time.
+bool keepsMemory(const Measured& measured, const results::Replication& replication);
 
 /// Whether pods began, ended or moved while the replication ran.
 bool podsMoved(const results::Replication& replication);

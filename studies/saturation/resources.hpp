@@ -23,7 +23,7 @@ namespace kubecast::studies {
 /// - NodeLink: sustained bandwidth, each direction; fixed: bulk transfers.
 /// - VolumeIops: operations/s.
 /// - MemoryLimit: the limit against base + per request × most requests in the pod at once
-///   (peakMemory); fixed: base. Killing at the limit is not simulated.
+///   (peakMemory, an upper bound, so it may be above a limit at which nobody was killed); fixed: base.
 /// - BurstBaseline: vCPUs sustained without credits against the node's CPU. Above it
 ///   credits drain.
 std::vector<ResourceUse> resourceUses(const Measured& measured);

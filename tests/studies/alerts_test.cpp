@@ -159,6 +159,23 @@ TEST_F(Alerts, NodeMemoryCannotBeToldOncePodsMove) {
   EXPECT_THAT(f.notEvaluated[0].why, HasSubstr("pods moved"));
 }
 
+TEST_F(Alerts, NodeMemoryIsAsTheRunSawItWhereItLooked) {
+  rule(AlertSignal::NodeMemory, 0.9, 300);
+  set("pod/api-0/in-service", 0, 1800, 9);  // would be too much if the pod were still there
+  run_.pods[0].maxWaiting = 100;
+  run_.clusterEvents = {{Seconds(400), "Scheduled", "pod/api-0", ""}};
+  run_.series.push_back({"node/n/memory", std::vector<float>(kLength)});
+  EXPECT_THAT(forecast().episodes, IsEmpty());
+  EXPECT_THAT(forecast().notEvaluated, IsEmpty());
+  set("node/n/memory", 600, 1200, 0.95F);
+  const auto f = forecast();
+  ASSERT_EQ(f.episodes.size(), 1U);
+  EXPECT_EQ(f.episodes[0].subject, "n");
+  EXPECT_EQ(f.episodes[0].firedAt, Seconds(960));
+  EXPECT_EQ(f.episodes[0].resolvedAt, Seconds(1260));
+  EXPECT_NEAR(f.episodes[0].peak, 0.95, 1e-6);
+}
+
 TEST_F(Alerts, ACrashLoopGoesOnThroughItsWaits) {
   rule(AlertSignal::CrashLoop, 0, 300);
   // As its kubelet waits 10, 20, 40 and 80 s, and the process runs 20 s each time.

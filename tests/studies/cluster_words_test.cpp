@@ -97,6 +97,21 @@ TEST(HappeningWords, CountWhatHappenedToWhomSinceWhen) {
       "10 min), 2 rescales (scan, from 6.67 min) and 1 pod without a node (scan-2, from 8.33 min).");
 }
 
+TEST(HappeningWords, CountWhatShortMemoryDoes) {
+  Forecast f;
+  f.clusterEvents = {{Seconds(130), "OOMKilling", "pod/ai-worker-0", ""},
+                     {Seconds(140), "OOMKilling", "pod/ai-worker-0", ""},
+                     {Seconds(140), "BackOff", "pod/ai-worker-0", ""},
+                     {Seconds(150), "SystemOOM", "node/a", ""},
+                     {Seconds(150), "OOMKilling", "pod/batch-1", ""},
+                     {Seconds(160), "NodeHasInsufficientMemory", "node/a", ""},
+                     {Seconds(160), "Evicted", "pod/batch-0", ""}};
+  EXPECT_EQ(happeningWords(f),
+            "In the first replication: 3 OOM kills (ai-worker-0 and batch-1, from 2.17 min), 1 node out of "
+            "memory (a, from 2.5 min), 1 eviction under pressure (batch-0, from 2.67 min) and 1 crash loop "
+            "back-off (ai-worker-0, from 2.33 min).");
+}
+
 TEST(HappeningWords, NameAFewAndCountTheRest) {
   Forecast f;
   for (const char* pod : {"a", "b", "c", "d", "e"})

@@ -12,6 +12,7 @@ namespace kubecast::scheduling {
 Filter taintTolerationFilter(const Cycle& cycle) {
   return [&cycle](const NodeInfo& info) -> std::optional<Rejection> {
     const Taint* taint = untoleratedTaint(*info.node, cycle.tolerations);
+    if (taint == nullptr) taint = untoleratedTaint(info.state->taints, cycle.tolerations);
     if (taint == nullptr) return std::nullopt;
     return Rejection{{fmt::format("node(s) had untolerated taint {{{}: {}}}", taint->key, taint->value)},
                      false};

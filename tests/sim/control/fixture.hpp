@@ -25,7 +25,11 @@ class FakePort final : public ClusterPort {
   [[nodiscard]] double nodeCpuSeconds(Index node) override {
     return used[node] + std::min(wanted[node], limit(node)) * (now - since[node]);
   }
-  [[nodiscard]] double podMemory(Index) override { return memory; }
+  [[nodiscard]] double podMemory(Index pod) override {
+    if (!running.contains(pod)) return 0;
+    const auto own = memoryOf.find(pod);
+    return own == memoryOf.end() ? memory : own->second;
+  }
   [[nodiscard]] int nodeRunnable(Index node) override { return wanted[node] > 0 ? 1 : 0; }
 
   void setCores(Index node, double cores) override {
@@ -71,12 +75,13 @@ class FakePort final : public ClusterPort {
   }
 
   double now = 0;
-  double memory = 0;
+  double memory = 0;                 ///< bytes, of every pod that runs,
+  std::map<Index, double> memoryOf;  ///< but for these
   std::map<Index, double> wanted;    ///< per node: vCPUs asked for
   std::map<Index, double> podCores;  ///< per pod: used
   std::set<Index> running;
-  std::map<Index, Index> nodeOf;      ///< of running pods that were started
-  std::map<Index, Machine> machines;  ///< per node: that booted there last
+  std::map<Index, Index> nodeOf;        ///< of running pods that were started
+  std::map<Index, Machine> machines;    ///< per node: that booted there last
   std::map<Index, int> messages;        ///< per queue
   std::map<Index, StoredBytes> stored;  ///< per node
 
@@ -92,7 +97,8 @@ class Cluster {
  public:
   Cluster(Scenario scenario, double end, const OnDemandPrices& prices = {}) {
     const auto placement = scheduling::place(scenario, shippedCatalog());
-    program_ = compileControl(scenario, shippedCatalog(), placement, sparePods(scenario, placement), prices);
+    program_ =
+        compileControl(scenario, shippedCatalog(), placement, sparePods(scenario, placement), true, prices);
     Index slot = 0;
     for (const scheduling::Decision& decision : placement.decisions) {
       if (!decision.node) continue;
@@ -110,8 +116,10 @@ class Cluster {
     }
     port.now = end;
   }
-  results::Replication report() {
+  /// With series of so many seconds.
+  results::Replication report(std::size_t buckets = 0) {
     results::Replication books;
+    if (buckets > 0) books.series = {{"calls/completed", std::vector<float>(buckets)}};
     plane_->report(port.now, books);
     return books;
   }
@@ -161,6 +169,15 @@ inline std::vector<std::string> reasonsOf(const results::Replication& books) {
   std::vector<std::string> reasons;
   for (const results::ClusterEvent& event : books.clusterEvents) reasons.push_back(event.reason);
   return reasons;
+}
+
+/// When events of this reason happened to the object.
+inline std::vector<double> timesOf(const results::Replication& books, const std::string& reason,
+                                   const std::string& object) {
+  std::vector<double> times;
+  for (const results::ClusterEvent& event : books.clusterEvents)
+    if (event.reason == reason && event.object == object) times.push_back(event.at.value());
+  return times;
 }
 
 }  // namespace kubecast::sim::control::testing
