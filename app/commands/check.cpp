@@ -2,6 +2,7 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/loading.hpp"
 #include "app/render/check_page.hpp"
+#include "sim/program/not_simulated.hpp"
 
 namespace kubecast::commands {
 
@@ -14,6 +15,8 @@ ExitCode check(const cli::CheckArguments& arguments, const Console& console) {
   result.placement = scheduling::place(loaded->scenario, loaded->catalog);
   result.loads = scheduling::nodeLoads(loaded->scenario, result.placement);
   result.findings = audit::audit(loaded->scenario, loaded->catalog, result.placement);
+  if (const auto simulated = sim::isSimulated(loaded->scenario); !simulated)
+    result.notSimulated = simulated.error();
   if (const auto promise = audit::promisedAvailability(loaded->scenario, result.placement)) {
     result.availability = *promise;
   } else {

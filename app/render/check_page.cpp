@@ -116,6 +116,13 @@ void addPending(Page& page, const CheckResult& result) {
   }
 }
 
+void addRefusal(Page& page, const std::optional<Error>& refused) {
+  if (!refused) return;
+  page.heading("Not simulated", "kubecast run refuses this scenario");
+  page.paragraph(fmt::format("{}: {}", refused->where, refused->what));
+  if (!refused->remedy.empty()) page.paragraph(refused->remedy, 4);
+}
+
 struct SeverityWord {
   Severity severity;
   const char* word;
@@ -217,6 +224,7 @@ std::string checkPage(const Scenario& scenario, const CheckResult& result, const
   addTitle(page, scenario, result);
   addNodes(page, result);
   addPending(page, result);
+  addRefusal(page, result.notSimulated);
   addFindings(page, result, options.allFindings);
   if (result.availability) addAvailability(page, *result.availability);
   if (!result.availabilityProblem.empty()) {

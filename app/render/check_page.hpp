@@ -8,6 +8,7 @@
 #include "app/terminal/style.hpp"
 #include "models/audit/audit.hpp"
 #include "models/audit/promised_availability.hpp"
+#include "models/error.hpp"
 #include "models/scenario.hpp"
 #include "models/scheduling/node_load.hpp"
 #include "models/scheduling/scheduler.hpp"
@@ -21,6 +22,7 @@ struct CheckResult {
   std::vector<audit::Finding> findings;
   std::optional<audit::PromisedAvailability> availability;  ///< absent: no load asks for a flow
   std::string availabilityProblem;                          ///< why the figure cannot be had; else empty
+  std::optional<Error> notSimulated;                        ///< what `kubecast run` refuses
 };
 
 struct CheckPageOptions {

@@ -92,8 +92,8 @@ bool tooFew(const Forecast& forecast) {
 }
 
 constexpr std::array<std::string_view, results::kFailureCauses> kCauses{
-    "timed out", "refused",      "no endpoint", "no connection left", "external error", "gave up",
-    "pod lost",  "circuit open", "shed",        "disk full"};
+    "timed out", "refused",      "no endpoint", "no connection left", "external error",   "gave up",
+    "pod lost",  "circuit open", "shed",        "disk full",          "name not resolved"};
 
 }  // namespace
 

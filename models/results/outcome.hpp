@@ -18,7 +18,8 @@ enum class FailureCause {
   CircuitOpen,           ///< the caller's breaker or bulkhead let no call through
   Shed,                  ///< 429: too much in the pod, or too many calls for the external API
   DiskFull,              ///< no space left on the volume it had to write to
+  NameResolution,        ///< no cluster DNS answered before the resolver or the caller gave up
 };
-inline constexpr std::size_t kFailureCauses = 10;
+inline constexpr std::size_t kFailureCauses = 11;
 
 }  // namespace kubecast::results

@@ -134,6 +134,9 @@ struct Workload {
   Footprint footprint;
   std::vector<ConnectionPool> pools;
   Lifecycle lifecycle;
+  /// How long its HTTP clients keep an idle connection; 0 = each call opens one. Default: httpx
+  /// (httpx/_config.py, keepalive_expiry); uvicorn's servers close after the same time.
+  Seconds keepAlive{5};
 };
 
 /// An Ingress rule: requests under a path prefix go to a workload's port.

@@ -162,6 +162,8 @@ Value<Workload> workloadValue() {
       .optional("server", &Workload::server, server(), "how a pod serves requests")
       .optional("footprint", &Workload::footprint, footprint(), "what a pod uses besides requests")
       .optional("pools", &Workload::pools, listOf(pool()), "connection pools to databases, per pod")
+      .optional("keepAlive", &Workload::keepAlive, duration(),
+                "how long its HTTP clients keep an idle connection; default 5s")
       .optional("lifecycle", &Workload::lifecycle, lifecycleValue(), "how its pods come up and go")
       .optional(
           "strategy", [](auto& w) -> auto& { return w.lifecycle.update; }, strategyValue(),

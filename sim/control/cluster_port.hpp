@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/cluster/retransmission.hpp"
 #include "sim/program/program.hpp"
 
 namespace kubecast::sim::control {
@@ -48,6 +49,8 @@ class ClusterPort {
   /// Joins or leaves its service's endpoints and its queues' consumers. What is in it goes on. A
   /// consumer that leaves keeps its unacknowledged messages until it stops.
   virtual void setReady(Index pod, bool ready) = 0;
+  /// Leaves its service's endpoints only: a consumer goes on taking messages. Until setReady().
+  virtual void leaveEndpoints(Index pod) = 0;
   /// The pod stops. It stays in the endpoints until setReady(false), or serves again after startPod().
   /// Requests in it and those still sent to it fail with PodLost (Refuses: the caller knows after
   /// `delayBack`; Silent: the caller's time-out tells it, or kSilentTimeout after the loss), those in it in
@@ -56,6 +59,15 @@ class ClusterPort {
   /// it had not acknowledged go back to the head of their queues, at once also when it is silent (a broker
   /// would wait for its heartbeat), and are worked on anew with the same draws; its connections close.
   virtual void stopPod(Index pod, Loss loss) = 0;
+
+  /// From now on two different nodes cannot reach each other, or can again. What sets out between their
+  /// pods meanwhile, requests and answers, is sent again as TCP does (models/cluster/retransmission.hpp)
+  /// and travels at the first retransmission after the end; if there is none within kSilentTimeout, it is
+  /// lost and the caller's attempt fails with PodLost. What is on its way arrives. A callee that a request
+  /// reaches late, when its caller has given up, works for nobody. A queue's consumers that its broker
+  /// (the first of its pods that runs) cannot reach leave it meanwhile; acknowledgements are sent again
+  /// until they get through. A DNS pod that is cut off from the asking pod's node is silent.
+  virtual void setPartition(Index a, Index b, bool cut) = 0;
 
   /// The latency of calls and transfers it begins to answer from now on is `factor` × as drawn; of the
   /// calls it has answered from now on, `extraErrors` fail besides (added to its own rate).
@@ -76,6 +88,6 @@ class ClusterPort {
 
 /// When a caller without a time-out gives up on a silent peer, s: six SYN retries at 1, 2, 4 … 64 s.
 /// Source: Linux ip-sysctl, tcp_syn_retries.
-inline constexpr double kSilentTimeout = 127;
+inline constexpr double kSilentTimeout = cluster::kPeerGone.value();
 
 }  // namespace kubecast::sim::control

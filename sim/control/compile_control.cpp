@@ -14,8 +14,10 @@
 namespace kubecast::sim::control {
 namespace {
 
+/// Whether the control plane may come to take nodes for lost.
 bool takesNodes(const Fault& fault) {
-  return std::holds_alternative<NodeLost>(fault.kind) || std::holds_alternative<ZoneLost>(fault.kind);
+  return std::holds_alternative<Partition>(fault.kind) || std::holds_alternative<NodeLost>(fault.kind) ||
+         std::holds_alternative<ZoneLost>(fault.kind);
 }
 
 /// DaemonSet and static pods belong to their node: none comes elsewhere.

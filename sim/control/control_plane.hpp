@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "sim/control/add_on_watch.hpp"
 #include "sim/control/broker_alarms.hpp"
 #include "sim/control/controller.hpp"
 #include "sim/control/credit_meters.hpp"
@@ -29,6 +30,7 @@ class ControlPlane final : public Controller {
         alarms_(around_, fleet_),
         disks_(around_, fleet_, alarms_),
         faults_(around_, fleet_, disks_),
+        addOns_(around_, fleet_),
         scaling_(around_, fleet_),
         machines_(around_, fleet_, faults_, credits_),
         nodeScaling_(around_, fleet_, machines_),
@@ -58,6 +60,7 @@ class ControlPlane final : public Controller {
   BrokerAlarms alarms_;
   DiskWatch disks_;
   FaultInjection faults_;
+  AddOnWatch addOns_;
   HorizontalScaling scaling_;
   Machines machines_;
   NodeScaling nodeScaling_;

@@ -35,18 +35,20 @@ FaultInjection::FaultInjection(const Surroundings& around, Fleet& fleet, DiskWat
       disks_(disks),
       settings_(lifecycle::nodeControllerSettings(around.scenario().cluster.version)),
       monitor_(lifecycle::makeNodeMonitor(zonesOf(around.scenario()), settings_, Seconds(0))),
+      partitions_(around, fleet),
       lostAt_(around.scenario().nodes.size()),
       gone_(lostAt_.size()) {
   const Scenario& scenario = around_.scenario();
   if (scenario.faults.empty()) return;
   const faults::FaultSchedule schedule = faults::scheduleFaults(
       scenario, Seconds(around_.end), controlDraw(around_.key, ControlPurpose::Faults, 0));
-  bool losesNodes = false;
+  bool silencesNodes = false;
   for (const faults::FaultEvent& event : schedule.events) {
-    losesNodes = losesNodes || std::holds_alternative<NodeLost>(event.effect);
+    silencesNodes = silencesNodes || std::holds_alternative<NodeLost>(event.effect) ||
+                    std::holds_alternative<Partition>(event.effect);
     around_.timetable.at(event.at.value(), [this, event](double now) { apply(event, now); });
   }
-  if (losesNodes) monitor(0);
+  if (silencesNodes) monitor(0);
 }
 
 void FaultInjection::machineGone(int node, double now) {
@@ -98,8 +100,7 @@ void FaultInjection::apply(const faults::FaultEvent& event, double now) {
           [&](const WorkloadRestarted& fault) {
             fleet_.crashAll(indexOf(scenario.workloads, fault.workload), now);
           },
-          // Refused when the scenario is compiled (sim/program/not_simulated.hpp).
-          [](const Partition&) {},
+          [&](const Partition& fault) { partitions_.apply(fault, on, now); },
           [&](const DiskFull& fault) { disks_.setFault(indexOf(scenario.nodes, fault.node), on, now); }},
       event.effect);
 }
@@ -125,7 +126,9 @@ void FaultInjection::monitor(double now) {
   if (then < around_.end) around_.timetable.at(then, [this](double t) { monitor(t); });
   if (!fleet_.goesOn(lifecycle::Activity::NodeMonitoring)) return;
   std::vector<Seconds> heartbeats;
-  for (const std::optional<double>& lost : lostAt_) heartbeats.emplace_back(lost.value_or(now));
+  for (std::size_t node = 0; node < lostAt_.size(); ++node)
+    heartbeats.emplace_back(std::min(lostAt_[node].value_or(now),
+                                     partitions_.outOfSightSince(static_cast<int>(node)).value_or(now)));
   lifecycle::MonitorPass pass = lifecycle::monitorNodes(monitor_, heartbeats, settings_, Seconds(now));
   monitor_ = std::move(pass.after);
   for (const int node : pass.lost) fleet_.markNotReady(node, now);

@@ -5,6 +5,7 @@
 #include "models/lifecycle/node_monitor.hpp"
 #include "sim/control/disk_watch.hpp"
 #include "sim/control/fleet.hpp"
+#include "sim/control/network_partitions.hpp"
 
 namespace kubecast::sim::control {
 
@@ -31,6 +32,7 @@ class FaultInjection {
   DiskWatch& disks_;
   lifecycle::NodeControllerSettings settings_;
   lifecycle::NodeMonitor monitor_;
+  NetworkPartitions partitions_;
   std::vector<std::optional<double>> lostAt_;  ///< per node: since when its kubelet is silent
   std::vector<bool> gone_;                     ///< per node: terminated
   bool monitors_ = false;                      ///< passes are made

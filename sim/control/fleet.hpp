@@ -110,6 +110,9 @@ class Fleet {
   void markNotReady(int node, double now);
   void taint(int node, double now);
   void untaint(int node);
+  /// The node's kubelet cannot reach the API server, or can again; its pods run on.
+  void loseSight(int node, double now);
+  void regainSight(int node, double now);
 
   // Nodes that come and go; fleet_nodes.cpp. Whether there is such a Node object:
   [[nodiscard]] bool present(int node) const { return nodePresent_[static_cast<std::size_t>(node)]; }
@@ -155,6 +158,7 @@ class Fleet {
   void create(Index pod, double now);
   void remove(int workload, int revision, int count, double now);
   void terminate(Index pod, double now);
+  void shutDown(Index pod, double now);
   void forget(Index pod, double now);
 
   // scheduler: scheduling_queue.cpp
@@ -175,6 +179,11 @@ class Fleet {
   void restartPods(int node, double now);
   void leave(Index pod, double now);
 
+  // nodes out of sight
+  /// It may run, but nobody at the control plane hears of it.
+  [[nodiscard]] bool outOfSight(const PodRecord& pod) const;
+  void withdraw(Index pod, double now);
+
   Surroundings around_;
   std::vector<PodRecord> pods_;
   std::map<std::string, Index> slotOf_;  ///< by the pod's name
@@ -188,6 +197,7 @@ class Fleet {
   std::vector<bool> nodePresent_;
   std::vector<bool> nodeUnschedulable_;
   std::vector<double> podsChanged_;
+  std::vector<bool> nodeOutOfSight_;   ///< its kubelet cannot reach the API server
   std::vector<bool> nodeCordoned_;     ///< unreachable:NoSchedule
   std::vector<std::uint32_t> taints_;  ///< per node: counts changes of its NoExecute taint
   std::vector<lifecycle::NodeImages> images_;

@@ -108,8 +108,8 @@ void Fleet::notReady(Index p, double now) {
 /// does not, and endpoints stay as they are.
 void Fleet::publish(Index p, double now) {
   around_.timetable.at(now + kEndpointDelay, [this, p](double) {
-    if (!goesOn(Activity::EndpointUpdate)) return;
     PodRecord& pod = record(p);
+    if (!goesOn(Activity::EndpointUpdate) || outOfSight(pod)) return;
     const bool ready = pod.readySince.has_value();
     if (ready == pod.inEndpoints) return;
     pod.inEndpoints = ready;
@@ -164,7 +164,9 @@ void Fleet::setControlPlane(lifecycle::ControlPlane state, double now) {
   if (state == controlPlane_) return;
   controlPlane_ = state;
   if (state == lifecycle::ControlPlane::Down)
-    return around_.note(now, "ControlPlaneDown", "cluster", "the API server does not answer");
+    return around_.note(
+        now, "ControlPlaneDown", "cluster",
+        "the API server does not answer: nothing is scheduled, scaled, replaced or re-pointed");
   ++controllerRestarts_;
   around_.note(now, "ControlPlaneUp", "cluster", "the API server answers again");
   for (std::size_t p = 0; p < pods_.size(); ++p) publish(static_cast<Index>(p), now);
@@ -221,19 +223,23 @@ void Fleet::markNotReady(int node, double now) {
   nodeCordoned_[static_cast<std::size_t>(node)] = true;
   around_.note(now, "NodeNotReady", "node/" + around_.scenario().nodes[static_cast<std::size_t>(node)].name,
                "no heartbeat for the grace period");
-  for (std::size_t i = 0; i < pods_.size(); ++i)
-    if (pods_[i].node == node && pods_[i].phase == Phase::Lost) notReady(static_cast<Index>(i), now);
+  for (std::size_t i = 0; i < pods_.size(); ++i) {
+    if (pods_[i].node != node) continue;
+    if (pods_[i].phase == Phase::Lost) notReady(static_cast<Index>(i), now);
+    if (outOfSight(pods_[i])) withdraw(static_cast<Index>(i), now);
+  }
 }
 
 void Fleet::taint(int node, double now) {
   const std::uint32_t taint = ++taints_[static_cast<std::size_t>(node)];
   for (std::size_t i = 0; i < pods_.size(); ++i) {
-    if (pods_[i].node != node || pods_[i].phase != Phase::Lost) continue;
+    if (pods_[i].node != node || !(pods_[i].phase == Phase::Lost || outOfSight(pods_[i]))) continue;
     const auto p = static_cast<Index>(i);
     const std::optional<Seconds> at = lifecycle::evictionTime(specOf(p), Seconds(now));
     if (!at) continue;
     later(at->value(), p, [this, p, node, taint](double then) {
-      if (taints_[static_cast<std::size_t>(node)] != taint || record(p).phase != Phase::Lost) return;
+      if (taints_[static_cast<std::size_t>(node)] != taint) return;
+      if (record(p).phase != Phase::Lost && !outOfSight(record(p))) return;
       if (!goesOn(Activity::NodeMonitoring)) return;
       around_.note(then, "TaintManagerEviction", nameOf(p), "Marking for deletion Pod");
       terminate(p, then);

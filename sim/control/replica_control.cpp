@@ -153,12 +153,16 @@ void Fleet::remove(int workload, int revision, int count, double now) {
 /// Deleted: leaves the endpoints, gets SIGTERM, is gone when it has finished what it had begun.
 void Fleet::terminate(Index p, double now) {
   PodRecord& pod = record(p);
-  const bool lost = pod.phase == Phase::Lost;
+  const bool unheard = pod.phase == Phase::Lost || outOfSight(pod);
   pod.phase = Phase::Terminating;
   ++pod.incarnation;
   notReady(p, now);
   if (!pod.node) return forget(p, now);
-  if (lost) return;  // its kubelet does not answer: it stays so until the node is back
+  if (!unheard) shutDown(p, now);  // else it stays so until its kubelet answers
+}
+
+/// Its kubelet has heard that it is deleted.
+void Fleet::shutDown(Index p, double now) {
   const std::optional<Seconds> delay =
       goesOn(Activity::EndpointUpdate) ? std::optional(Seconds(kEndpointDelay)) : std::nullopt;
   const lifecycle::Termination end = lifecycle::terminate(

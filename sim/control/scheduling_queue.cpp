@@ -70,7 +70,7 @@ void Fleet::bind(Index p, int node, double now) {
   podsChanged_[n] = now;
   around_.note(now, "Scheduled", nameOf(p), "assigned to " + around_.scenario().nodes[n].name);
   // The scheduler does not know yet that the node is gone; its kubelet never hears of the pod.
-  if (nodeLost_[n]) {
+  if (nodeLost_[n] || nodeOutOfSight_[n]) {
     pod.phase = Phase::Lost;
     return;
   }

@@ -76,8 +76,16 @@ void Simulation::connect(Index id, Index group) {
   }
 }
 
-/// The request leaves for a pod of the called service.
+/// The request can leave once its pod knows where to.
 void Simulation::send(Index id) {
+  const Index index = frame(id, requests_[id].depth).op;
+  const CallSite& call =
+      program_.calls[static_cast<std::size_t>(program_.ops[static_cast<std::size_t>(index)].site)];
+  if (reaches(id, call.peer, index)) transmit(id);
+}
+
+/// The request leaves for a pod of the called service.
+void Simulation::transmit(Index id) {
   Request& request = requests_[id];
   const Frame& caller = frame(id, request.depth);
   const Op& op = program_.ops[static_cast<std::size_t>(caller.op)];
@@ -92,7 +100,7 @@ void Simulation::send(Index id) {
   }
   enter(id, drawKey(caller.key, op.key, Purpose::Frame, again), pod);
   request.resume = Resume::Arrive;
-  delay(id, plans_.calls[static_cast<std::size_t>(op.site)].out);
+  travel(id, plans_.calls[static_cast<std::size_t>(op.site)].out, caller.pod, pod);
 }
 
 void Simulation::enter(Index id, StreamKey key, Index pod) {
@@ -141,13 +149,19 @@ void Simulation::depart(Index id, std::uint8_t outcome) {
     recorder_.failed(metric, outcome);
   }
   if (request.depth == request.base) return vanish(id);
-  const Op& op = program_.ops[static_cast<std::size_t>(frame(id, request.depth - 1).op)];
+  const Frame& caller = frame(id, request.depth - 1);
+  const Op& op = program_.ops[static_cast<std::size_t>(caller.op)];
   request.outcome = outcome;
   request.resume = Resume::Answer;
-  delay(id, plans_.calls[static_cast<std::size_t>(op.site)].back);
+  travel(id, plans_.calls[static_cast<std::size_t>(op.site)].back, request.pod, caller.pod);
 }
 
 void Simulation::attemptExternal(Index id, const Op& op) {
+  const Index peer = program_.externalCalls[static_cast<std::size_t>(op.site)].peer;
+  if (reaches(id, peer, frame(id, requests_[id].depth).op)) callExternal(id, op);
+}
+
+void Simulation::callExternal(Index id, const Op& op) {
   const Index index = program_.externalCalls[static_cast<std::size_t>(op.site)].external;
   ExternalApi& api = stations_.externals[static_cast<std::size_t>(index)];
   ++api.asked;
@@ -197,6 +211,8 @@ void Simulation::answer(Index id) {
   request.key = caller.key;
   request.pod = caller.pod;
   request.arrived = caller.arrived;
+  if (kept_) [[unlikely]]
+    keepConnection(caller, request.outcome);
   if (request.outcome != kSucceeded) return attemptFailed(id, static_cast<Cause>(request.outcome));
   endAttempt(caller, true);
   const Op& op = program_.ops[static_cast<std::size_t>(caller.op)];
@@ -261,6 +277,9 @@ void Simulation::callTimedOut(Index id, Index depth) {
   Frame& caller = frame(id, depth);
   if (request.depth > depth) {
     id = splitCaller(id, depth);
+  } else if (request.resume == Resume::LookUpName) {
+    sleep(id, kNever);
+    return attemptFailed(id, Cause::NameResolution);
   } else {  // still waits for a connection
     assert(request.resume == Resume::Connected);
     stations_.pools[static_cast<std::size_t>(caller.connection)].abandon(now_);

@@ -68,7 +68,10 @@ void Simulation::setReady(Index pod, bool ready) {
   assert((server.node != kNone || !ready) && "only what runs can be ready");
   stations_.setReady(pod, ready);
   if (ready) deliverAll(server.service);
+  if (stations_.partitions.any()) deliverAll(kNone);
 }
+
+void Simulation::leaveEndpoints(Index pod) { stations_.leaveEndpoints(pod); }
 
 void Simulation::stopPod(Index pod, Loss loss) {
   PodServer& server = stations_.pods[static_cast<std::size_t>(pod)];
@@ -76,6 +79,7 @@ void Simulation::stopPod(Index pod, Loss loss) {
   const Index node = std::exchange(server.node, kNone);
   server.loss = loss;
   guards_.forget(pod);
+  if (kept_) kept_->forget(pod);
   stations_.setReady(pod, server.ready);  // as an endpoint; it takes no messages any more
 
   std::vector<Index> freed;  // requests no station knows any more
@@ -95,7 +99,12 @@ void Simulation::stopPod(Index pod, Loss loss) {
   }
   stopShippers(pod, loss);
   loseRequests(pod, loss, std::move(freed));
-  deliverAll(server.service);
+  deliverAll(stations_.partitions.any() ? kNone : server.service);
+}
+
+void Simulation::setPartition(Index a, Index b, bool cut) {
+  stations_.setPartition(a, b, cut);
+  deliverAll(kNone);
 }
 
 /// The burstable slice of a node by the pods that run there now.
@@ -109,9 +118,10 @@ void Simulation::weighSlice(Index node) {
   tree_.update(node, cpu.next());
 }
 
+/// What is in the queues of a consumer, or with kNone in all, to those that may take it.
 void Simulation::deliverAll(Index service) {
   for (std::size_t queue = 0; queue < program_.queues.size(); ++queue) {
-    if (program_.queues[queue].consumer == service) deliver(static_cast<Index>(queue));
+    if (service == kNone || program_.queues[queue].consumer == service) deliver(static_cast<Index>(queue));
   }
 }
 

@@ -33,6 +33,10 @@ void Simulation::wake(Index id) {
       return acknowledge(id);
     case Resume::Publish:
       return publishLate(id);
+    case Resume::LookUpName:
+      return lookUpName(id);
+    case Resume::SendAgain:
+      return sendAgain(id);
     case Resume::Nothing:
       return vanish(id);
   }
@@ -174,6 +178,11 @@ bool Simulation::awaitBroker(Index id, const Op& op) {
 }
 
 void Simulation::beginTransfer(Index id, const Op& op) {
+  const Index peer = program_.transfers[static_cast<std::size_t>(op.site)].peer;
+  if (reaches(id, peer, requests_[id].op)) openTransfer(id, op);
+}
+
+void Simulation::openTransfer(Index id, const Op& op) {
   Request& request = requests_[id];
   const Index external = program_.transfers[static_cast<std::size_t>(op.site)].external;
   if (external == kNone) return moveBytes(id);
@@ -188,6 +197,7 @@ void Simulation::moveBytes(Index id) {
   const Op& op = program_.ops[static_cast<std::size_t>(request.op)];
   const TransferSite& site = program_.transfers[static_cast<std::size_t>(op.site)];
   const double bytes = op.sample.sample(draw(request, op, Purpose::Sample));
+  if (site.peer != kNone) kept_->keep(site.peer, request.pod, Seconds(now_));
   request.op = op.next;
   request.resume = Resume::NextOp;
   if (bytes <= 0) return wakeSoon(id);

@@ -61,7 +61,11 @@ void Simulation::jobDone(Index id, std::uint8_t outcome) {
   if (outcome == kSucceeded || !isRedelivered(request)) tellClient(request, outcome);
   request.outcome = outcome;
   request.resume = Resume::Acknowledge;
-  delay(id, plans_.queues[static_cast<std::size_t>(jobs_[request.job].queue)]);
+  const Index queue = jobs_[request.job].queue;
+  const DelayRings::Ring ring = plans_.queues[static_cast<std::size_t>(queue)];
+  if (stations_.partitions.any()) [[unlikely]]
+    return cross(id, ring, nodeOf(request.pod), stations_.brokerNode(queue));
+  delay(id, ring);
 }
 
 /// The job is over: its client can learn of it.

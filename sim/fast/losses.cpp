@@ -53,6 +53,7 @@ Index Simulation::depthIn(Index id, Index pod) {
     case Resume::Arrive:       // still on its way
     case Resume::Answer:       // has left
     case Resume::Acknowledge:  // has left
+    case Resume::SendAgain:    // one of these
     case Resume::Nothing:
       return kNone;
     default:

@@ -26,6 +26,8 @@ enum class Resume : std::uint8_t {
   Poll,            ///< the pause before the next poll is over
   Acknowledge,     ///< the broker has a job's acknowledgement
   Publish,         ///< a periodic job that waited for its broker
+  LookUpName,      ///< the DNS pod asked last has not answered
+  SendAgain,       ///< what it sends has not been acknowledged: its nodes could not reach each other
   Nothing,         ///< its pod has stopped: what it waits for concerns nobody any more
 };
 
@@ -48,6 +50,12 @@ struct alignas(64) Request {
   std::int16_t base = 0;    ///< its first frame: 0, or an orphan's callee
   Resume resume = Resume::NextOp;
   std::uint8_t outcome = kSucceeded;  ///< a FailureCause on its way to the caller
+  // While it looks up a name, or is kept from travelling by a partition:
+  Resume then = Resume::NextOp;  ///< when it has travelled
+  std::uint8_t tries = 0;        ///< look-ups, or retransmissions
+  Index what = kNone;            ///< the op that needs the name; the ring of the way
+  Index from = kNone;            ///< nodes
+  Index to = kNone;
 };
 static_assert(sizeof(Request) == 64);
 

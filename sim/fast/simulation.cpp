@@ -21,6 +21,7 @@ Simulation::Simulation(const Program& program, const SimulationOptions& options)
       guards_(program),
       logs_(program),
       stride_(program.maxDepth + 1) {
+  if (program.resolver.service != kNone) kept_.emplace(program);
   addSources();
   startBackground();
   startLoads();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "models/results/outcome.hpp"
@@ -15,6 +16,7 @@
 #include "sim/fast/stations.hpp"
 #include "sim/program/call_guards.hpp"
 #include "sim/program/log_shippers.hpp"
+#include "sim/program/name_resolution.hpp"
 #include "sim/simulate.hpp"
 
 namespace kubecast::sim::fast {
@@ -103,6 +105,7 @@ class Simulation : private control::ClusterPort {
   bool pollIsOver(Index id, const Op& op);
   void beginPoll(Index id);
   void beginTransfer(Index id, const Op& op);
+  void openTransfer(Index id, const Op& op);
   void moveBytes(Index id);
   void lookUp(Request& request, const Op& op);
   void lookUpKey(Request& request, const Op& op);
@@ -130,6 +133,8 @@ class Simulation : private control::ClusterPort {
   void attemptFailed(Index id, Cause cause);
   void retryOrFail(Index id, Cause cause);
   void fail(Index id, Cause cause);
+  void transmit(Index id);
+  void callExternal(Index id, const Op& op);
   void vanish(Index id);
   void callTimedOut(Index id, Index depth);
   Index splitCaller(Index orphan, Index depth);
@@ -142,6 +147,27 @@ class Simulation : private control::ClusterPort {
   bool mayRetry(Index id, Index guard);
   double jitteredPause(Index id, const Op& op);
   bool accepts(Index external);
+
+  // name_look_ups.cpp: what a pod has to do before it can reach a peer
+  /// Whether it can at once; else it goes on with `op` when it can.
+  bool reaches(Index id, Index peer, Index op) { return peer == kNone || hasConnection(id, peer, op); }
+  bool hasConnection(Index id, Index peer, Index op);
+  void lookUpName(Index id);
+  void nameFound(Index id);
+  void keepConnection(const Frame& caller, std::uint8_t outcome);
+
+  // partitions.cpp: ways between nodes
+  /// The request, or what it sends, sets out from one pod to another; kNone = a client.
+  void travel(Index id, DelayRings::Ring ring, Index from, Index to) {
+    if (stations_.partitions.any()) [[unlikely]]
+      return cross(id, ring, nodeOf(from), nodeOf(to));
+    delay(id, ring);
+  }
+  void cross(Index id, DelayRings::Ring ring, Index from, Index to);
+  void sendAgain(Index id);
+  [[nodiscard]] Index nodeOf(Index pod) const {
+    return pod == kNone ? kNone : stations_.pods[static_cast<std::size_t>(pod)].node;
+  }
 
   // jobs.cpp: messages
   void publish(Index id, const Op& op);
@@ -161,7 +187,9 @@ class Simulation : private control::ClusterPort {
   void bootNode(Index node, const Machine& machine) override;
   void startPod(Index pod, Index node) override;
   void setReady(Index pod, bool ready) override;
+  void leaveEndpoints(Index pod) override;
   void stopPod(Index pod, control::Loss loss) override;
+  void setPartition(Index a, Index b, bool cut) override;
   void setExternal(Index external, double factor, double extraErrors) override;
   void flushCache(Index cache) override;
   int messagesHeld(Index queue) override;
@@ -235,6 +263,7 @@ class Simulation : private control::ClusterPort {
   Recorder recorder_;
   CallGuards guards_;
   LogShippers logs_;
+  std::optional<KeptConnections> kept_;  ///< none = names are always known
 
   Table<Request> requests_;
   std::vector<Frame> frames_;  ///< stride_ per request

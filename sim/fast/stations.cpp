@@ -85,16 +85,47 @@ void Stations::start(Index pod, Index node) {
 
 void Stations::setReady(Index pod, bool ready) {
   PodServer& server = pods[static_cast<std::size_t>(pod)];
-  server.ready = ready;
-  const auto service = static_cast<std::size_t>(server.service);
-  endpoints[service].clear();
-  for (const Index slot : slots[service]) {
-    if (pods[static_cast<std::size_t>(slot)].ready) endpoints[service].push_back(slot);
-  }
-  const bool takes = ready && server.node != kNone;
+  server.ready = server.consumes = ready;
+  updateEndpoints(server.service);
   for (std::size_t q = 0; q < queues.size(); ++q) {
-    if (program_.queues[q].consumer == server.service) queues[q].setTakes(server.inService, takes);
+    if (program_.queues[q].consumer == server.service || partitions.any()) updateConsumers(q);
   }
+}
+
+void Stations::leaveEndpoints(Index pod) {
+  pods[static_cast<std::size_t>(pod)].ready = false;
+  updateEndpoints(pods[static_cast<std::size_t>(pod)].service);
+}
+
+void Stations::setPartition(Index a, Index b, bool cut) {
+  partitions.set(a, b, cut);
+  for (std::size_t q = 0; q < queues.size(); ++q) updateConsumers(q);
+}
+
+void Stations::updateEndpoints(Index service) {
+  std::vector<Index>& ready = endpoints[static_cast<std::size_t>(service)];
+  ready.clear();
+  for (const Index slot : slots[static_cast<std::size_t>(service)]) {
+    if (pods[static_cast<std::size_t>(slot)].ready) ready.push_back(slot);
+  }
+}
+
+void Stations::updateConsumers(std::size_t queue) {
+  const Index broker = partitions.any() ? brokerNode(static_cast<Index>(queue)) : kNone;
+  for (const Index slot : slots[static_cast<std::size_t>(program_.queues[queue].consumer)]) {
+    const PodServer& consumer = pods[static_cast<std::size_t>(slot)];
+    const bool takes = consumer.consumes && consumer.node != kNone && !partitions.cut(broker, consumer.node);
+    queues[queue].setTakes(consumer.inService, takes);
+  }
+}
+
+Index Stations::brokerNode(Index queue) const {
+  const Index broker = program_.queues[static_cast<std::size_t>(queue)].home;
+  if (broker == kNone) return kNone;
+  for (const Index slot : slots[static_cast<std::size_t>(broker)]) {
+    if (const Index node = pods[static_cast<std::size_t>(slot)].node; node != kNone) return node;
+  }
+  return kNone;
 }
 
 void Stations::restart(double now) {

@@ -15,6 +15,7 @@
 #include "sim/fast/slots.hpp"
 #include "sim/program/draws.hpp"
 #include "sim/program/emergent_cache.hpp"
+#include "sim/program/partitions.hpp"
 
 namespace kubecast::sim::fast {
 
@@ -32,6 +33,7 @@ struct PodServer {
   Index service = kNone;
   Index inService = kNone;                      ///< its place among the service's slots
   bool ready = false;                           ///< among the service's endpoints
+  bool consumes = false;                        ///< takes messages while it runs
   control::Loss loss = control::Loss::Refuses;  ///< how it stopped
   std::vector<Place> places{};
 };
@@ -67,6 +69,10 @@ struct Stations {
   /// The pod joins or leaves its service's endpoints and its queues' consumers; a pod that does not run
   /// takes no messages.
   void setReady(Index pod, bool ready);
+  void leaveEndpoints(Index pod);
+  void setPartition(Index a, Index b, bool cut);
+  /// Where the queue is; kNone = nowhere a partition could keep it from.
+  [[nodiscard]] Index brokerNode(Index queue) const;
 
   /// One whose hit ratio is a result.
   EmergentCache& cacheAt(Index cache) { return *caches[static_cast<std::size_t>(cache)]; }
@@ -93,8 +99,11 @@ struct Stations {
   std::vector<double> bulkReceived;
   std::vector<std::vector<Index>> slots;      ///< per service
   std::vector<std::vector<Index>> endpoints;  ///< per service: the ready ones of its slots, in their order
+  Partitions partitions;
 
  private:
+  void updateEndpoints(Index service);
+  void updateConsumers(std::size_t queue);
   [[nodiscard]] CfsQuota quotaOf(Index pod, Index node) const;
 
   const Program& program_;

@@ -13,6 +13,7 @@
 #include "sim/control/spare_nodes.hpp"
 #include "sim/program/flow_compiler.hpp"
 #include "sim/program/machine.hpp"
+#include "sim/program/name_resolution.hpp"
 #include "sim/program/not_simulated.hpp"
 
 namespace kubecast::sim {
@@ -115,6 +116,7 @@ QueueStation queueStation(const Scenario& scenario, const Names& names, const Qu
   QueueStation station;
   station.name = queue.name;
   station.consumer = names.services.at(queue.consumer);
+  station.home = names.services.at(queue.broker);
   station.prefetch = queue.prefetch;
   station.delay = scenario.cluster.network.podToPod.value();
   station.delivery = queue.delivery;
@@ -232,6 +234,7 @@ Expected<Program> compile(const Scenario& scenario, const InstanceCatalog& catal
   addDataStations(scenario, names, program);
   addBrokers(scenario, placement, names, program);
   addCaches(scenario, program);
+  program.resolver = resolverOf(scenario, placement);
 
   FlowCompiler flows(scenario, names, program);
   for (const Flow& flow : scenario.flows) flows.compile(flow);

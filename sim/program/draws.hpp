@@ -27,6 +27,7 @@ enum class Purpose : std::uint64_t {
   Jitter = 16,      ///< of the pause before a retry
   Periodic = 17,    ///< key of a periodic job
   Shipping = 18,    ///< key of a batch of a write-ahead log
+  Resolver = 19,    ///< which DNS pod a look-up reaches, see resolverDraw()
 };
 
 /// The frame of the n-th delivery of a job (n = 1, 2 …): a job that is done again draws anew.
@@ -59,6 +60,11 @@ inline numerics::StreamKey batchKey(numerics::StreamKey replication, std::uint64
 inline numerics::StreamKey drawKey(numerics::StreamKey frame, std::uint64_t opKey, Purpose purpose,
                                    std::uint64_t repetition = 0) {
   return numerics::combine(frame, opKey + (static_cast<std::uint64_t>(purpose) << 56) + repetition);
+}
+/// The n-th attempt (0-based) of a name look-up made for `repetition` of an op.
+inline numerics::StreamKey resolverDraw(numerics::StreamKey frame, std::uint64_t opKey,
+                                        std::uint64_t repetition, std::uint64_t n) {
+  return drawKey(frame, opKey, Purpose::Resolver, repetition + (n << 40));
 }
 /// Draws of a request outside its ops: ThinkTime (before it), FlowChoice, Arrival (the gap before it).
 inline numerics::StreamKey requestDraw(numerics::StreamKey request, Purpose purpose) {

@@ -5,6 +5,8 @@
 #include <cassert>
 #include <limits>
 
+#include "models/workload/cluster_dns.hpp"
+
 namespace kubecast::sim {
 namespace {
 
@@ -109,7 +111,7 @@ Index FlowCompiler::on(const CallStep& callStep, const Place& place, Index next)
   const Place callee = inside(place, service);
   const Index body = block(callStep.body, callee, emit(OpCode::Return, callee, kNone));
   const Index metric = place.depth == 0 ? clientMetric(place.path, callStep.workload) : kNone;
-  return call(place, service, body, kNone, callStep.policy, metric, next);
+  return call(place, service, body, kNone, callStep.policy, metric, keepAliveOf(place), next);
 }
 
 Index FlowCompiler::on(const QueryStep& query, const Place& place, Index next) {
@@ -124,7 +126,7 @@ Index FlowCompiler::on(const QueryStep& query, const Place& place, Index next) {
     program_.ops[body].count = query.ioOperations;
   }
   body = cpu(query.cpu, callee, body);
-  return call(place, service, body, poolOf(place.service, database), query.policy, kNone, next);
+  return call(place, service, body, poolOf(place.service, database), query.policy, kNone, kForEver, next);
 }
 
 // A look-up is a call to the cache's pod, then a draw: the CPU is paid either way. What was missed is
@@ -145,12 +147,12 @@ Index FlowCompiler::on(const CacheStep& cacheStep, const Place& place, Index nex
   program_.ops[lookup].site = cache;
   const Place callee = inside(place, service);
   const Index body = cpu(scenario_.caches[cache].cpu, callee, emit(OpCode::Return, callee, kNone));
-  return call(place, service, body, kNone, {}, kNone, lookup);
+  return call(place, service, body, kNone, {}, kNone, kForEver, lookup);
 }
 
 Index FlowCompiler::on(const ExternalStep& external, const Place& place, Index next) {
-  program_.externalCalls.push_back(
-      {names_.externals.at(external.external), policyOf(external.policy, place)});
+  program_.externalCalls.push_back({names_.externals.at(external.external), policyOf(external.policy, place),
+                                    peerOf(place, "external/" + external.external, keepAliveOf(place))});
   const Index op = emit(OpCode::External, place, next);
   program_.ops[op].site = lastOf(program_.externalCalls);
   return op;
@@ -162,7 +164,8 @@ Index FlowCompiler::on(const TransferStep& transfer, const Place& place, Index n
   double cap =
       atClient ? scenario_.cluster.network.clientBandwidth.value() : std::numeric_limits<double>::infinity();
   if (const auto limit = scenario_.externals[external].bandwidth) cap = std::min(cap, limit->value());
-  program_.transfers.push_back({external, transfer.direction == Direction::Upload, atClient, cap});
+  program_.transfers.push_back({external, transfer.direction == Direction::Upload, atClient, cap,
+                                peerOf(place, "external/" + transfer.external, keepAliveOf(place))});
   const Index op = emit(OpCode::Transfer, place, next);
   program_.ops[op].site = lastOf(program_.transfers);
   program_.ops[op].sample = program_.tables.compile(transfer.size);
@@ -181,7 +184,7 @@ Index FlowCompiler::on(const PublishStep& publish, const Place& place, Index nex
   const Index broker = names_.services.at(model.broker);
   const Place callee = inside(place, broker);
   const Index body = cpu(model.cpu, callee, emit(OpCode::Return, callee, kNone));
-  const Index confirmed = call(place, broker, body, kNone, {}, kNone, enqueue);
+  const Index confirmed = call(place, broker, body, kNone, {}, kNone, kForEver, enqueue);
   const Index blocked = program_.queues[queue].broker;
   if (blocked == kNone) return confirmed;
   const Index await = emit(OpCode::AwaitBroker, place, confirmed);
@@ -205,7 +208,7 @@ Index FlowCompiler::on(const PollStep& poll, const Place& place, Index next) {
   const Index answer = emit(OpCode::Observe, callee, emit(OpCode::Return, callee, kNone));
   const Index body = block(poll.call.body, callee, answer);
   const Index metric = clientMetric(place.path, poll.call.workload);
-  const Index ask = call(place, service, body, kNone, poll.call.policy, metric, test);
+  const Index ask = call(place, service, body, kNone, poll.call.policy, metric, keepAliveOf(place), test);
   program_.ops[test].other = ask;
   return test;
 }
@@ -217,14 +220,28 @@ Index FlowCompiler::cpu(const RandomDuration& demand, const Place& place, Index 
 }
 
 Index FlowCompiler::call(const Place& caller, Index service, Index body, Index pool, const CallPolicy& policy,
-                         Index metric, Index next) {
+                         Index metric, double keepAlive, Index next) {
   const NetworkDelays& network = scenario_.cluster.network;
   const double oneWay =
       caller.depth == 0 ? (network.clientToIngress + network.ingressToPod).value() : network.podToPod.value();
-  program_.calls.push_back({service, body, pool, oneWay, oneWay, policyOf(policy, caller), metric});
+  program_.calls.push_back({service, body, pool, oneWay, oneWay, policyOf(policy, caller), metric,
+                            peerOf(caller, program_.services[service].name, keepAlive)});
   const Index op = emit(OpCode::Call, caller, next);
   program_.ops[op].site = lastOf(program_.calls);
   return op;
+}
+
+Index FlowCompiler::peerOf(const Place& caller, const std::string& named, double keepAlive) {
+  if (program_.resolver.service == kNone || caller.depth == 0) return kNone;
+  if (!workload::asksClusterDns(scenario_.workloads[caller.service])) return kNone;
+  const auto [peer, isNew] =
+      peers_.emplace(std::pair(caller.service, named), static_cast<Index>(program_.peers.size()));
+  if (isNew) program_.peers.push_back({keepAlive});
+  return peer->second;
+}
+
+double FlowCompiler::keepAliveOf(const Place& caller) const {
+  return caller.depth == 0 ? 0 : scenario_.workloads[caller.service].keepAlive.value();
 }
 
 Policy FlowCompiler::policyOf(const CallPolicy& policy, const Place& caller) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <limits>
 #include <map>
 #include <string>
 #include <string_view>
@@ -40,6 +41,9 @@ class FlowCompiler {
     std::string path;  ///< of the enclosing step, e.g. `scan/complete`
   };
 
+  /// Clients of databases, caches and brokers keep their connections.
+  static constexpr double kForEver = std::numeric_limits<double>::infinity();
+
   Index block(const Steps& steps, const Place& place, Index next);
   Index step(const Step& step, const Place& place, Index next);
 
@@ -60,7 +64,10 @@ class FlowCompiler {
   Index cpu(const RandomDuration& demand, const Place& place, Index next);
   Index write(const WriteSite& site, int operations, const Place& place, Index next);
   Index call(const Place& caller, Index service, Index body, Index pool, const CallPolicy& policy,
-             Index metric, Index next);
+             Index metric, double keepAlive, Index next);
+  /// The peer that `named` is to the executing service; kNone where no name is asked for.
+  Index peerOf(const Place& caller, const std::string& named, double keepAlive);
+  [[nodiscard]] double keepAliveOf(const Place& caller) const;
   Policy policyOf(const CallPolicy& policy, const Place& caller);
   Index emit(OpCode code, const Place& place, Index next);
   Index poolOf(Index service, Index database) const;
@@ -70,6 +77,7 @@ class FlowCompiler {
 
   const Scenario& scenario_;
   const Names& names_;
+  std::map<std::pair<Index, std::string>, Index> peers_;  ///< by service and what it reaches
   Program& program_;
 };
 

@@ -30,10 +30,6 @@ std::optional<Error> deadLetters(const Scenario& scenario, const Queue& queue) {
   return std::nullopt;
 }
 
-Error notYet(std::string where, const char* what, const char* remedy) {
-  return {std::move(where), fmt::format("{} are checked, but not simulated yet", what), remedy};
-}
-
 }  // namespace
 
 Expected<void> isSimulated(const Scenario& scenario) {
@@ -43,10 +39,6 @@ Expected<void> isSimulated(const Scenario& scenario) {
     if (cache.popularity && cache.popularity->keys > 0xffffffffU)
       return tl::unexpected(Error{fmt::format("caches[{}].keys", cache.name),
                                   "more than 4,294,967,295 keys are not simulated", "name fewer keys"});
-  for (const Fault& fault : scenario.faults)
-    if (std::holds_alternative<Partition>(fault.kind))
-      return tl::unexpected(notYet(fmt::format("faults[{}]", fault.name), "partitions",
-                                   "leave the fault out to run the scenario"));
   return {};
 }
 

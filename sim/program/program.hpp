@@ -105,11 +105,13 @@ struct CallSite {
   double delayBack = 0;
   Policy policy;
   Index metric = kNone;  ///< ClientCall metric, only at depth 0
+  Index peer = kNone;    ///< peers[] of the executing service; kNone = needs no name
 };
 
 struct ExternalSite {
   Index external = kNone;
   Policy policy;
+  Index peer = kNone;  ///< as of a call
 };
 
 /// First `externals[external].latency`, then `Op::sample` bytes at up to `cap` bytes/s.
@@ -118,6 +120,19 @@ struct TransferSite {
   bool upload = false;
   bool atClient = false;  ///< over the user's own link: a delay of bytes / cap
   double cap = 0;         ///< bytes/s one transfer can reach; +inf = only the interface limits
+  Index peer = kNone;     ///< as of a call
+};
+
+/// What a service reaches by its name, while the cluster's DNS may fail; see sim/program/name_resolution.hpp.
+struct Peer {
+  double keepAlive = 0;  ///< seconds an idle connection is kept; +inf = as long as the pod runs
+};
+
+/// Who resolves names, and how a pod asks. Defaults: resolv.conf(5), RES_TIMEOUT and RES_DFLRETRY.
+struct Resolver {
+  Index service = kNone;  ///< kNone = names are always known, and there are no peers
+  double timeout = 5;     ///< seconds an attempt waits for an answer
+  Index attempts = 2;
 };
 
 /// Bytes stored on the volume of the executing pod's node.
@@ -211,6 +226,7 @@ struct QueueStation {
   bool managed = false;
   Index deadLetter = kNone;  ///< queue where the dead go; kNone = nowhere
   Index broker = kNone;      ///< brokers[] that holds it, if its publishers may be blocked
+  Index home = kNone;        ///< service that holds it; kNone = no partition parts it from its consumers
 };
 
 /// A workload that may block those who publish to its queues: they wait, in their order, until it no longer
@@ -297,6 +313,8 @@ struct Program {
   std::vector<PollSite> polls;
   std::vector<WriteSite> writes;
   std::vector<CallGuard> guards;
+  std::vector<Peer> peers;
+  Resolver resolver;
 
   std::vector<NodeStation> nodes;
   std::vector<PodStation> pods;

@@ -55,6 +55,14 @@ void Port::setReady(Index pod, bool ready) {
   assert((world_.pods[pod].running() || !ready) && "only what runs can be ready");
   world_.setReady(pod, ready);
   if (ready) deliver(world_.program.pods[pod].service);
+  if (world_.partitions.any()) deliver(kNone);
+}
+
+void Port::leaveEndpoints(Index pod) { world_.leaveEndpoints(pod); }
+
+void Port::setPartition(Index a, Index b, bool cut) {
+  world_.setPartition(a, b, cut);
+  deliver(kNone);
 }
 
 void Port::stopPod(Index index, Loss loss) {
@@ -65,6 +73,7 @@ void Port::stopPod(Index index, Loss loss) {
   pod.loss = loss;
   ++pod.life;
   world_.guards.forget(index);
+  if (world_.kept) world_.kept->forget(index);
   world_.setReady(index, pod.ready);  // as an endpoint; it takes no messages any more
   const std::list<Guest> guests = std::exchange(pod.guests, {});
   for (const Index shipper : world_.logs.in(index)) {
@@ -82,7 +91,7 @@ void Port::stopPod(Index index, Loss loss) {
     world_.spawn([this, guest, loss] { interpreter_.loseAnswer(loss, *guest.site, *guest.answer); });
   }
   redeliver(index);
-  deliver(service);
+  deliver(world_.partitions.any() ? kNone : service);
 }
 
 void Port::weighSlice(Index node) {
@@ -117,7 +126,8 @@ void Port::redeliver(Index pod) {
 
 void Port::deliver(Index service) {
   for (std::size_t q = 0; q < world_.queues.size(); ++q)
-    if (world_.program.queues[q].consumer == service) interpreter_.deliver(static_cast<Index>(q));
+    if (service == kNone || world_.program.queues[q].consumer == service)
+      interpreter_.deliver(static_cast<Index>(q));
 }
 
 void Port::setExternal(Index external, double factor, double extraErrors) {

@@ -19,6 +19,8 @@ class Port final : public control::ClusterPort {
   void bootNode(Index node, const Machine& machine) override;
   void startPod(Index pod, Index node) override;
   void setReady(Index pod, bool ready) override;
+  void leaveEndpoints(Index pod) override;
+  void setPartition(Index a, Index b, bool cut) override;
   void stopPod(Index pod, control::Loss loss) override;
   void setExternal(Index external, double factor, double extraErrors) override;
   void flushCache(Index cache) override;
@@ -31,6 +33,7 @@ class Port final : public control::ClusterPort {
   /// The burstable slice of a node by the pods that run there now.
   void weighSlice(Index node);
   void redeliver(Index pod);
+  /// What is in the queues of a consumer, or with kNone in all.
   void deliver(Index service);
 
   World& world_;

@@ -55,7 +55,7 @@ Outcome Interpreter::run(Index first, Frame& frame) {
         world_.pods[frame.pod].cpu.run(op.sample.mean() * frame.request->records);
         break;
       case OpCode::Transfer:
-        transfer(op, frame);
+        failure = transfer(op, frame);
         break;
       case OpCode::Call:
         failure = call(op, frame);
@@ -114,18 +114,22 @@ void Interpreter::doIo(const Op& op, const Frame& frame) {
   sleepFor(latency);
 }
 
-void Interpreter::transfer(const Op& op, const Frame& frame) {
+Outcome Interpreter::transfer(const Op& op, const Frame& frame) {
   const TransferSite& site = program_.transfers[op.site];
+  const Outcome unknown = lookUpName(site.peer, op, frame, 0, kForever);
+  if (unknown || !alive(frame)) return unknown;
   const double bytes = op.sample.sample(draw(op, frame, Purpose::Sample));
   if (site.external != kNone)
     sleepFor(world_.externals[site.external].factor *
              program_.externals[site.external].latency.sample(draw(op, frame, Purpose::ExternalLatency)));
-  if (!alive(frame)) return;
+  if (!alive(frame)) return kDead;
+  if (site.peer != kNone) world_.kept->keep(site.peer, frame.pod, Seconds(now()));
   if (site.atClient) {
     sleepFor(bytes / site.cap);
   } else {
     send(world_.pods[frame.pod].node, site.upload, bytes, site.cap);
   }
+  return std::nullopt;
 }
 
 // SimGrid 3.32 bounds the rate of mailbox communications only, and those run between the hosts of the
@@ -198,30 +202,36 @@ Outcome Interpreter::attemptCall(const Op& op, const Frame& frame, Index attempt
     }
   }
   const std::uint64_t repetition = repetitionOf(frame.polls, static_cast<std::uint64_t>(attempt));
-  const std::vector<Index>& pods = world_.endpoints[site.service];
-  Outcome outcome = FailureCause::NoEndpoint;
-  if (!pods.empty()) {
-    const double u = uniform01(draw(op, frame, Purpose::Pod, repetition));
-    const auto chosen = static_cast<std::size_t>(u * static_cast<double>(pods.size()));
-    frame.request->left = true;
-    Frame callee{frame.request, draw(op, frame, Purpose::Frame, repetition), pods[chosen], 0, 0, 0, {}};
-    outcome = awaitPod(site, std::move(callee), deadline);
-  }
+  Outcome outcome = lookUpName(site.peer, op, frame, repetition, deadline);
+  if (!alive(frame)) return kDead;
+  if (!outcome) outcome = callPod(op, frame, repetition, deadline);
   if (pool != nullptr && alive(frame)) pool->release();
   return outcome;
 }
 
 /// Sends the request off in an actor of its own, so that a caller that gives up leaves it to itself.
-Outcome Interpreter::awaitPod(const CallSite& site, Frame callee, double deadline) {
+Outcome Interpreter::callPod(const Op& op, const Frame& frame, std::uint64_t repetition, double deadline) {
+  const CallSite& site = program_.calls[op.site];
+  const std::vector<Index>& pods = world_.endpoints[site.service];
+  if (pods.empty()) return FailureCause::NoEndpoint;
+  const double u = uniform01(draw(op, frame, Purpose::Pod, repetition));
+  const auto chosen = static_cast<std::size_t>(u * static_cast<double>(pods.size()));
+  frame.request->left = true;
+  Frame callee{frame.request, draw(op, frame, Purpose::Frame, repetition), pods[chosen], 0, 0, 0, {}};
   const AnswerPtr answer = std::make_shared<Answer>();
-  world_.spawn([this, &site, callee = std::move(callee), answer]() mutable {
-    sleepFor(site.delayOut);
-    serve(site, callee, answer);
+  const Index from = world_.nodeOf(frame.pod);
+  const Index to = world_.nodeOf(callee.pod);
+  world_.spawn([this, &site, callee = std::move(callee), caller = frame.pod, from, to, answer]() mutable {
+    if (travels(site.delayOut, from, to)) return serve(site, callee, caller, answer);
+    answer->outcome = FailureCause::PodLost;
+    answer->arrived.fire();
   });
-  return answer->arrived.waitUntil(deadline) ? answer->outcome : FailureCause::Timeout;
+  if (!answer->arrived.waitUntil(deadline)) return FailureCause::Timeout;
+  keepConnection(site.peer, frame, answer->outcome);
+  return answer->outcome;
 }
 
-void Interpreter::serve(const CallSite& site, Frame& callee, const AnswerPtr& answer) {
+void Interpreter::serve(const CallSite& site, Frame& callee, Index caller, const AnswerPtr& answer) {
   Pod& pod = world_.pods[callee.pod];
   const Index metric = program_.services[site.service].metric;
   const double arrived = now();
@@ -245,7 +255,8 @@ void Interpreter::serve(const CallSite& site, Frame& callee, const AnswerPtr& an
     answer->outcome = FailureCause::Refused;
   }
   world_.record(metric, arrived, answer->outcome);
-  sleepFor(site.delayBack);
+  if (!travels(site.delayBack, world_.nodeOf(callee.pod), world_.nodeOf(caller)))
+    answer->outcome = FailureCause::PodLost;
   answer->arrived.fire();
 }
 
@@ -262,6 +273,8 @@ Outcome Interpreter::attemptExternal(const Op& op, const Frame& frame, Index att
   const double latency = station.latency.sample(draw(op, frame, Purpose::ExternalLatency, repetition));
   const double u = uniform01(draw(op, frame, Purpose::ExternalError, repetition));
   const double deadline = deadlineOf(site.policy);
+  const Outcome unknown = lookUpName(site.peer, op, frame, repetition, deadline);
+  if (unknown || !alive(frame)) return unknown;
   const AnswerPtr answer = std::make_shared<Answer>();
   ExternalService& provider = world_.externals[site.external];
   world_.count(provider.calls);
@@ -280,7 +293,9 @@ Outcome Interpreter::attemptExternal(const Op& op, const Frame& frame, Index att
     }
     answer->arrived.fire();
   });
-  return answer->arrived.waitUntil(deadline) ? answer->outcome : FailureCause::Timeout;
+  if (!answer->arrived.waitUntil(deadline)) return FailureCause::Timeout;
+  keepConnection(site.peer, frame, answer->outcome);
+  return answer->outcome;
 }
 
 Index Interpreter::lookUp(const Op& op, const Frame& frame) {
@@ -358,7 +373,7 @@ void Interpreter::consume(Index at, std::size_t consumer, const Message& message
   queue.heldBy[consumer].erase(message.number);  // the acknowledgement is on its way
   const bool again = outcome && queue.managed && station.delivery.deliveryLimit;
   if (!again) tellClient(message, outcome);
-  sleepFor(station.delay);
+  acknowledges(station.delay, world_.nodeOf(job.pod), world_.brokerNode(at));
   if (queue.managed) return settleDelivery(at, message, outcome, again);
   --queue.unackedOf[consumer];
   queue.unacked.add(-1);

@@ -44,11 +44,11 @@ class Interpreter {
   void doIo(const Op& op, const Frame& frame);
   Outcome doWrite(const Op& op, const Frame& frame);
   void append(const Op& op, const Frame& frame);
-  void transfer(const Op& op, const Frame& frame);
+  Outcome transfer(const Op& op, const Frame& frame);
   Outcome call(const Op& op, const Frame& frame);
   Outcome attemptCall(const Op& op, const Frame& frame, Index attempt);
-  Outcome awaitPod(const CallSite& site, Frame callee, double deadline);
-  void serve(const CallSite& site, Frame& callee, const AnswerPtr& answer);
+  Outcome callPod(const Op& op, const Frame& frame, std::uint64_t repetition, double deadline);
+  void serve(const CallSite& site, Frame& callee, Index caller, const AnswerPtr& answer);
   Outcome attemptExternal(const Op& op, const Frame& frame, Index attempt);
   Index lookUp(const Op& op, const Frame& frame);
   Index lookUpKey(const Op& op, const Frame& frame);
@@ -58,6 +58,15 @@ class Interpreter {
   void consume(Index queue, std::size_t consumer, const Message& message, Frame& job);
   void tellClient(const Message& message, const Outcome& outcome);
   void observe(const Frame& frame);
+
+  // network.cpp
+  /// Goes from one node to another in `delay` seconds; false: it was lost, and its sender has given up.
+  bool travels(double delay, Index from, Index to);
+  /// The same for what is sent until it arrives.
+  void acknowledges(double delay, Index from, Index to);
+  /// Whether the pod can reach the peer, and if not, why; returns when that is known.
+  Outcome lookUpName(Index peer, const Op& op, const Frame& frame, std::uint64_t repetition, double deadline);
+  void keepConnection(Index peer, const Frame& frame, const Outcome& outcome);
 
   // managed_queues.cpp
   void enqueueManaged(Index queue, const Message& message);

@@ -56,6 +56,7 @@ struct Pod {
 
   Index node = kNone;      ///< kNone = it does not run
   bool ready = false;      ///< among the endpoints
+  bool consumes = false;   ///< takes messages while it runs
   std::uint64_t life = 0;  ///< counts stops: what began in an earlier life goes no further
   control::Loss loss = control::Loss::Refuses;  ///< how it stopped
   std::list<Guest> guests;                      ///< in the order of arrival

@@ -27,6 +27,7 @@ World::World(const Program& p, const SimulationOptions& o)
       logs(p),
       batches(static_cast<std::size_t>(logs.count())),
       lookAgainAt(static_cast<std::size_t>(logs.count()), kForever) {
+  if (p.resolver.service != kNone) kept.emplace(p);
   createPlatform();
   createStations();
   books.metrics.resize(program.metrics.size());
@@ -86,22 +87,49 @@ void World::createStations() {
 }
 
 void World::setReady(Index index, bool ready) {
-  Pod& pod = pods[index];
-  pod.ready = ready;
+  pods[index].ready = pods[index].consumes = ready;
   const Index service = program.pods[index].service;
+  updateEndpoints(service);
+  for (Index q = 0; q < static_cast<Index>(queues.size()); ++q)
+    if (program.queues[q].consumer == service || partitions.any()) updateConsumers(q);
+}
+
+void World::leaveEndpoints(Index pod) {
+  pods[pod].ready = false;
+  updateEndpoints(program.pods[pod].service);
+}
+
+void World::setPartition(Index a, Index b, bool cut) {
+  partitions.set(a, b, cut);
+  for (Index q = 0; q < static_cast<Index>(queues.size()); ++q) updateConsumers(q);
+}
+
+void World::updateEndpoints(Index service) {
   endpoints[service].clear();
   for (const Index slot : slots[service])
     if (pods[slot].ready) endpoints[service].push_back(slot);
-  for (std::size_t q = 0; q < queues.size(); ++q) {
-    if (program.queues[q].consumer != service) continue;
-    const auto place = std::ranges::find(slots[service], index) - slots[service].begin();
-    const bool takes = ready && pod.running();
-    if (queues[q].managed && takes != queues[q].takes[static_cast<std::size_t>(place)]) {
+}
+
+void World::updateConsumers(Index at) {
+  Queue& queue = queues[at];
+  const std::vector<Index>& consumers = slots[program.queues[at].consumer];
+  for (std::size_t place = 0; place < consumers.size(); ++place) {
+    const Pod& pod = pods[consumers[place]];
+    const bool takes = pod.consumes && pod.running() && !partitions.cut(brokerNode(at), pod.node);
+    if (queue.managed && takes != queue.takes[place]) {
       const auto consumer = static_cast<int>(place);
-      takes ? queues[q].managed->connect(consumer) : queues[q].managed->cancel(consumer);
+      takes ? queue.managed->connect(consumer) : queue.managed->cancel(consumer);
     }
-    queues[q].takes[static_cast<std::size_t>(place)] = takes;
+    queue.takes[place] = takes;
   }
+}
+
+Index World::brokerNode(Index queue) const {
+  const Index broker = program.queues[queue].home;
+  if (broker == kNone) return kNone;
+  for (const Index slot : slots[broker])
+    if (pods[slot].running()) return pods[slot].node;
+  return kNone;
 }
 
 void World::record(Index metric, double begin, const Outcome& outcome) {

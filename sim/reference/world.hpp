@@ -10,6 +10,8 @@
 #include "sim/program/draws.hpp"
 #include "sim/program/emergent_cache.hpp"
 #include "sim/program/log_shippers.hpp"
+#include "sim/program/name_resolution.hpp"
+#include "sim/program/partitions.hpp"
 #include "sim/reference/stations.hpp"
 #include "sim/simulate.hpp"
 
@@ -32,6 +34,12 @@ struct World {
   /// The pod joins or leaves its service's endpoints and its queues' consumers; a pod that does not run
   /// takes no messages.
   void setReady(Index pod, bool ready);
+  void leaveEndpoints(Index pod);
+  void setPartition(Index a, Index b, bool cut);
+  /// kNone = a client, or it does not run.
+  [[nodiscard]] Index nodeOf(Index pod) const { return pod == kNone ? kNone : pods[pod].node; }
+  /// Where the queue is; kNone = nowhere a partition could keep it from.
+  [[nodiscard]] Index brokerNode(Index queue) const;
 
   const Program& program;
   const SimulationOptions& options;
@@ -56,6 +64,8 @@ struct World {
   LogShippers logs;
   std::vector<RequestPtr> batches;  ///< per shipper: under way, or the last that was
   std::vector<double> lookAgainAt;  ///< per shipper: the last time an actor was told to
+  std::optional<KeptConnections> kept;  ///< none = names are always known
+  Partitions partitions;
 
   std::unique_ptr<control::ClusterPort> port;
   std::unique_ptr<control::Controller> controller;  ///< none = the cluster stays as it is
@@ -63,6 +73,8 @@ struct World {
  private:
   void createPlatform();
   void createStations();
+  void updateEndpoints(Index service);
+  void updateConsumers(Index queue);
 };
 
 }  // namespace kubecast::sim::reference

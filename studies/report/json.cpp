@@ -59,7 +59,8 @@ class Writer {
   }
   static Json write(FailureCounts& counts) {
     Json object = Json::object();
-    for (std::size_t i = 0; i < counts.size(); ++i) object[std::string(kFailureCauseNames[i])] = counts[i];
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      if (i < kFirstFailureCauses || counts[i] > 0) object[std::string(kFailureCauseNames[i])] = counts[i];
     return object;
   }
   static Json write(Estimate& x) {
@@ -152,7 +153,8 @@ class Reader {
   static void read(const Json& json, const std::string& path, FailureCounts& counts) {
     Reader reader(json, path);
     for (std::size_t i = 0; i < counts.size(); ++i)
-      reader(std::string(kFailureCauseNames[i]).c_str(), counts[i]);
+      if (const std::string name(kFailureCauseNames[i]); i < kFirstFailureCauses || json.contains(name))
+        reader(name.c_str(), counts[i]);
   }
   static void read(const Json& json, const std::string& path, Estimate& x) {
     Reader reader(json, path);

@@ -42,6 +42,9 @@ inline constexpr std::array<std::string_view, 7> kNames<AlertSignal>{
 /// By results::FailureCause.
 inline constexpr std::array<std::string_view, results::kFailureCauses> kFailureCauseNames{
     "timeout",     "refused", "noEndpoint", "connectionsExhausted", "externalError", "gaveUp", "podLost",
-    "circuitOpen", "shed",    "diskFull"};
+    "circuitOpen", "shed",    "diskFull",   "nameResolution"};
+
+/// So many are always in a forecast; later ones when they happened, so that older forecasts can be read.
+inline constexpr std::size_t kFirstFailureCauses = 10;
 
 }  // namespace kubecast::studies::report

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
+#include <numeric>
 #include <span>
 #include <string_view>
 
@@ -46,6 +48,11 @@ struct Happening {
 constexpr Happening kHappenings[] = {
     {"NodeLost", true, "node lost", "nodes lost"},
     {"ControlPlaneDown", false, "outage of the control plane", "outages of the control plane"},
+    {"NamesNotResolved", false, "outage of name resolution", "outages of name resolution"},
+    {"AddOnDown", true, "add-on without a pod", "add-ons without a pod"},
+    {"NetworkPartition", true, "network partition", "network partitions"},
+    {"NodeOutOfSight", true, "node out of the control plane's sight",
+     "nodes out of the control plane's sight"},
     {"ExternalDegraded", true, "external API degraded", "external APIs degraded"},
     {"DiskFull", true, "volume full", "volumes full"},
     {"ResourceAlarmSet", false, "alarm of a broker", "alarms of a broker"},
@@ -161,6 +168,23 @@ std::string happeningWords(const Forecast& f) {
     if (std::string part = told(kind, f.clusterEvents); !part.empty()) parts.push_back(std::move(part));
   }
   return parts.empty() ? "" : "In the first replication: " + joined(parts) + ".";
+}
+
+std::string nameWords(const Forecast& f) {
+  constexpr auto kCause = static_cast<std::size_t>(results::FailureCause::NameResolution);
+  std::vector<std::pair<double, std::string>> flows;
+  for (const LatencyForecast& latency : f.latencies) {
+    if (latency.metric.kind != results::MetricKind::Flow || latency.failed[kCause] == 0) continue;
+    const auto ended = std::accumulate(latency.failed.begin(), latency.failed.end(), latency.succeeded);
+    flows.emplace_back(static_cast<double>(latency.failed[kCause]) / static_cast<double>(ended),
+                       latency.metric.flow);
+  }
+  if (flows.empty()) return {};
+  std::ranges::stable_sort(flows, std::greater(), &std::pair<double, std::string>::first);
+  std::vector<std::string> parts;
+  for (const auto& [share, flow] : flows) parts.push_back(percent(share) + " of " + flow);
+  return fmt::format("For want of a name fail {}: connections that were open carried the others.",
+                     someOf(std::move(parts)));
 }
 
 std::string alertWords(const Forecast& f) {

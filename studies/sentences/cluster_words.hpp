@@ -18,6 +18,8 @@ std::string happeningWords(const Forecast& forecast);
 /// Nodes that came and went in the first replication, when, and how long pods waited for one. Source of all:
 /// the events.
 std::string nodeScalingWords(const Forecast& forecast);
+/// Which share of each flow fails because no cluster DNS answered; over all replications.
+std::string nameWords(const Forecast& forecast);
 
 /// Which alerts fire, when, to what peak; that none does; which could not be evaluated.
 std::string alertWords(const Forecast& forecast);

@@ -143,6 +143,7 @@ std::vector<std::string> sentences(const Forecast& f) {
   add(nodeScalingWords(f));
   add(creditWords(f, load));
   add(happeningWords(f));
+  add(nameWords(f));
   add(alertWords(f));
   add(diskWords(f));
   for (const audit::AutoscalerRoom& room : f.autoscalerRoom) add(roomWords(room));

@@ -69,6 +69,16 @@ TEST(CheckPage, ShowsRequestsLimitsAndPodsOfEachNode) {
   EXPECT_THAT(page, HasSubstr("  web-1\n    0/2 nodes are available: 1 Insufficient memory"));
 }
 
+TEST(CheckPage, SaysWhatRunRefuses) {
+  CheckResult result = sampleResult();
+  EXPECT_THAT(checkPage(sampleScenario(), result, {}, kPlain), Not(HasSubstr("Not simulated")));
+  result.notSimulated = Error{"faults[full]", "full disks are not simulated yet", "leave the fault out"};
+  EXPECT_THAT(checkPage(sampleScenario(), result, {}, kPlain),
+              HasSubstr("Not simulated  kubecast run refuses this scenario\n"
+                        "  faults[full]: full disks are not simulated yet\n"
+                        "    leave the fault out\n"));
+}
+
 TEST(CheckPage, PutsTheWorstFindingFirstWithWhatWasStatedAndCounted) {
   const std::string page = checkPage(sampleScenario(), sampleResult(), {}, kPlain);
   EXPECT_THAT(page, HasSubstr("Findings  1 error, 1 note\n"

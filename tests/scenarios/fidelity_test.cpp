@@ -33,6 +33,11 @@ TEST(Fidelity, NodesHaveCreditsADiskAndAGroup) {
   EXPECT_FALSE(plain.creditMode || plain.startingCredits || plain.disk);
 }
 
+TEST(Fidelity, ClientsKeepIdleConnections) {
+  EXPECT_EQ(loaded(full()).workloads.at(2).keepAlive, Seconds(15));
+  EXPECT_EQ(loaded(minimal()).workloads.at(0).keepAlive, Seconds(5));  // httpx's default
+}
+
 TEST(Fidelity, PodsHaveALifecycle) {
   const Workload& scan = loaded(full()).workloads.at(2);
   const Lifecycle& life = scan.lifecycle;

@@ -199,6 +199,37 @@ TEST(AvailabilityWords, NameTheFaultThatCostsMostAndWhatTheFigureLeavesOut) {
   EXPECT_EQ(availabilityWords(f), "Availability could not be simulated: faults: too much.");
 }
 
+TEST(NameWords, TellWhichShareOfWhichFlowsFails) {
+  Forecast f;
+  EXPECT_EQ(nameWords(f), "");
+  const auto flow = [](const char* name, std::uint64_t succeeded, std::uint64_t unnamed,
+                       std::uint64_t timeouts) {
+    LatencyForecast latency;
+    latency.metric = {results::MetricKind::Flow, name, {}, {}};
+    latency.succeeded = succeeded;
+    latency.failed[static_cast<std::size_t>(results::FailureCause::NameResolution)] = unnamed;
+    latency.failed[static_cast<std::size_t>(results::FailureCause::Timeout)] = timeouts;
+    return latency;
+  };
+  f.latencies = {flow("scan", 100, 0, 5), flow("auth", 50, 10, 40), flow("chat", 0, 7, 0)};
+  EXPECT_EQ(nameWords(f),
+            "For want of a name fail 100 % of chat and 10 % of auth: connections that were open carried the "
+            "others.");
+}
+
+TEST(HappeningWords, TellOfDnsAddOnsAndPartitions) {
+  Forecast f;
+  f.clusterEvents = {{Seconds(60), "NetworkPartition", "network/a to b", ""},
+                     {Seconds(60), "NodeOutOfSight", "node/b", ""},
+                     {Seconds(61), "NamesNotResolved", "workload/coredns", ""},
+                     {Seconds(61), "AddOnDown", "workload/argocd-server", ""}};
+  EXPECT_EQ(
+      happeningWords(f),
+      "In the first replication: 1 outage of name resolution (coredns, from 61 s), 1 add-on without a pod "
+      "(argocd-server, from 61 s), 1 network partition (a to b, from 60 s) and 1 node out of the control "
+      "plane's sight (b, from 60 s).");
+}
+
 TEST(PromiseWords, HoldTheAnalyticFigureAgainstTheObjective) {
   Forecast f;
   EXPECT_EQ(promiseWords(f), "");

@@ -50,6 +50,10 @@ class FakePort final : public ClusterPort {
   void setReady(Index pod, bool ready) override {
     log((ready ? "ready " : "unready ") + std::to_string(pod));
   }
+  void leaveEndpoints(Index pod) override { log("leave " + std::to_string(pod)); }
+  void setPartition(Index a, Index b, bool cut) override {
+    log((cut ? "cut " : "heal ") + std::to_string(a) + "-" + std::to_string(b));
+  }
   void stopPod(Index pod, Loss loss) override {
     running.erase(pod);
     log("stop " + std::to_string(pod) + (loss == Loss::Silent ? " silently" : ""));

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace kubecast::sim {
 namespace {
 
@@ -127,6 +129,50 @@ TEST(Compile, QueryIsACallThroughThePoolWithCpuAndDisk) {
   EXPECT_EQ(program.services[site.service].name, "db");
   EXPECT_EQ(program.pools[site.pool].size, 3);
   EXPECT_THAT(chain(program, site.body), ElementsAre(OpCode::Cpu, OpCode::Io, OpCode::Return));
+}
+
+/// The shop with a DNS pod on its node, and a fault.
+Shop shopWith(FaultKind kind) {
+  Shop shop;
+  shop.scenario.workloads.push_back(workload("coredns"));
+  shop.placement.decisions.push_back(shop.placement.decisions.back());
+  shop.placement.decisions.back().pod = {"coredns-0", 5, 0, ""};
+  Fault fault;
+  fault.name = "fault";
+  fault.kind = std::move(kind);
+  fault.when.at = 1_s;
+  shop.scenario.faults = {fault};
+  return shop;
+}
+
+TEST(Compile, NamesAreAskedForOnlyWhereAFaultMayTakeTheDns) {
+  EXPECT_EQ(Shop().compiled().resolver.service, kNone);
+  EXPECT_EQ(shopWith(ControlPlaneDown{}).compiled().resolver.service, kNone);
+  EXPECT_EQ(shopWith(NodeLost{"another"}).compiled().resolver.service, kNone);
+  EXPECT_TRUE(shopWith(PodKilled{"web"}).compiled().peers.empty());
+  for (const FaultKind& kind :
+       {FaultKind(NodeLost{"n"}), FaultKind(PodKilled{"coredns"}), FaultKind(Partition{"n", "another"}),
+        FaultKind(WorkloadRestarted{"coredns"})})
+    EXPECT_EQ(shopWith(kind).compiled().resolver.service, 5);
+}
+
+TEST(Compile, PodsAskForNamesAndKeepConnectionsToDataForEver) {
+  Shop shop = shopWith(NodeLost{"n"});
+  shop.scenario.workloads[0].keepAlive = 7_s;
+  CallStep toWorker = callTo("worker", {});
+  std::get<CallStep>(shop.scenario.flows[0].steps[0].action).body.push_back({"inner", toWorker});
+  const Program program = shop.compiled();
+  const Index order = program.ops[program.flows[0].entry].next;
+  EXPECT_EQ(callAt(program, order).peer, kNone);  // the client's
+  std::vector<double> keepAlive;
+  for (Index op = callAt(program, order).body; op != kNone; op = program.ops[op].next)
+    if (program.ops[op].code == OpCode::Call)
+      keepAlive.push_back(program.peers.at(static_cast<std::size_t>(callAt(program, op).peer)).keepAlive);
+  const double forEver = std::numeric_limits<double>::infinity();
+  EXPECT_THAT(keepAlive, ElementsAre(forEver, forEver, 7));  // the query, the look-up, the call
+
+  shop.scenario.workloads[0].hostNetwork = true;  // asks the resolver of its node
+  EXPECT_EQ(callAt(shop.compiled(), callAt(program, order).body).peer, kNone);
 }
 
 TEST(Compile, LookupBranchesAndBothBranchesJoin) {
@@ -268,11 +314,12 @@ TEST(Compile, WhatNoEngineDoesIsAnError) {
   circle.scenario.queues[0].delivery.deadLetterQueue = "jobs";
   EXPECT_FALSE(compile(circle.scenario, circle.catalog, circle.placement).has_value());
 
-  Shop parted;
-  parted.scenario.faults.push_back({"cut", Partition{"n", "n"}, {}});
-  program = compile(parted.scenario, parted.catalog, parted.placement);
+  Shop endless;
+  endless.scenario.caches[0].popularity = Popularity{};
+  endless.scenario.caches[0].popularity->keys = 5'000'000'000;
+  program = compile(endless.scenario, endless.catalog, endless.placement);
   ASSERT_FALSE(program.has_value());
-  EXPECT_EQ(program.error().where, "faults[cut]");
+  EXPECT_EQ(program.error().where, "caches[c].keys");
 }
 
 TEST(Compile, AQueryThatWritesRowsNeedsRoomForThem) {

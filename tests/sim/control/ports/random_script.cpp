@@ -20,6 +20,8 @@ class Director {
   Director(Program& program, std::uint64_t seed) : program_(program), key_{numerics::mix(~seed)} {
     for (PodStation& pod : program_.pods) pod.cpuRequest = MilliCpu(integer(50, 2000));
     addSpares();
+    addNames();
+    for (QueueStation& queue : program_.queues) queue.home = any(program_.services);
     slots_.resize(program_.pods.size());
     for (std::size_t pod = 0; pod < slots_.size(); ++pod) {
       slots_[pod].node = program_.pods[pod].node;
@@ -65,9 +67,34 @@ class Director {
     }
   }
 
+  /// One service serves names; what pods call and fetch needs one, some keep connections for a while.
+  void addNames() {
+    if (!chance(0.5)) return;
+    program_.resolver.service = any(program_.services);
+    program_.resolver.timeout = uniform(0.2, 1);
+    for (int n = integer(1, 3); n > 0; --n)
+      program_.peers.push_back({chance(0.3) ? 0 : chance(0.3) ? 1e9 : uniform(0.1, 2)});
+    for (CallSite& site : program_.calls)
+      if (site.metric == kNone) site.peer = any(program_.peers);  // made by a pod
+    for (ExternalSite& site : program_.externalCalls) site.peer = any(program_.peers);
+    for (TransferSite& site : program_.transfers)
+      if (!site.atClient) site.peer = any(program_.peers);
+  }
+
+  void changeNetwork(double now) {
+    const Index a = any(program_.nodes);
+    const Index b = any(program_.nodes);
+    if (a == b) return;
+    const double until = now + uniform(0.1, 3);
+    script_.push_back(partition(now, a, b));
+    script_.push_back(partition(until, a, b, false));
+  }
+
   void change(double now) {
-    const int what = integer(0, 10);
-    if (what <= 1) {
+    const int what = integer(0, 12);
+    if (what >= 11) {
+      changeNetwork(now);
+    } else if (what <= 1) {
       const Index node = any(program_.nodes);
       const double nominal = program_.nodes[node].cores;
       script_.push_back(cores(now, node, chance(0.4) ? nominal : uniform(0.4, 2) * nominal));

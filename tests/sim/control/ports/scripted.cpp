@@ -67,6 +67,12 @@ ScriptedAction ready(double at, Index pod, bool ready) {
 ScriptedAction stop(double at, Index pod, control::Loss loss) {
   return {at, [=](ClusterPort& port, Readings&) { port.stopPod(pod, loss); }};
 }
+ScriptedAction leave(double at, Index pod) {
+  return {at, [=](ClusterPort& port, Readings&) { port.leaveEndpoints(pod); }};
+}
+ScriptedAction partition(double at, Index a, Index b, bool cut) {
+  return {at, [=](ClusterPort& port, Readings&) { port.setPartition(a, b, cut); }};
+}
 ScriptedAction external(double at, Index external, double factor, double extraErrors) {
   return {at, [=](ClusterPort& port, Readings&) { port.setExternal(external, factor, extraErrors); }};
 }

@@ -33,6 +33,8 @@ ScriptedAction boot(double at, sim::Index node, const sim::Machine& machine);
 ScriptedAction start(double at, sim::Index pod, sim::Index node);
 ScriptedAction ready(double at, sim::Index pod, bool ready = true);
 ScriptedAction stop(double at, sim::Index pod, sim::control::Loss loss = sim::control::Loss::Refuses);
+ScriptedAction leave(double at, sim::Index pod);
+ScriptedAction partition(double at, sim::Index a, sim::Index b, bool cut = true);
 ScriptedAction external(double at, sim::Index external, double factor, double extraErrors = 0);
 
 }  // namespace kubecast::test
