@@ -193,8 +193,9 @@ void Fleet::machineGone(int node) {
 
 /// The machine boots: its kubelet starts the pods it still has, and lets go of the deleted ones.
 void Fleet::returnNode(int node, double now) {
-  nodeLost_[static_cast<std::size_t>(node)] = false;
-  nodeCordoned_[static_cast<std::size_t>(node)] = false;
+  const auto n = static_cast<std::size_t>(node);
+  nodeLost_[n] = false;
+  nodeCordoned_[n] = nodeCordoned_[n] && nodeOutOfSight_[n];
   around_.note(now, "NodeReady", "node/" + around_.scenario().nodes[static_cast<std::size_t>(node)].name,
                "the machine is back");
   restartPods(node, now);

@@ -13,8 +13,8 @@ void Simulation::cross(Index id, DelayRings::Ring ring, Index from, Index to) {
   request.then = request.resume;
   request.resume = Resume::SendAgain;
   request.what = ring;
-  request.from = from;
-  request.to = to;
+  request.from = static_cast<std::int16_t>(from);
+  request.to = static_cast<std::int16_t>(to);
   request.tries = 0;
   sleep(id, cluster::retransmissionTimeout(0).value());
 }

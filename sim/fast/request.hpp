@@ -54,8 +54,8 @@ struct alignas(64) Request {
   Resume then = Resume::NextOp;  ///< when it has travelled
   std::uint8_t tries = 0;        ///< look-ups, or retransmissions
   Index what = kNone;            ///< the op that needs the name; the ring of the way
-  Index from = kNone;            ///< nodes
-  Index to = kNone;
+  std::int16_t from = kNone;     ///< nodes, at most kMostNodes (sim/program/not_simulated.hpp)
+  std::int16_t to = kNone;
 };
 static_assert(sizeof(Request) == 64);
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 
 namespace kubecast::sim {
 namespace {
@@ -33,6 +34,11 @@ std::optional<Error> deadLetters(const Scenario& scenario, const Queue& queue) {
 }  // namespace
 
 Expected<void> isSimulated(const Scenario& scenario) {
+  auto nodes = static_cast<std::int64_t>(scenario.nodes.size());
+  for (const NodeGroup& group : scenario.nodeGroups) nodes += group.maxNodes;
+  if (nodes > kMostNodes)
+    return tl::unexpected(Error{"nodes", fmt::format("more than {} nodes are not simulated", kMostNodes),
+                                "describe a part of the cluster"});
   for (const Queue& queue : scenario.queues)
     if (auto error = deadLetters(scenario, queue)) return tl::unexpected(std::move(*error));
   for (const Cache& cache : scenario.caches)

@@ -6,6 +6,9 @@
 
 namespace kubecast::sim {
 
+/// Nodes a cluster may have, those that may come included; engines number them with 16 bits.
+inline constexpr int kMostNodes = 32'767;
+
 /// An error for what a scenario may say but no engine does.
 Expected<void> isSimulated(const Scenario& scenario);
 

@@ -112,6 +112,16 @@ Scenario randomScenario(std::uint64_t seed) {
     fault.when.lasts = Seconds(dice.uniform(10, 600));
     s.faults.push_back(fault);
   }
+  s.nodes[0].controlPlane = dice.chance(0.5);
+  for (std::size_t n = 1; n < s.nodes.size(); ++n) {
+    if (!dice.chance(0.4)) continue;
+    Fault fault;
+    fault.name = "cut " + s.nodes[n].name;
+    fault.kind = Partition{s.nodes[dice.chance(0.8) ? 0 : n - 1].name, s.nodes[n].name};
+    fault.when.at = Seconds(dice.uniform(60, kEnd));
+    if (dice.chance(0.8)) fault.when.lasts = Seconds(dice.uniform(10, 900));
+    s.faults.push_back(fault);
+  }
   return s;
 }
 
@@ -201,7 +211,7 @@ TEST(ControlSwarm, WhatMustHoldHoldsAtEveryMoment) {
   for (const char* reason :
        {"TriggeredScaleUp", "ScaleDown", "Launched", "DisruptionTerminating", "TerraformApply",
         "InstanceTerminated", "RegisteredNode", "RemovingNode", "Preempted", "RolloutComplete", "NodeLost",
-        "SuccessfulRescale", "TaintManagerEviction"})
+        "SuccessfulRescale", "TaintManagerEviction", "NetworkPartition", "NodeOutOfSight", "AddOnDown"})
     EXPECT_GT(happened[reason], 0) << reason << " never happens";
 }
 
