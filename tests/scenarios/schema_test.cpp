@@ -92,7 +92,7 @@ json.dump([validator.is_valid(d) for d in json.load(open(sys.argv[2]))], open(sy
 TEST(Schema, OnDiskIsTheGeneratedOne) {
   const auto file = sourceDir() / "resources/schema/scenario.schema.json";
   if (std::getenv("KUBECAST_UPDATE_GOLDEN") != nullptr) std::ofstream(file, std::ios::binary) << jsonSchema();
-  EXPECT_TRUE(contentsOf(file) == jsonSchema()) << "write it anew with: kubecast schema > " << file;
+  EXPECT_TRUE(contentsOf(file) == jsonSchema()) << "KUBECAST_UPDATE_GOLDEN=1 writes " << file << " anew";
 }
 
 TEST(Schema, AcceptsWhatTheLoaderAccepts) {

@@ -151,6 +151,28 @@ Forecast everything() {
                       {{10, 20}, {11, 20}}});
   a.problem = "none";
   f.simulatedAvailability = a;
+  f.logs.push_back({"results",
+                    "worker",
+                    "main",
+                    {"n"},
+                    9.03,
+                    10836,
+                    246,
+                    44,
+                    300,
+                    22.6,
+                    97,
+                    7,
+                    Seconds(2.5),
+                    3,
+                    2,
+                    Seconds(0.01),
+                    1,
+                    5,
+                    Seconds(7.33)});
+  f.brokers.push_back({"rabbitmq", 4e8, 3e8, 1, 2, Ratio(0.143)});
+  f.disks.push_back(
+      {"n", 3e10, Ratio(0.1), Ratio(0.11), 9000, 8000, Ratio(0.85), "disk", Seconds(4e6), Seconds(5e6)});
   f.seriesStep = Seconds(1);
   f.series.push_back({"calls", {0.1F, 1e-7F, 3}});
   return f;
@@ -175,6 +197,9 @@ TEST(ForecastJson, ComesBackAsItWent) {
   EXPECT_EQ(back->availability->flows.front().points.front().node, "n");
   EXPECT_FALSE(back->capacity->missedFrom);
   EXPECT_EQ(back->simulatedAvailability->faults.front().samples[1].bad, 11);
+  EXPECT_EQ(back->logs.front().longestOutage, Seconds(7.33));
+  EXPECT_EQ(back->brokers.front().blocked, Ratio(0.143));
+  EXPECT_EQ(back->disks.front().fullAt, Seconds(5e6));
 }
 
 TEST(ForecastJson, AnEmptyForecastComesBackToo) {

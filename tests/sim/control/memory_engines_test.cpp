@@ -88,7 +88,7 @@ TEST_P(OutOfMemory, AFullNodeKillsBestEffortPodsFirst) {
   scenario.workloads[2].footprint.baseMemory = 3_Gi;
   scenario.workloads[0].footprint.memoryPerRequest = 60_Mi;
   // 100 Mi to 2.5 GiB beside 6 GiB of the others, within the ten seconds between two passes of the kubelet.
-  scenario.loads[0].arrivals = OpenLoad{PerSecond(1), ArrivalLaw::Poisson, 1};
+  scenario.loads[0].arrivals = OpenLoad{PerSecond(1), ArrivalLaw::Constant, 1};
   scenario.loads[0].profile = {{21_s, 1}, {21_s, 40}, {27_s, 40}, {27_s, 0}};
   scenario.run.duration = 29_s;
   const TracedRun run = this->run(scenario);
