@@ -86,12 +86,13 @@ class Fields {
  private:
   template <class M, class Project>
   Fields& add(bool required, std::string key, Project project, Value<M> value, std::string meaning) {
-    table_.add({std::move(key), required, std::move(meaning),
-                [project, read = std::move(value.read)](Reader& reader, const yaml::Node& node, void* record) {
-                  if (auto member = read(reader, node))
-                    std::invoke(project, *static_cast<T*>(record)) = std::move(*member);
-                },
-                std::move(value.schema)});
+    table_.add(
+        {std::move(key), required, std::move(meaning),
+         [project, read = std::move(value.read)](Reader& reader, const yaml::Node& node, void* record) {
+           if (auto member = read(reader, node))
+             std::invoke(project, *static_cast<T*>(record)) = std::move(*member);
+         },
+         std::move(value.schema)});
     return *this;
   }
 

@@ -62,8 +62,8 @@ struct World {
   CallGuards guards;
   std::deque<BrokerGate> brokers;
   LogShippers logs;
-  std::vector<RequestPtr> batches;  ///< per shipper: under way, or the last that was
-  std::vector<double> lookAgainAt;  ///< per shipper: the last time an actor was told to
+  std::vector<RequestPtr> batches;      ///< per shipper: under way, or the last that was
+  std::vector<double> lookAgainAt;      ///< per shipper: the last time an actor was told to
   std::optional<KeptConnections> kept;  ///< none = names are always known
   Partitions partitions;
 

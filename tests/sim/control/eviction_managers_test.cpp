@@ -45,10 +45,9 @@ TEST(Pressure, EvictsThePodAboveItsRequestAtTheNextPassAndItComesUpElsewhere) {
   EXPECT_EQ(cluster.port.when("stop 0"), -1);
   const results::Replication books = cluster.report();
   EXPECT_THAT(reasonsOf(books), ElementsAre("NodeHasInsufficientMemory", "Evicted", "Scheduled"));
-  EXPECT_EQ(
-      books.clusterEvents[1].message,
-      "The node was low on resource: memory. Threshold quantity: 100Mi, available: 77Mi. Container api "
-      "was using 3000Mi, request is 128Mi, has larger consumption of memory.");
+  EXPECT_EQ(books.clusterEvents[1].message,
+            "The node was low on resource: memory. Threshold quantity: 100Mi, available: 77Mi. Container api "
+            "was using 3000Mi, request is 128Mi, has larger consumption of memory.");
 }
 
 TEST(Pressure, DoesNothingAtAHundredMebibytes) {
