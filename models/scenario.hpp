@@ -7,13 +7,16 @@
 #include <vector>
 
 #include "models/alerting/alert_rule.hpp"
+#include "models/audit/documented.hpp"
 #include "models/autoscaling/autoscaler.hpp"
 #include "models/autoscaling/node_group.hpp"
+#include "models/cluster/calendar_date.hpp"
 #include "models/cluster/cluster.hpp"
 #include "models/faults/fault.hpp"
 #include "models/traffic/flow.hpp"
 #include "models/traffic/load.hpp"
 #include "models/traffic/objective.hpp"
+#include "models/workload/network_policy.hpp"
 #include "models/workload/workload.hpp"
 
 namespace kubecast {
@@ -31,17 +34,6 @@ struct FigureNote {
   std::string why;  ///< source or reason, one line
 };
 
-/// Totals a document states, for the audit to hold against what the model counts.
-struct DocumentedTotals {
-  std::optional<int> nodes;
-  std::optional<int> vcpus;
-  std::optional<Bytes> memory;
-  std::optional<Bytes> storage;
-  std::optional<Money> monthly;
-  std::optional<int> vcpuQuota;
-  std::optional<int> pods;
-};
-
 struct RunSettings {
   Seconds warmup;
   Seconds duration;  ///< measured time after the warm-up
@@ -54,11 +46,14 @@ struct RunSettings {
 struct Scenario {
   std::string name;
   std::string description;
-  std::string source;  ///< the document that plain figures come from
+  std::string source;                ///< the document that plain figures come from
+  std::optional<CalendarDate> date;  ///< the day it is judged at: support of versions, prices
   Cluster cluster;
   std::vector<Node> nodes;
   std::vector<Workload> workloads;
   std::vector<Ingress> ingresses;
+  std::vector<NamespaceLabels> namespaces;
+  std::vector<NetworkPolicy> networkPolicies;
   std::vector<Autoscaler> autoscalers;
   std::vector<NodeGroup> nodeGroups;
   std::vector<CustomObject> objects;

@@ -96,7 +96,7 @@ Expected<Forecast> forecastScenario(const ForecastRequest& request, ForecastObse
   auto forecast = figures(*scenario, request, *program, *replications);
   if (!forecast) return forecast;
 
-  forecast->findings = errorsIn(audit::audit(*scenario, request.catalog, placement));
+  forecast->findings = errorsIn(audit::audit(*scenario, request.catalog, placement, request.facts));
   if (scenario->nodeGroups.empty())  // else what finds room depends on the nodes that come
     forecast->autoscalerRoom = audit::autoscalerRoom(*scenario, request.catalog, placement);
   // Without it (too many redundant nodes for the exact figure) `check` says why.

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 
+#include "models/audit/audit.hpp"
 #include "models/cluster/cluster.hpp"
 #include "models/cluster/price_list.hpp"
 #include "models/error.hpp"
@@ -20,6 +21,7 @@ struct ForecastRequest {
   std::function<Expected<Scenario>(const std::vector<scenarios::Override>&)> load;
   InstanceCatalog catalog;
   OnDemandPrices prices;              ///< for who buys the cheapest node
+  audit::AuditFacts facts;            ///< for the findings
   std::optional<int> replications;    ///< instead of the scenario's
   std::optional<std::uint64_t> seed;  ///< instead of the scenario's
   std::optional<Seconds> duration;    ///< instead of the scenario's

@@ -13,10 +13,15 @@
 /// What each command was asked to do, as values.
 namespace kubecast::cli {
 
+/// The same cluster otherwise: `--as`.
+enum class VariantChoice { Eks, EksAuto, EksFargate, KubeadmHa };
+
 struct ScenarioArguments {
   std::string file;
   /// `--set`, and the options that are short for one, in the order given.
   std::vector<scenarios::Override> overrides;
+  std::optional<VariantChoice> as;
+  bool fitted = false;  ///< with `as`: exchange machines until every pod has room
 };
 
 struct CheckArguments {

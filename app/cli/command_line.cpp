@@ -99,6 +99,17 @@ void CommandLine::addScenario(CLI::App* command, ScenarioArguments& scenario) {
                                          "replace a value, e.g. cluster.version=1.29; repeatable")
       ->option_text("PATH=VALUE")
       ->trigger_on_parse();
+  CLI::Option* as =
+      addChoice<std::optional<VariantChoice>>(command, "--as", scenario.as,
+                                              {{"eks", VariantChoice::Eks},
+                                               {"eks-auto", VariantChoice::EksAuto},
+                                               {"eks-fargate", VariantChoice::EksFargate},
+                                               {"kubeadm-ha", VariantChoice::KubeadmHa}},
+                                              "the same cluster as eks, eks-auto, eks-fargate or "
+                                              "kubeadm-ha")
+          ->option_text("VARIANT");
+  command->add_flag("--fitted", scenario.fitted, "with --as: exchange machines until every pod has room")
+      ->needs(as);
 }
 
 void CommandLine::addCheck() {
@@ -258,6 +269,7 @@ std::vector<CommandShape> shapeOfCommands() {
       o.about = option->get_description();
       o.value = option->get_option_text();
       if (o.value == "ENGINE") o.choices = {"fast", "reference"};
+      if (o.value == "VARIANT") o.choices = {"eks", "eks-auto", "eks-fargate", "kubeadm-ha"};
       if (o.value == "SHELL") o.choices = {"bash", "zsh", "fish"};
       for (const std::string& name : option->get_snames()) o.names.push_back("-" + name);
       for (const std::string& name : option->get_lnames()) o.names.push_back("--" + name);

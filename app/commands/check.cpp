@@ -14,9 +14,11 @@ ExitCode check(const cli::CheckArguments& arguments, const Console& console) {
   render::CheckResult result;
   result.placement = scheduling::place(loaded->scenario, loaded->catalog);
   result.loads = scheduling::nodeLoads(loaded->scenario, result.placement);
-  result.findings = audit::audit(loaded->scenario, loaded->catalog, result.placement);
+  result.findings = audit::audit(loaded->scenario, loaded->catalog, result.placement, loaded->facts);
   if (const auto simulated = sim::isSimulated(loaded->scenario); !simulated)
     result.notSimulated = simulated.error();
+  result.variant = loaded->variant;
+  result.fitted = arguments.scenario.fitted;
   if (const auto promise = audit::promisedAvailability(loaded->scenario, result.placement)) {
     result.availability = *promise;
   } else {

@@ -5,7 +5,10 @@
 #include "app/cli/exit_code.hpp"
 #include "app/commands/console.hpp"
 #include "app/files/scenario_source.hpp"
+#include "models/audit/audit.hpp"
 #include "models/cluster/cluster.hpp"
+#include "models/cluster/price_list.hpp"
+#include "models/variants/variant.hpp"
 
 namespace kubecast::commands {
 
@@ -14,7 +17,10 @@ struct LoadedScenario {
   files::ScenarioSource source;
   InstanceCatalog catalog;
   scenarios::LoadOptions options;
-  Scenario scenario;
+  Scenario scenario;  ///< the variant's where one was asked for
+  audit::AuditFacts facts;
+  OnDemandPrices prices;  ///< empty where they cannot be read: then machines rank by size
+  std::optional<variants::Variant> variant;
 };
 
 /// Loads a scenario and prints its diagnostics. The error is how the command must end.

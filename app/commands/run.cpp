@@ -3,12 +3,12 @@
 
 #include <algorithm>
 
+#include "app/commands/as_variant.hpp"
 #include "app/commands/commands.hpp"
 #include "app/commands/interruption.hpp"
 #include "app/commands/keeping.hpp"
 #include "app/commands/loading.hpp"
 #include "app/files/files.hpp"
-#include "app/files/resources.hpp"
 #include "app/render/forecast_page.hpp"
 #include "app/terminal/progress.hpp"
 #include "studies/forecast_scenario.hpp"
@@ -87,7 +87,12 @@ tl::expected<Prepared, ExitCode> prepare(const RunArguments& arguments, const Co
       console.remark(scenarios::render(again.diagnostics, console.errTerminal.colour));
       return tl::unexpected(ExitCode::BadInput);
     }
-    loaded->scenario = std::move(*again.scenario);
+    auto asked = asAsked(std::move(*again.scenario), {loaded->catalog, loaded->prices}, arguments.scenario);
+    if (!asked) {
+      console.complain(asked.error());
+      return tl::unexpected(ExitCode::BadInput);
+    }
+    loaded->scenario = std::move(*asked);
   }
   if (arguments.out) {
     if (const auto error = files::unwritable(*arguments.out)) {
@@ -110,11 +115,13 @@ tl::expected<Prepared, ExitCode> prepare(const RunArguments& arguments, const Co
 studies::ForecastRequest requestFor(const RunArguments& arguments, LoadedScenario& loaded,
                                     const std::atomic<bool>& cancel) {
   studies::ForecastRequest request;
-  request.load = [&loaded](const std::vector<scenarios::Override>& changes) -> Expected<Scenario> {
+  request.load = [&loaded,
+                  &arguments](const std::vector<scenarios::Override>& changes) -> Expected<Scenario> {
     scenarios::LoadOptions options = loaded.options;
     options.overrides.insert(options.overrides.end(), changes.begin(), changes.end());
     scenarios::Loaded result = loaded.source.load(options);
-    if (result.scenario) return std::move(*result.scenario);
+    if (result.scenario)
+      return asAsked(std::move(*result.scenario), {loaded.catalog, loaded.prices}, arguments.scenario);
     const auto error = std::find_if(result.diagnostics.begin(), result.diagnostics.end(),
                                     [](const auto& d) { return d.severity == scenarios::Severity::Error; });
     return tl::unexpected(error == result.diagnostics.end() ? Error{"scenario", "does not load", ""}
@@ -122,7 +129,8 @@ studies::ForecastRequest requestFor(const RunArguments& arguments, LoadedScenari
   };
   request.catalog = loaded.catalog;
   // Without prices everything runs but Karpenter, which says that it knows none.
-  request.prices = files::shippedPrices().value_or(OnDemandPrices{});
+  request.prices = loaded.prices;
+  request.facts = loaded.facts;
   request.jobs = arguments.jobs;
   request.engine = arguments.engine;
   request.loadStudy = arguments.loadStudy;
@@ -133,10 +141,10 @@ studies::ForecastRequest requestFor(const RunArguments& arguments, LoadedScenari
 }
 
 /// Keeps the run; what goes wrong is told, and does not take the page away.
-bool keep(Prepared& prepared, const Forecast& forecast, const std::string& json, bool quiet,
-          const Console& console) {
+bool keep(Prepared& prepared, const cli::ScenarioArguments& asked, const Forecast& forecast,
+          const std::string& json, bool quiet, const Console& console) {
   store::StoredRun run;
-  run.scenarioText = prepared.loaded.source.text(prepared.loaded.options.overrides);
+  run.scenarioText = prepared.loaded.source.text(prepared.loaded.options.overrides) + variantRemark(asked);
   run.forecast = json;
   run.summary = {.created = utcNow(),
                  .scenario = forecast.scenario,
@@ -190,7 +198,8 @@ ExitCode run(const RunArguments& arguments, const Console& console) {
       failed = true;
     }
   }
-  if (prepared->store && !keep(*prepared, *forecast, json, arguments.json, console)) failed = true;
+  if (prepared->store && !keep(*prepared, arguments.scenario, *forecast, json, arguments.json, console))
+    failed = true;
   if (failed) return ExitCode::Failure;
   if (interrupted) return ExitCode::Interrupted;
   return arguments.strict && !render::allMet(*forecast) ? ExitCode::NotMet : ExitCode::Ok;

@@ -39,4 +39,11 @@ Expected<OnDemandPrices> shippedPrices() {
       .and_then([](const std::string& text) { return parseOnDemandPrices(text); });
 }
 
+Expected<VersionCalendar> shippedVersionCalendar() {
+  const auto text =
+      resourcePath("kubernetes/versions.csv").and_then([](const fs::path& path) { return readText(path); });
+  if (!text) return tl::unexpected(text.error());
+  return parseVersionCalendar(*text);
+}
+
 }  // namespace kubecast::files

@@ -5,6 +5,7 @@
 
 #include "models/cluster/cluster.hpp"
 #include "models/cluster/price_list.hpp"
+#include "models/cluster/version_calendar.hpp"
 #include "models/error.hpp"
 
 namespace kubecast::files {
@@ -18,5 +19,7 @@ Expected<InstanceCatalog> shippedInstanceTypes();
 
 /// Their on-demand prices, as far as they are known.
 Expected<OnDemandPrices> shippedPrices();
+/// The support calendar of Kubernetes versions that ships with Kubecast.
+Expected<VersionCalendar> shippedVersionCalendar();
 
 }  // namespace kubecast::files

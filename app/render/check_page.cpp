@@ -11,6 +11,7 @@
 #include "app/render/availability_section.hpp"
 #include "app/render/figures.hpp"
 #include "app/render/page.hpp"
+#include "app/render/variant_section.hpp"
 #include "app/terminal/text.hpp"
 
 namespace kubecast::render {
@@ -222,6 +223,7 @@ std::string checkPage(const Scenario& scenario, const CheckResult& result, const
                       const terminal::Style& style) {
   Page page(style);
   addTitle(page, scenario, result);
+  if (result.variant) addVariant(page, *result.variant, result.fitted);
   addNodes(page, result);
   addPending(page, result);
   addRefusal(page, result.notSimulated);

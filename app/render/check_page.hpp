@@ -12,6 +12,7 @@
 #include "models/scenario.hpp"
 #include "models/scheduling/node_load.hpp"
 #include "models/scheduling/scheduler.hpp"
+#include "models/variants/variant.hpp"
 
 namespace kubecast::render {
 
@@ -23,6 +24,8 @@ struct CheckResult {
   std::optional<audit::PromisedAvailability> availability;  ///< absent: no load asks for a flow
   std::string availabilityProblem;                          ///< why the figure cannot be had; else empty
   std::optional<Error> notSimulated;                        ///< what `kubecast run` refuses
+  std::optional<variants::Variant> variant;                 ///< where the scenario is one of another
+  bool fitted = false;                                      ///< its remedies are made
 };
 
 struct CheckPageOptions {

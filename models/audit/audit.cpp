@@ -9,36 +9,10 @@
 #include "models/audit/rules.hpp"
 
 namespace kubecast::audit {
-namespace {
-
-/// `registry/path/metrics-server:v0.6` is `metrics-server`.
-std::string_view imageName(std::string_view image) {
-  const std::size_t slash = image.rfind('/');
-  if (slash != std::string_view::npos) image.remove_prefix(slash + 1);
-  return image.substr(0, image.find_first_of(":@"));
-}
-
-bool goesBy(std::string_view name, std::string_view alias) {
-  if (!name.ends_with(alias)) return false;
-  return name.size() == alias.size() || name[name.size() - alias.size() - 1] == '-';
-}
-
-}  // namespace
-
 int Subject::workloadNamed(const std::string& name) const {
   const auto found = std::find_if(scenario.workloads.begin(), scenario.workloads.end(),
                                   [&](const Workload& workload) { return workload.name == name; });
   return found == scenario.workloads.end() ? -1 : static_cast<int>(found - scenario.workloads.begin());
-}
-
-bool runs(const Workload& workload, const Component& component) {
-  return std::any_of(component.aliases.begin(), component.aliases.end(), [&](std::string_view alias) {
-    return goesBy(workload.name, alias) || std::any_of(workload.containers.begin(), workload.containers.end(),
-                                                       [&](const Container& container) {
-                                                         return goesBy(container.name, alias) ||
-                                                                goesBy(imageName(container.image), alias);
-                                                       });
-  });
 }
 
 Presence presenceOf(const Subject& subject, const Component& component) {
@@ -58,6 +32,21 @@ std::string absence(const Component& component, Presence presence) {
                                        : fmt::format("{} has no running pod", component.name);
 }
 
+const Component& nameResolution() {
+  static const Component component{"coredns", {"coredns", "kube-dns"}};
+  return component;
+}
+
+bool isAssumed(const Scenario& scenario, const std::string& path) {
+  return std::any_of(scenario.figures.begin(), scenario.figures.end(), [&](const FigureNote& note) {
+    return note.path == path && note.provenance == Provenance::Assumed;
+  });
+}
+
+CalendarDate judgedOn(const Subject& subject) {
+  return subject.scenario.date.value_or(subject.facts.versions.checked);
+}
+
 bool isAlb(const Ingress& ingress) { return ingress.ingressClass.empty() || ingress.ingressClass == "alb"; }
 
 std::string inBinaryUnits(Bytes bytes) {
@@ -72,11 +61,13 @@ std::string inDollars(Money money) {
 }
 
 std::vector<Finding> audit(const Scenario& scenario, const InstanceCatalog& catalog,
-                           const scheduling::Placement& placement) {
-  const Subject subject{scenario, catalog, placement};
+                           const scheduling::Placement& placement, const AuditFacts& facts) {
+  const Subject subject{scenario, catalog, placement, facts};
   Findings all;
-  for (const auto rule : {auditPlacement, auditControllers, auditAutoscalers, auditIngresses, auditTotals,
-                          auditRedundancy, auditCaches}) {
+  for (const auto rule :
+       {auditPlacement, auditMachines, auditAddOns, auditControllers, auditAutoscalers, auditIngresses,
+        auditPolicies, auditParts, auditVersions, auditTotals, auditStatements, auditComparisons, auditEksFit,
+        auditBillLines, auditRedundancy, auditCaches}) {
     Findings findings = rule(subject);
     std::move(findings.begin(), findings.end(), std::back_inserter(all));
   }

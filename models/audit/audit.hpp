@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "models/cluster/version_calendar.hpp"
 #include "models/scenario.hpp"
 #include "models/scheduling/scheduler.hpp"
 
@@ -26,12 +29,19 @@ struct Finding {
   std::string remedy;   ///< what would mend it
 };
 
+/// What rules need to know besides the scenario. What is absent is not judged.
+struct AuditFacts {
+  VersionCalendar versions;
+  /// A month (730 h) of an EKS control plane of a version in standard or extended support.
+  std::function<std::optional<Money>(EksSupport)> controlPlaneMonthly;
+};
+
 /// Checks a scenario and its placement by rules that hold for any cluster. Pure; the order
 /// of the findings is that of the rules, within a rule that of the file. An empty list means
 /// that no rule found anything, not that the cluster works: what only a run can show
 /// (saturation, latency) is not audited.
 std::vector<Finding> audit(const Scenario& scenario, const InstanceCatalog& catalog,
-                           const scheduling::Placement& placement);
+                           const scheduling::Placement& placement, const AuditFacts& facts = {});
 
 /// Whether the workload serves the resource metrics API that CPU and memory targets read
 /// (metrics.k8s.io): metrics-server or an adapter, by its name or its image.

@@ -13,8 +13,6 @@
 namespace kubecast::audit {
 namespace {
 
-const Component kNameResolution{"coredns", {"coredns", "kube-dns"}};
-
 using Losses = std::map<std::string, double>;
 
 faults::AvailabilityPremises premisesOf(const Scenario& scenario) {
@@ -23,7 +21,7 @@ faults::AvailabilityPremises premisesOf(const Scenario& scenario) {
   premises.zone = scenario.failures.zoneUp;
   premises.hitRatios = stationaryHitRatios(scenario);
   for (const Workload& workload : scenario.workloads) {
-    if (runs(workload, kNameResolution)) premises.alsoNeeded.push_back(workload.name);
+    if (runs(workload, nameResolution())) premises.alsoNeeded.push_back(workload.name);
   }
   return premises;
 }

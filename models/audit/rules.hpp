@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/audit/audit.hpp"
+#include "models/workload/component.hpp"
 
 namespace kubecast::audit {
 
@@ -16,6 +17,7 @@ struct Subject {
   const Scenario& scenario;
   const InstanceCatalog& catalog;
   const scheduling::Placement& placement;
+  const AuditFacts& facts;
 
   [[nodiscard]] const Workload& workloadOf(const scheduling::Pod& pod) const {
     return scenario.workloads[static_cast<std::size_t>(pod.workload)];
@@ -32,16 +34,18 @@ Findings auditIngresses(const Subject& subject);
 Findings auditTotals(const Subject& subject);
 Findings auditRedundancy(const Subject& subject);
 Findings auditCaches(const Subject& subject);
+Findings auditAddOns(const Subject& subject);
+Findings auditMachines(const Subject& subject);
+Findings auditVersions(const Subject& subject);
+Findings auditPolicies(const Subject& subject);
+Findings auditParts(const Subject& subject);
+Findings auditStatements(const Subject& subject);
+Findings auditComparisons(const Subject& subject);
+Findings auditBillLines(const Subject& subject);
+Findings auditEksFit(const Subject& subject);
 
-/// A program that other objects rely on, and the names its workload, container or image
-/// goes by (a Helm release name may stand before them).
-struct Component {
-  std::string_view name;
-  std::vector<std::string_view> aliases;
-};
-
-/// Whether the workload runs the component.
-bool runs(const Workload& workload, const Component& component);
+using workload::Component;
+using workload::runs;
 
 enum class Presence { Missing, Pending, Running };
 /// Running = at least one pod of such a workload is placed.
@@ -54,6 +58,15 @@ std::string absence(const Component& component, Presence presence);
 /// Whether the AWS load balancer controller serves the Ingress: class `alb`, or none given,
 /// since its target type means nothing to another one.
 bool isAlb(const Ingress& ingress);
+
+/// Name resolution within the cluster.
+const Component& nameResolution();
+
+/// Where a figure at this path of the scenario is said to come from; a figure without a note is documented.
+bool isAssumed(const Scenario& scenario, const std::string& path);
+
+/// The day the scenario is judged at: its own, or that on which the calendar was last looked up.
+CalendarDate judgedOn(const Subject& subject);
 
 /// Memory in GiB where whole, else in MiB: `28 GiB`, `847 MiB`.
 std::string inBinaryUnits(Bytes bytes);

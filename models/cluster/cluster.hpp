@@ -33,6 +33,21 @@ struct NetworkDelays {
   BytesPerSecond clientBandwidth;  ///< a user's uplink and downlink
 };
 
+/// Who runs the machines of an EKS cluster: node groups of one's own choice, or EKS Auto Mode, which picks
+/// and patches them.
+enum class EksCompute { ManagedNodes, AutoMode };
+
+/// What the memory that EKS reserves for the kubelet goes by: the addresses of the network interfaces, as
+/// nodeadm does whatever maxPods is set to, or maxPods itself.
+enum class ReserveBasis { EniLimit, MaxPods };
+
+/// What an EKS cluster may have besides the defaults; says nothing of a kubeadm cluster.
+struct EksSettings {
+  EksCompute compute = EksCompute::ManagedNodes;
+  bool prefixDelegation = false;  ///< VPC CNI: a /28 prefix, 16 addresses, in the place of each address
+  ReserveBasis reserve = ReserveBasis::EniLimit;
+};
+
 struct Cluster {
   std::string name;
   Distribution distribution = Distribution::Kubeadm;
@@ -40,6 +55,9 @@ struct Cluster {
   KubernetesVersion version;
   std::string region;  ///< AWS region, e.g. `ap-northeast-2`
   NetworkDelays network;
+  EksSettings eks;
+  bool apiLoadBalancer = false;  ///< kubeadm: a load balancer before the API servers
+  std::string vpcCidr;           ///< addresses of the VPC, e.g. `10.0.0.0/16`; empty = not given
 };
 
 enum class TaintEffect { NoSchedule, PreferNoSchedule, NoExecute };

@@ -14,6 +14,18 @@ inline constexpr Bytes kEvictionHardMemory{100 << 20};
 /// kubelet's default pod limit. Source: kubernetes v1.28 pkg/kubelet/apis/config/v1beta1/defaults.go.
 inline constexpr int kDefaultMaxPods = 110;
 
+/// vCPUs from which on the EKS calculator allows more pods than kMostPodsOfSmall.
+inline constexpr int kLargeFrom = 30;
+inline constexpr int kMostPodsOfSmall = 110;
+inline constexpr int kMostPodsOfLarge = 250;
+
+/// Pods on a node whose VPC CNI hands out /28 prefixes: ENIs × (IPv4 per ENI − 1) × 16 + 2, at most 110, or
+/// 250 from 30 vCPUs on. Source: awslabs/amazon-eks-ami, max-pods-calculator.sh.
+constexpr int prefixMaxPods(int enis, int ipv4PerEni, int vcpus) {
+  const int addresses = enis * (ipv4PerEni - 1) * 16 + 2;
+  return std::min(addresses, vcpus >= kLargeFrom ? kMostPodsOfLarge : kMostPodsOfSmall);
+}
+
 /// Memory the EKS images reserve for kubelet and container runtime: 255 + 11 × maxPods MiB.
 /// Source: awslabs/amazon-eks-ami, bootstrap.sh get_memory_mebibytes_to_reserve.
 constexpr Bytes eksReservedMemory(int maxPods) {

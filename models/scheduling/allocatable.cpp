@@ -12,9 +12,13 @@ Allocatable allocatableOf(const Cluster& cluster, const InstanceType& type) {
                           kDefaultMaxPods};
   if (cluster.distribution == Distribution::Eks) {
     allocatable.cpu -= eksReservedCpu(type.vcpus);
-    // The images reserve by the ENI limit, whichever CNI runs in the end.
-    allocatable.memory -= eksReservedMemory(type.eksMaxPods);
-    if (cluster.cni == Cni::VpcCni) allocatable.pods = type.eksMaxPods;
+    if (cluster.cni == Cni::VpcCni) {
+      allocatable.pods = cluster.eks.prefixDelegation ? prefixMaxPods(type.enis, type.ipv4PerEni, type.vcpus)
+                                                      : type.eksMaxPods;
+    }
+    // The images reserve by the ENI limit, whichever CNI runs in the end and whatever maxPods is set to.
+    const bool byMaxPods = cluster.eks.reserve == ReserveBasis::MaxPods;
+    allocatable.memory -= eksReservedMemory(byMaxPods ? allocatable.pods : type.eksMaxPods);
   }
   allocatable.memory = std::max(allocatable.memory, Bytes(0));
   return allocatable;

@@ -63,7 +63,8 @@ struct Placement {
 std::vector<Pod> expandPods(const Scenario& scenario);
 
 /// What a node of the scenario can give to pods. EKS: kube-reserved by AMI formula and
-/// eviction 100 Mi, ENI pod limit (110 under an overlay); kubeadm: eviction 100 Mi, 110 pods.
+/// eviction 100 Mi, ENI pod limit (110 under an overlay, prefixMaxPods with prefix delegation), as
+/// Cluster::eks says; kubeadm: eviction 100 Mi, 110 pods.
 /// Source: awslabs/amazon-eks-ami, kubernetes v1.28 pkg/kubelet/cm.
 Allocatable allocatableOf(const Cluster& cluster, const InstanceType& type);
 

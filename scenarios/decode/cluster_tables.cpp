@@ -61,6 +61,20 @@ Value<NetworkDelays> network() {
       .value();
 }
 
+Value<EksSettings> eksSettings() {
+  return Fields<EksSettings>("eks")
+      .optional("compute", &EksSettings::compute,
+                oneOf<EksCompute>(
+                    {{"managed-nodes", EksCompute::ManagedNodes}, {"auto-mode", EksCompute::AutoMode}}),
+                "managed-nodes (default) or auto-mode")
+      .optional("prefixDelegation", &EksSettings::prefixDelegation, boolean(),
+                "16 pod addresses in the place of each one of a network interface; default false")
+      .optional("reserve", &EksSettings::reserve,
+                oneOf<ReserveBasis>({{"eni", ReserveBasis::EniLimit}, {"max-pods", ReserveBasis::MaxPods}}),
+                "what memory for the kubelet goes by: eni (default, as nodeadm does) or max-pods")
+      .value();
+}
+
 Value<Taint> taint() {
   return Fields<Taint>("taint")
       .required("key", &Taint::key, anyText(), "the taint's key")
@@ -175,6 +189,10 @@ Value<Cluster> clusterValue() {
       .required("version", &Cluster::version, version(), "Kubernetes version, such as \"1.28\"")
       .required("region", &Cluster::region, textFigure("an AWS region such as ap-northeast-2"), "AWS region")
       .optional("network", &Cluster::network, network(), "delays and bandwidth; assumed where not given")
+      .optional("eks", &Cluster::eks, eksSettings(), "what EKS has besides its defaults")
+      .optional("apiLoadBalancer", &Cluster::apiLoadBalancer, boolean(),
+                "whether a load balancer stands before the API servers; default false")
+      .optional("vpcCidr", &Cluster::vpcCidr, cidr(), "addresses of the VPC, such as 10.0.0.0/16")
       .check(assumeNetwork)
       .value();
 }

@@ -89,6 +89,7 @@ Scenario complete(ScenarioDraft draft, const Places& places) {
   scenario.name = scenario.cluster.name = draft.metadata.name;
   scenario.description = draft.metadata.description;
   scenario.source = draft.metadata.source;
+  scenario.date = draft.metadata.date;
   for (LoadDraft& load : draft.loads) {
     orderMix(load.load, scenario.flows);
     if (load.diurnal) load.load.profile = drawn(*load.diurnal, scenario.run.warmup + scenario.run.duration);

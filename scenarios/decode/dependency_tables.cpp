@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "scenarios/decode/fields.hpp"
+#include "scenarios/decode/figure.hpp"
 #include "scenarios/decode/random.hpp"
 #include "scenarios/decode/scalars.hpp"
 #include "scenarios/decode/tables.hpp"
@@ -94,7 +95,7 @@ Value<Queue> queueValue() {
   };
   return Fields<Queue>("queue")
       .required("name", &Queue::name, plainName(), "the queue's name")
-      .required("broker", &Queue::broker, objectName(), "workload that holds the queue")
+      .required("broker", &Queue::broker, figure(objectName()), "workload that holds the queue")
       .required("consumer", &Queue::consumer, objectName(), "workload whose pods take the messages")
       .required("prefetch", &Queue::prefetch, integer(1, 65'535), "unacknowledged messages per consumer pod")
       .required("cpu", &Queue::cpu, randomDuration(), "CPU time of the broker per message")

@@ -7,6 +7,7 @@
 
 #include "models/units/decimal.hpp"
 #include "models/units/parse.hpp"
+#include "models/workload/cidr.hpp"
 #include "scenarios/decode/figure.hpp"
 #include "scenarios/decode/quantities.hpp"
 #include "scenarios/diagnostics/did_you_mean.hpp"
@@ -188,6 +189,19 @@ Value<bool> boolean() {
       [](SchemaBuilder&) {
         return Json{{"type", "boolean"}};
       }};
+}
+
+Value<CalendarDate> date() {
+  return quantity<CalendarDate>(
+      {parseDate, "a day such as 2025-11-26", stringSchema("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")},
+      Sign::NonNegative);
+}
+
+Value<std::string> cidr() {
+  return checkedText(
+      "a block of IPv4 addresses such as 10.0.0.0/16",
+      [](std::string_view text) { return workload::parseCidr(text).has_value(); },
+      "^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$");
 }
 
 Value<Labels> labels() {

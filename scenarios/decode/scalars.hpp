@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/cluster/calendar_date.hpp"
 #include "models/cluster/cluster.hpp"
 #include "models/lifecycle/lifecycle.hpp"
 #include "models/units/units.hpp"
@@ -24,6 +25,10 @@ Value<std::string> objectName();
 /// A name within a scenario: also capitals, spaces and '_', but none of `[].`.
 Value<std::string> plainName();
 Value<bool> boolean();
+/// A day: `2025-11-26`. Not a figure.
+Value<CalendarDate> date();
+/// A block of IPv4 addresses: `10.0.0.0/16`. Not a figure.
+Value<std::string> cidr();
 Value<Labels> labels();
 
 // Figures: each plain, or annotated with where it comes from.

@@ -6,8 +6,6 @@
 namespace kubecast::scenarios {
 namespace {
 
-constexpr int kMostCounted = 1'000'000;
-
 std::vector<std::pair<std::string, Measure>> latencyMeasures() {
   return {{"call-latency", Measure::CallLatency},
           {"result-latency", Measure::ResultLatency},
@@ -34,6 +32,7 @@ Value<Metadata> metadata() {
       .required("name", &Metadata::name, plainName(), "the scenario's name")
       .optional("description", &Metadata::description, anyText(), "what it is")
       .optional("source", &Metadata::source, anyText(), "the document that plain figures come from")
+      .optional("date", &Metadata::date, date(), "the day it is judged at: support of versions, prices")
       .value();
 }
 
@@ -80,19 +79,6 @@ Value<Objective> objectiveValue() {
           }};
 }
 
-Value<DocumentedTotals> documentedValue() {
-  return Fields<DocumentedTotals>("documented")
-      .optional("nodes", &DocumentedTotals::nodes, integer(0, kMostCounted), "number of nodes")
-      .optional("vcpus", &DocumentedTotals::vcpus, integer(0, kMostCounted), "vCPUs of all nodes")
-      .optional("memory", &DocumentedTotals::memory, bytes(), "memory of all nodes")
-      .optional("storage", &DocumentedTotals::storage, bytes(), "volumes of all nodes")
-      .optional("monthly", &DocumentedTotals::monthly, money(), "US dollars per month")
-      .optional("vcpuQuota", &DocumentedTotals::vcpuQuota, integer(0, kMostCounted),
-                "the account's vCPU quota")
-      .optional("pods", &DocumentedTotals::pods, integer(0, kMostCounted), "number of pods")
-      .value();
-}
-
 Value<RunSettings> runValue() {
   return Fields<RunSettings>("run")
       .optional("warmup", &RunSettings::warmup, duration(), "time not measured; default 2m")
@@ -117,6 +103,9 @@ Value<ScenarioDraft> scenarioValue() {
       .required("nodes", in(&Scenario::nodes), listOf(nodeValue(), 1), "machines")
       .required("workloads", in(&Scenario::workloads), listOf(workloadValue(), 1), "what runs on them")
       .optional("ingresses", in(&Scenario::ingresses), listOf(ingressValue()), "ways in")
+      .optional("namespaces", in(&Scenario::namespaces), listOf(namespaceValue()), "labels of namespaces")
+      .optional("networkPolicies", in(&Scenario::networkPolicies), listOf(networkPolicyValue()),
+                "who may speak to whom; everybody to everybody without any")
       .optional("autoscalers", in(&Scenario::autoscalers), listOf(autoscalerValue()),
                 "HorizontalPodAutoscalers")
       .optional("nodeGroups", in(&Scenario::nodeGroups), listOf(nodeGroupValue()), "nodes that come and go")

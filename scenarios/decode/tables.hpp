@@ -34,6 +34,8 @@ Value<Ingress> ingressValue();
 Value<Autoscaler> autoscalerValue();
 Value<NodeGroup> nodeGroupValue();
 Value<CustomObject> objectValue();
+Value<NamespaceLabels> namespaceValue();
+Value<NetworkPolicy> networkPolicyValue();
 
 Value<Cache> cacheValue();
 /// `priority` of a message.
@@ -79,6 +81,7 @@ struct ScenarioDraft {
   std::string kind;
   struct Metadata {
     std::string name, description, source;
+    std::optional<CalendarDate> date;
   } metadata;
   Scenario scenario;
   std::vector<LoadDraft> loads;

@@ -108,6 +108,7 @@ void checkRollouts(const Checker& checker);
 void checkFaults(const Checker& checker);
 void checkAlerts(const Checker& checker);
 void checkObjectives(const Checker& checker);
+void checkDocumented(const Checker& checker);
 
 // Checks that several of them need.
 

@@ -94,9 +94,24 @@ void checkObjects(const Checker& checker) {
       checker.refers(at(path, r) + ".workload", rules[r].workload, s.workloads, "workloads", "workload");
     }
   }
+  checker.uniqueNames(s.namespaces, "namespaces");
+  checker.unique(s.networkPolicies, "networkPolicies", "name",
+                 [](const NetworkPolicy& p) { return p.name.empty() ? "" : p.ns + "/" + p.name; });
   checker.unique(s.objects, "objects", "name", [](const CustomObject& o) {
     return o.name.empty() ? "" : o.kind + " " + o.ns + "/" + o.name;
   });
+}
+
+void checkDocumented(const Checker& checker) {
+  const DocumentedTotals& documented = checker.scenario().documented;
+  checker.uniqueNames(documented.podGroups, "documented.podGroups");
+  checker.uniqueNames(documented.comparisons, "documented.comparisons");
+  for (std::size_t g = 0; g < documented.podGroups.size(); ++g) {
+    const auto& workloads = documented.podGroups[g].workloads;
+    const std::string path = at("documented.podGroups", g) + ".workloads";
+    for (std::size_t i = 0; i < workloads.size(); ++i)
+      checker.refers(at(path, i), workloads[i], checker.scenario().workloads, "workloads", "workload");
+  }
 }
 
 }  // namespace kubecast::scenarios

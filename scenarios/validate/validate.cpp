@@ -21,6 +21,7 @@ void validate(const Scenario& scenario, const Places& places, const std::vector<
   checkFaults(checker);
   checkAlerts(checker);
   checkObjectives(checker);
+  checkDocumented(checker);
 }
 
 }  // namespace kubecast::scenarios

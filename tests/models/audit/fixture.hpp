@@ -41,13 +41,22 @@ inline Scenario sound() {
   plugin.kind = WorkloadKind::DaemonSet;
   plugin.tolerations = {kTolerateAll};
   scenario.workloads.push_back(plugin);
+  Workload network = workload("aws-node", 1, 25_m, 0_Mi);
+  network.ns = "kube-system";
+  network.kind = WorkloadKind::DaemonSet;
+  network.tolerations = {kTolerateAll};
+  scenario.workloads.push_back(network);
+  scenario.workloads.push_back(workload("coredns", 2, 50_m, 70_Mi));
+  scenario.workloads.back().ns = "kube-system";
 
   Workload db = workload("db", 3, 100_m, 100_Mi);
+  db.ns = "data";
   db.kind = WorkloadKind::StatefulSet;
   db.volumeClaims = {{"data", VolumeType::Gp3, 10_Gi, ""}};
   scenario.workloads.push_back(db);
 
   Workload admin = workload("admin", 1, 50_m, 50_Mi);
+  admin.ns = "ops";
   admin.nodeSelector = {{kControlPlane, ""}};
   admin.tolerations = {{kControlPlane, TolerationOperator::Exists, "", TaintEffect::NoSchedule}};
   scenario.workloads.push_back(admin);
@@ -74,7 +83,16 @@ inline Scenario sound() {
   flow.name = "visit";
   flow.steps = {Step{"call", CallStep{"web", "GET", "/api/v1/things", {}, {}}}};
   scenario.flows = {flow};
-  scenario.documented = {5, 10, 40_Gi, 100_Gi, Money(302'500'000), 10, 15};
+  DocumentedTotals& stated = scenario.documented;
+  stated.nodes = 5;
+  stated.vcpus = 10;
+  stated.memory = 40_Gi;
+  stated.storage = 100_Gi;
+  stated.monthly = Money(302'500'000);
+  stated.vcpuQuota = 10;
+  stated.pods = 22;
+  stated.covers = {CostLine::Nodes,     CostLine::RootVolumes,  CostLine::Volumes,
+                   CostLine::Addresses, CostLine::LoadBalancer, CostLine::Logs};
   return scenario;
 }
 
@@ -90,8 +108,8 @@ inline void remove(Scenario& scenario, const std::string& name) {
   scenario.documented.pods.reset();
 }
 
-inline std::vector<Finding> auditOf(const Scenario& scenario) {
-  return audit(scenario, shippedCatalog(), scheduling::place(scenario, shippedCatalog()));
+inline std::vector<Finding> auditOf(const Scenario& scenario, const AuditFacts& facts = {}) {
+  return audit(scenario, shippedCatalog(), scheduling::place(scenario, shippedCatalog()), facts);
 }
 
 inline std::vector<std::string> rulesOf(const std::vector<Finding>& findings) {

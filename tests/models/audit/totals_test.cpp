@@ -35,7 +35,7 @@ TEST(StatedTotals, EachIsHeldAgainstTheCount) {
       {"documented.monthly", [](DocumentedTotals& totals) { totals.monthly = Money(218'000'000); },
        "The document states $218.00 a month, but the nodes add up to $302.50."},
       {"documented.pods", [](DocumentedTotals& totals) { totals.pods = 30; },
-       "The document states 30 pods, but the workloads make 15."},
+       "The document states 30 pods, but the workloads make 22."},
   };
   for (const Case& each : cases) {
     Scenario scenario = sound();

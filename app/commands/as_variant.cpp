@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands/as_variant.hpp"
+
+#include <fmt/format.h>
+
+#include "models/variants/eks_variant.hpp"
+#include "models/variants/ha_kubeadm.hpp"
+
+namespace kubecast::commands {
+
+using cli::VariantChoice;
+
+namespace {
+
+constexpr int kHoursPerMonth = 730;
+
+variants::MonthlyPrice pricesOf(const OnDemandPrices& prices, const std::string& region) {
+  const auto known = prices.find(region);
+  if (known == prices.end()) return nullptr;
+  return [&types = known->second](const std::string& type) -> std::optional<Money> {
+    const auto hourly = types.find(type);
+    if (hourly == types.end()) return std::nullopt;
+    return Money(hourly->second.value() * kHoursPerMonth);
+  };
+}
+
+}  // namespace
+
+Expected<variants::Variant> asVariant(const Scenario& scenario, const VariantInputs& inputs,
+                                      VariantChoice choice) {
+  const variants::MonthlyPrice price = pricesOf(inputs.prices, scenario.cluster.region);
+  if (choice == VariantChoice::KubeadmHa) return variants::haKubeadm(scenario, inputs.catalog, price);
+  variants::EksOptions options;
+  options.settings = scenario.cluster.eks;
+  options.price = price;
+  if (choice == VariantChoice::EksAuto) options.settings.compute = EksCompute::AutoMode;
+  if (choice == VariantChoice::EksFargate) options.pods = variants::PodCompute::FargateWhereStateless;
+  return variants::eksVariant(scenario, inputs.catalog, options);
+}
+
+Expected<Scenario> asAsked(Scenario scenario, const VariantInputs& inputs,
+                           const cli::ScenarioArguments& arguments) {
+  if (!arguments.as) return scenario;
+  auto variant = asVariant(scenario, inputs, *arguments.as);
+  if (!variant) return tl::unexpected(variant.error());
+  return arguments.fitted ? std::move(variant->fitted) : std::move(variant->scenario);
+}
+
+std::string variantRemark(const cli::ScenarioArguments& arguments) {
+  if (!arguments.as) return "";
+  const char* word = "eks";
+  if (*arguments.as == VariantChoice::EksAuto) word = "eks-auto";
+  if (*arguments.as == VariantChoice::EksFargate) word = "eks-fargate";
+  if (*arguments.as == VariantChoice::KubeadmHa) word = "kubeadm-ha";
+  return fmt::format("# --as {}{}\n", word, arguments.fitted ? " --fitted" : "");
+}
+
+}  // namespace kubecast::commands
