@@ -12,6 +12,7 @@
 #include "models/autoscaling/node_group.hpp"
 #include "models/cluster/calendar_date.hpp"
 #include "models/cluster/cluster.hpp"
+#include "models/cost/cost_spec.hpp"
 #include "models/faults/fault.hpp"
 #include "models/traffic/flow.hpp"
 #include "models/traffic/load.hpp"
@@ -72,6 +73,7 @@ struct Scenario {
   MachineFailures failures;
   std::vector<AlertRule> alerts;
   std::vector<Objective> objectives;
+  CostSpec costs;
   DocumentedTotals documented;
   RunSettings run;
   std::vector<FigureNote> figures;

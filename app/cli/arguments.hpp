@@ -67,6 +67,24 @@ struct ShowArguments {
   bool all = false;
 };
 
+/// How a result is written.
+enum class Format { Page, Json, Csv };
+
+struct CostArguments {
+  ScenarioArguments scenario;
+  std::optional<std::string> prices;  ///< a file of the user's own
+  bool sources = false;               ///< print where each price comes from
+  Format format = Format::Page;
+};
+
+struct PricesArguments {
+  std::string region = "ap-northeast-2";
+  std::string item;                   ///< part of an item's name; empty = those that are not per type
+  std::optional<std::string> offers;  ///< an instance type
+  std::optional<std::string> prices;  ///< a file of the user's own
+  Format format = Format::Page;
+};
+
 struct SchemaArguments {};
 
 enum class Shell { Bash, Zsh, Fish };
@@ -75,6 +93,6 @@ struct CompletionArguments {
 };
 
 using Command = std::variant<CheckArguments, ExplainArguments, RunArguments, RunsArguments, ShowArguments,
-                             SchemaArguments, CompletionArguments>;
+                             CostArguments, PricesArguments, SchemaArguments, CompletionArguments>;
 
 }  // namespace kubecast::cli

@@ -22,6 +22,8 @@ struct CommandLine {
   RunArguments run;
   RunsArguments runs;
   ShowArguments show;
+  CostArguments cost;
+  PricesArguments prices;
   CompletionArguments completion;
 
   CommandLine();
@@ -35,6 +37,8 @@ struct CommandLine {
   void addRun();
   void addRuns();
   void addShow();
+  void addCost();
+  void addPrices();
   void addCompletion();
 };
 
@@ -64,6 +68,20 @@ void addStore(CLI::App* command, std::optional<std::string>& store) {
       ->option_text("FILE");
 }
 
+void addFormat(CLI::App* command, Format& format, const char* csvAbout) {
+  CLI::Option* json = command->add_flag_callback(
+      "--json", [&format] { format = Format::Json; }, "print JSON, decimals as text");
+  command
+      ->add_flag_callback(
+          "--csv", [&format] { format = Format::Csv; }, csvAbout)
+      ->excludes(json);
+}
+
+void addPriceFile(CLI::App* command, std::optional<std::string>& prices) {
+  command->add_option("--prices", prices, "prices of your own (CSV) over those that ship")
+      ->option_text("FILE");
+}
+
 CommandLine::CommandLine() {
   app.set_help_flag("-h,--help", "print this help");
   app.set_version_flag("--version", fmt::format("kubecast {}", KUBECAST_VERSION), "print the version");
@@ -75,6 +93,8 @@ CommandLine::CommandLine() {
   addRun();
   addRuns();
   addShow();
+  addCost();
+  addPrices();
   command("schema", "print the JSON Schema of scenario files, for editors", kSchemaFooter);
   addCompletion();
 }
@@ -182,6 +202,30 @@ void CommandLine::addShow() {
   addStore(added, show.store);
 }
 
+void CommandLine::addCost() {
+  CLI::App* added = command("cost", "show what a month costs, line by line", kCostFooter);
+  addScenario(added, cost.scenario);
+  addPriceFile(added, cost.prices);
+  added->add_flag("--sources", cost.sources, "print where each price comes from, and its date");
+  addFormat(added, cost.format, "print the lines as CSV");
+}
+
+void CommandLine::addPrices() {
+  CLI::App* added = command("prices", "list the prices of the price book and their sources", kPricesFooter);
+  added->add_option("--region", prices.region, "AWS region; ap-northeast-2 unless given")
+      ->option_text("REGION");
+  CLI::Option* item =
+      added->add_option("--item", prices.item, "items with this in their name")->option_text("WORD");
+  CLI::Option* offers =
+      added
+          ->add_option("--offers", prices.offers, "the ways to buy this instance type, with their break-even")
+          ->option_text("TYPE")
+          ->excludes(item);
+  addPriceFile(added, prices.prices);
+  addFormat(added, prices.format, "print CSV that can be edited and given to --prices");
+  added->get_option("--csv")->excludes(offers);
+}
+
 void CommandLine::addCompletion() {
   CLI::App* added = command("completion", "print a completion script for a shell", kCompletionFooter);
   addChoice<Shell>(added, "SHELL", completion.shell,
@@ -226,6 +270,8 @@ Command chosen(const CommandLine& line, const std::string& name) {
   if (name == "run") return line.run;
   if (name == "runs") return line.runs;
   if (name == "show") return line.show;
+  if (name == "cost") return line.cost;
+  if (name == "prices") return line.prices;
   if (name == "completion") return line.completion;
   return SchemaArguments{};
 }

@@ -21,6 +21,7 @@ Examples:
   kubecast run cluster.yaml
   kubecast run cluster.yaml --users 2000
   kubecast show 1
+  kubecast cost cluster.yaml
 
 'kubecast COMMAND --help' says more. Colour is used on terminals only, and not
 where NO_COLOR is set.)";
@@ -70,6 +71,29 @@ inline constexpr const char* kShowFooter =
   kubecast show 1
   kubecast show 1 --json > forecast.json
   kubecast show 1 --scenario > scenario.yaml)";
+
+inline constexpr const char* kCostFooter =
+    R"(A month of 730 h at the prices of the scenario's region. Nodes, volumes and
+addresses are those of the scenario, traffic and calls what its loads offer;
+'costs' of the scenario says the rest. What is not known is a line that says
+what to write, and the total is then a lower bound.
+
+Examples:
+  kubecast cost cluster.yaml
+  kubecast cost cluster.yaml --sources
+  kubecast cost cluster.yaml --set cluster.region=us-east-1
+  kubecast cost cluster.yaml --prices negotiated.csv --csv > bill.csv)";
+
+inline constexpr const char* kPricesFooter =
+    R"(Prices of your own are CSV with the columns region, item, usd and source, and
+perhaps from, unit and date; a row replaces the item's price in that region.
+
+Examples:
+  kubecast prices
+  kubecast prices --region us-east-1 --item nat
+  kubecast prices --item ec2:t3
+  kubecast prices --offers t3.medium
+  kubecast prices --item data-out --csv > mine.csv)";
 
 inline constexpr const char* kSchemaFooter =
     R"(Examples:

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "models/cost/month.hpp"
 #include "models/variants/eks_variant.hpp"
 #include "models/variants/ha_kubeadm.hpp"
 
@@ -12,15 +13,11 @@ using cli::VariantChoice;
 
 namespace {
 
-constexpr int kHoursPerMonth = 730;
-
-variants::MonthlyPrice pricesOf(const OnDemandPrices& prices, const std::string& region) {
-  const auto known = prices.find(region);
-  if (known == prices.end()) return nullptr;
-  return [&types = known->second](const std::string& type) -> std::optional<Money> {
-    const auto hourly = types.find(type);
-    if (hourly == types.end()) return std::nullopt;
-    return Money(hourly->second.value() * kHoursPerMonth);
+variants::MonthlyPrice pricesOf(const cost::PriceBook& book, const std::string& region) {
+  return [&book, region](const std::string& type) -> std::optional<Money> {
+    const cost::Price* hourly = book.find({cost::PriceItem::Instance, type}, region);
+    if (hourly == nullptr) return std::nullopt;
+    return hourly->first() * UnitCount(cost::kHoursPerMonth * std::int64_t{1'000'000});
   };
 }
 
@@ -28,7 +25,7 @@ variants::MonthlyPrice pricesOf(const OnDemandPrices& prices, const std::string&
 
 Expected<variants::Variant> asVariant(const Scenario& scenario, const VariantInputs& inputs,
                                       VariantChoice choice) {
-  const variants::MonthlyPrice price = pricesOf(inputs.prices, scenario.cluster.region);
+  const variants::MonthlyPrice price = pricesOf(inputs.book, scenario.cluster.region);
   if (choice == VariantChoice::KubeadmHa) return variants::haKubeadm(scenario, inputs.catalog, price);
   variants::EksOptions options;
   options.settings = scenario.cluster.eks;

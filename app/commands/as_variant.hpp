@@ -4,7 +4,7 @@
 #include <string>
 
 #include "app/cli/arguments.hpp"
-#include "models/cluster/price_list.hpp"
+#include "models/cost/price_book.hpp"
 #include "models/error.hpp"
 #include "models/variants/variant.hpp"
 
@@ -13,7 +13,7 @@ namespace kubecast::commands {
 /// What variants are made from besides the scenario.
 struct VariantInputs {
   const InstanceCatalog& catalog;
-  const OnDemandPrices& prices;  ///< rank machines; those of the scenario's region
+  const cost::PriceBook& book;  ///< ranks machines
 };
 
 /// The scenario as `--as` asks for it. EKS takes the settings of `cluster.eks`. Errors: those of the variant.

@@ -9,7 +9,8 @@ namespace kubecast::commands {
 using cli::ExitCode;
 
 tl::expected<LoadedScenario, ExitCode> loadForCommand(const cli::ScenarioArguments& arguments,
-                                                      const Console& console) {
+                                                      const Console& console,
+                                                      const std::optional<std::string>& usersPrices) {
   auto catalog = files::shippedInstanceTypes();
   if (!catalog) {
     console.complain(catalog.error());
@@ -19,6 +20,11 @@ tl::expected<LoadedScenario, ExitCode> loadForCommand(const cli::ScenarioArgumen
   if (!versions) {
     console.complain(versions.error());
     return tl::unexpected(ExitCode::Failure);
+  }
+  auto prices = files::loadPrices(usersPrices);
+  if (!prices) {
+    for (const Error& error : prices.error()) console.complain(error);
+    return tl::unexpected(usersPrices ? ExitCode::BadInput : ExitCode::Failure);
   }
   auto source = files::ScenarioSource::read(arguments.file);
   if (!source) {
@@ -35,11 +41,16 @@ tl::expected<LoadedScenario, ExitCode> loadForCommand(const cli::ScenarioArgumen
                         std::move(*catalog),
                         std::move(options),
                         std::move(*loaded.scenario),
-                        {std::move(*versions), nullptr},
-                        files::shippedPrices().value_or(OnDemandPrices{}),
+                        {std::move(*versions), {}},
+                        std::move(*prices),
                         std::nullopt};
+  for (const EksSupport support : {EksSupport::Standard, EksSupport::Extended}) {
+    const auto monthly =
+        cost::controlPlaneMonthly(result.prices.book, result.scenario.cluster.region, support);
+    if (monthly) result.facts.controlPlaneMonthly[support] = *monthly;
+  }
   if (arguments.as) {
-    auto variant = asVariant(result.scenario, {result.catalog, result.prices}, *arguments.as);
+    auto variant = asVariant(result.scenario, {result.catalog, result.prices.book}, *arguments.as);
     if (!variant) {
       console.complain(variant.error());
       return tl::unexpected(ExitCode::BadInput);

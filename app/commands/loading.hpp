@@ -4,10 +4,10 @@
 #include "app/cli/arguments.hpp"
 #include "app/cli/exit_code.hpp"
 #include "app/commands/console.hpp"
+#include "app/files/prices.hpp"
 #include "app/files/scenario_source.hpp"
 #include "models/audit/audit.hpp"
 #include "models/cluster/cluster.hpp"
-#include "models/cluster/price_list.hpp"
 #include "models/variants/variant.hpp"
 
 namespace kubecast::commands {
@@ -19,12 +19,14 @@ struct LoadedScenario {
   scenarios::LoadOptions options;
   Scenario scenario;  ///< the variant's where one was asked for
   audit::AuditFacts facts;
-  OnDemandPrices prices;  ///< empty where they cannot be read: then machines rank by size
+  files::Prices prices;
   std::optional<variants::Variant> variant;
 };
 
-/// Loads a scenario and prints its diagnostics. The error is how the command must end.
+/// Loads a scenario and prints its diagnostics; prices are those shipped, under those of `usersPrices`. The
+/// error is how the command must end.
 tl::expected<LoadedScenario, cli::ExitCode> loadForCommand(const cli::ScenarioArguments& arguments,
-                                                           const Console& console);
+                                                           const Console& console,
+                                                           const std::optional<std::string>& usersPrices = {});
 
 }  // namespace kubecast::commands

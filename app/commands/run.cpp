@@ -87,7 +87,7 @@ tl::expected<Prepared, ExitCode> prepare(const RunArguments& arguments, const Co
       console.remark(scenarios::render(again.diagnostics, console.errTerminal.colour));
       return tl::unexpected(ExitCode::BadInput);
     }
-    auto asked = asAsked(std::move(*again.scenario), {loaded->catalog, loaded->prices}, arguments.scenario);
+    auto asked = asAsked(std::move(*again.scenario), {loaded->catalog, loaded->prices.book}, arguments.scenario);
     if (!asked) {
       console.complain(asked.error());
       return tl::unexpected(ExitCode::BadInput);
@@ -121,7 +121,7 @@ studies::ForecastRequest requestFor(const RunArguments& arguments, LoadedScenari
     options.overrides.insert(options.overrides.end(), changes.begin(), changes.end());
     scenarios::Loaded result = loaded.source.load(options);
     if (result.scenario)
-      return asAsked(std::move(*result.scenario), {loaded.catalog, loaded.prices}, arguments.scenario);
+      return asAsked(std::move(*result.scenario), {loaded.catalog, loaded.prices.book}, arguments.scenario);
     const auto error = std::find_if(result.diagnostics.begin(), result.diagnostics.end(),
                                     [](const auto& d) { return d.severity == scenarios::Severity::Error; });
     return tl::unexpected(error == result.diagnostics.end() ? Error{"scenario", "does not load", ""}
@@ -129,7 +129,7 @@ studies::ForecastRequest requestFor(const RunArguments& arguments, LoadedScenari
   };
   request.catalog = loaded.catalog;
   // Without prices everything runs but Karpenter, which says that it knows none.
-  request.prices = loaded.prices;
+  request.prices = cost::onDemandPrices(loaded.prices.book);
   request.facts = loaded.facts;
   request.jobs = arguments.jobs;
   request.engine = arguments.engine;

@@ -33,12 +33,6 @@ Expected<InstanceCatalog> shippedInstanceTypes() {
   return parseInstanceCatalog(*types, *credits);
 }
 
-Expected<OnDemandPrices> shippedPrices() {
-  return resourcePath("prices/ec2_on_demand.csv")
-      .and_then([](const fs::path& path) { return readText(path); })
-      .and_then([](const std::string& text) { return parseOnDemandPrices(text); });
-}
-
 Expected<VersionCalendar> shippedVersionCalendar() {
   const auto text =
       resourcePath("kubernetes/versions.csv").and_then([](const fs::path& path) { return readText(path); });

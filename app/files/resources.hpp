@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include "models/cluster/cluster.hpp"
-#include "models/cluster/price_list.hpp"
 #include "models/cluster/version_calendar.hpp"
 #include "models/error.hpp"
 
@@ -17,8 +16,6 @@ Expected<std::filesystem::path> resourcePath(const std::filesystem::path& relati
 /// The EC2 instance types that ship with Kubecast.
 Expected<InstanceCatalog> shippedInstanceTypes();
 
-/// Their on-demand prices, as far as they are known.
-Expected<OnDemandPrices> shippedPrices();
 /// The support calendar of Kubernetes versions that ships with Kubecast.
 Expected<VersionCalendar> shippedVersionCalendar();
 

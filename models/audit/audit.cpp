@@ -56,7 +56,7 @@ std::string inBinaryUnits(Bytes bytes) {
 }
 
 std::string inDollars(Money money) {
-  const std::int64_t cents = (money.value() + 5'000) / 10'000;
+  const std::int64_t cents = money.cents();
   return fmt::format("${}.{:02}", cents / 100, cents % 100);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,8 +32,8 @@ struct Finding {
 /// What rules need to know besides the scenario. What is absent is not judged.
 struct AuditFacts {
   VersionCalendar versions;
-  /// A month (730 h) of an EKS control plane of a version in standard or extended support.
-  std::function<std::optional<Money>(EksSupport)> controlPlaneMonthly;
+  /// A month (730 h) of an EKS control plane of a version so supported, where its price is known.
+  std::map<EksSupport, Money> controlPlaneMonthly;
 };
 
 /// Checks a scenario and its placement by rules that hold for any cluster. Pure; the order

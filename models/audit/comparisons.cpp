@@ -57,7 +57,7 @@ void checkSaving(const StatedComparison& comparison, Findings& findings) {
   }
   if (!comparison.savingShare || comparison.eks.total->value() <= 0) return;
   const double share =
-      static_cast<double>(saving.value()) / static_cast<double>(comparison.eks.total->value());
+      saving / *comparison.eks.total;
   if (percent(share) == percent(comparison.savingShare->value())) return;
   findings.push_back({Severity::Warning, "stated-saving", pathOf(comparison, "savingShare"),
                       fmt::format("The document states {} saved, but {} of {} is {}.",
@@ -76,10 +76,10 @@ std::string fairSaving(const StatedComparison& comparison, Money hereMore, Money
   if (!comparison.here.total || !comparison.eks.total) return "";
   const Money eks = *comparison.eks.total + eksMore;
   const Money saving = eks - (*comparison.here.total + hereMore);
-  if (eks.value() <= 0) return "";
-  const std::string amount = saving.value() < 0 ? "-" + inDollars(Money(-saving.value())) : inDollars(saving);
+  if (eks <= Money(0)) return "";
+  const std::string amount = saving < Money(0) ? "-" + inDollars(Money(0) - saving) : inDollars(saving);
   return fmt::format("{} ({})", amount,
-                     percent(static_cast<double>(saving.value()) / static_cast<double>(eks.value())));
+                     percent(saving / eks));
 }
 
 void checkSides(const StatedComparison& comparison, Findings& findings) {
@@ -121,7 +121,7 @@ void checkControlPlane(const Subject& subject, const StatedComparison& compariso
   // As much as all nodes cost here, by their own prices or by what the document says they cost.
   const Money stated = comparison.here.nodes.value_or(all);
   if (fewer || *eks.nodes < std::min(stated, all)) return;
-  const std::string fair = fairSaving(comparison, Money(0), Money(-masters.value()));
+  const std::string fair = fairSaving(comparison, Money(0), Money(0) - masters);
   findings.push_back(
       {Severity::Warning, "control-plane-paid-twice", pathOf(comparison, "eks") + ".nodes",
        fmt::format(
@@ -149,8 +149,8 @@ void checkFee(const Subject& subject, const StatedComparison& comparison, Findin
                         "Compare with a version that EKS offers."});
     return;
   }
-  const auto fee =
-      subject.facts.controlPlaneMonthly ? subject.facts.controlPlaneMonthly(*tier) : std::nullopt;
+  const auto known = subject.facts.controlPlaneMonthly.find(*tier);
+  const auto fee = known == subject.facts.controlPlaneMonthly.end() ? std::nullopt : std::optional(known->second);
   if (fee && *fee == *comparison.eks.controlPlane) return;
   findings.push_back(
       {Severity::Warning, "extended-support", pathOf(comparison, "eks") + ".controlPlane",

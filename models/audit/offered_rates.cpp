@@ -2,7 +2,6 @@
 #include "models/audit/offered_rates.hpp"
 
 #include <algorithm>
-#include <utility>
 #include <variant>
 
 #include "models/caching/stationary_cache.hpp"
@@ -17,29 +16,42 @@ double flowsPerSecond(const Load& load) {
   return think > 0 ? closed.users / think : 0;
 }
 
-/// Adds up look-ups along the steps of a flow or a job.
-class LookUps {
+/// Walks along the steps of a flow or a job.
+class Walk {
  public:
-  LookUps(const Scenario& scenario, const std::map<std::string, Ratio>& hitRatios)
-      : scenario_(scenario), hitRatios_(hitRatios) {}
+  Walk(const Scenario& scenario, const std::map<std::string, Ratio>& hitRatios,
+       const std::function<void(const OfferedStep&)>& visit, bool periodic)
+      : scenario_(scenario), hitRatios_(hitRatios), visit_(visit), periodic_(periodic) {}
 
-  void add(const Steps& steps, double rate) {
-    for (const Step& step : steps) std::visit([&](const auto& action) { take(action, rate); }, step.action);
+  void along(const Steps& steps, double rate, const std::string& workload) {
+    for (const Step& step : steps) {
+      visit_({step, PerSecond(rate), workload, periodic_});
+      std::visit([&](const auto& action) { into(action, rate, workload); }, step.action);
+    }
   }
 
-  std::map<std::string, PerSecond> rates;
+  [[nodiscard]] std::string consumerOf(const std::string& queue) const {
+    const auto found = std::find_if(scenario_.queues.begin(), scenario_.queues.end(),
+                                    [&](const Queue& each) { return each.name == queue; });
+    return found == scenario_.queues.end() ? std::string() : found->consumer;
+  }
 
  private:
   template <class T>
-  void take(const T& /*step*/, double /*rate*/) {}
-  void take(const CallStep& step, double rate) { add(step.body, rate); }
-  void take(const PollStep& step, double rate) { add(step.call.body, rate); }
-  void take(const PublishStep& step, double rate) { add(step.job, rate); }
-  void take(const CacheStep& step, double rate) {
-    rates[step.cache] += PerSecond(rate);
+  void into(const T& /*step*/, double /*rate*/, const std::string& /*workload*/) {}
+  void into(const CallStep& step, double rate, const std::string& /*workload*/) {
+    along(step.body, rate, step.workload);
+  }
+  void into(const PollStep& step, double rate, const std::string& /*workload*/) {
+    along(step.call.body, rate, step.call.workload);
+  }
+  void into(const PublishStep& step, double rate, const std::string& /*workload*/) {
+    along(step.job, rate, consumerOf(step.queue));
+  }
+  void into(const CacheStep& step, double rate, const std::string& workload) {
     const double hits = hitRatio(step.cache);
-    add(step.hit, rate * hits);
-    add(step.miss, rate * (1 - hits));
+    along(step.hit, rate * hits, workload);
+    along(step.miss, rate * (1 - hits), workload);
   }
 
   [[nodiscard]] double hitRatio(const std::string& name) const {
@@ -51,6 +63,8 @@ class LookUps {
 
   const Scenario& scenario_;
   const std::map<std::string, Ratio>& hitRatios_;
+  const std::function<void(const OfferedStep&)>& visit_;
+  bool periodic_;
 };
 
 }  // namespace
@@ -69,18 +83,28 @@ std::map<std::string, PerSecond> offeredRates(const Scenario& scenario) {
   return rates;
 }
 
-std::map<std::string, PerSecond> lookUpRates(const Scenario& scenario,
-                                             const std::map<std::string, Ratio>& hitRatios) {
-  LookUps lookUps(scenario, hitRatios);
+void eachOfferedStep(const Scenario& scenario, const std::map<std::string, Ratio>& hitRatios,
+                     const std::function<void(const OfferedStep&)>& visit) {
+  Walk walk(scenario, hitRatios, visit, false);
   const std::map<std::string, PerSecond> rates = offeredRates(scenario);
   for (const Flow& flow : scenario.flows) {
     if (const auto rate = rates.find(flow.name); rate != rates.end())
-      lookUps.add(flow.steps, rate->second.value());
+      walk.along(flow.steps, rate->second.value(), "");
   }
+  Walk jobs(scenario, hitRatios, visit, true);
   for (const PeriodicJob& job : scenario.periodicJobs) {
-    if (job.every > Seconds(0)) lookUps.add(job.job, 1 / job.every.value());
+    if (job.every > Seconds(0)) jobs.along(job.job, 1 / job.every.value(), jobs.consumerOf(job.queue));
   }
-  return std::move(lookUps.rates);
+}
+
+std::map<std::string, PerSecond> lookUpRates(const Scenario& scenario,
+                                             const std::map<std::string, Ratio>& hitRatios) {
+  std::map<std::string, PerSecond> rates;
+  eachOfferedStep(scenario, hitRatios, [&](const OfferedStep& offered) {
+    if (const auto* lookUp = std::get_if<CacheStep>(&offered.step.action))
+      rates[lookUp->cache] += offered.rate;
+  });
+  return rates;
 }
 
 std::map<std::string, Ratio> stationaryHitRatios(const Scenario& scenario) {

@@ -26,9 +26,9 @@ void selfManaged(const Subject& subject, const VersionSupport& support, const Ca
 }
 
 std::string monthly(const Subject& subject, EksSupport tier) {
-  const auto price =
-      subject.facts.controlPlaneMonthly ? subject.facts.controlPlaneMonthly(tier) : std::nullopt;
-  return price ? fmt::format(", {} a month", inDollars(*price)) : std::string();
+  const auto price = subject.facts.controlPlaneMonthly.find(tier);
+  if (price == subject.facts.controlPlaneMonthly.end()) return "";
+  return fmt::format(", {} a month", inDollars(price->second));
 }
 
 void onEks(const Subject& subject, const VersionSupport& support, const CalendarDate& on,

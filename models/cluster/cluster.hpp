@@ -98,6 +98,12 @@ struct Node {
   std::optional<Money> documentedMonthly;  ///< $/month the source document claims
 };
 
+/// The label of a Fargate node, with the value `fargate`; kube-proxy and aws-node keep away from it.
+inline constexpr const char* kComputeType = "eks.amazonaws.com/compute-type";
+
+/// Whether the node is a pod's machine on Fargate.
+bool isFargate(const Node& node);
+
 /// CPU credits of a burstable instance type. Source: resources/instances/t3_credits.csv.
 struct BurstCredits {
   Credits earnedPerHour;                           ///< 60 × the baseline
@@ -125,6 +131,7 @@ struct InstanceType {
   std::optional<double> burstBaselineVcpus;  ///< sustained vCPUs of a burstable type (t3_credits.csv)
   std::optional<BurstCredits> burstCredits;  ///< of a burstable type; there with the baseline
   std::string source;
+  std::optional<MilliCpu> fargateCpu;  ///< this stands for a size of Fargate, which bills so much CPU
 };
 
 using InstanceCatalog = std::map<std::string, InstanceType>;

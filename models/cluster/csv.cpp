@@ -65,40 +65,51 @@ Expected<double> CsvRow::positiveNumber(const std::string& column) const {
   return number;
 }
 
-Expected<std::vector<CsvRow>> readCsv(std::string_view table, std::string_view text,
-                                      const std::vector<std::string>& columns,
-                                      const std::vector<std::string>& mayBeEmpty) {
+CsvTable readCsvTable(std::string_view table, std::string_view text, const std::vector<std::string>& columns,
+                      const std::vector<std::string>& mayBeEmpty) {
+  CsvTable result;
   const std::vector<std::string_view> header = split(takeLine(text), std::string_view::npos);
   std::vector<std::string> needed = columns;
   needed.insert(needed.end(), mayBeEmpty.begin(), mayBeEmpty.end());
   for (const std::string& column : needed) {
     const auto found = std::count(header.begin(), header.end(), column);
     if (found == 1) continue;
-    return tl::unexpected(
-        Error{fmt::format("{}:1", table),
-              fmt::format("column '{}' {}", column, found == 0 ? "is missing" : "is there twice"),
-              "name each column once in the first line"});
+    result.errors.push_back(
+        {fmt::format("{}:1", table),
+         fmt::format("column '{}' {}", column, found == 0 ? "is missing" : "is there twice"),
+         "name each column once in the first line"});
   }
-  std::vector<CsvRow> rows;
+  if (!result.errors.empty()) return result;
   for (int line = 2; !text.empty(); ++line) {
     const std::string_view content = takeLine(text);
     if (content.empty()) continue;
     const std::string where = fmt::format("{}:{}", table, line);
     const std::vector<std::string_view> fields = split(content, header.size());
     if (fields.size() != header.size()) {
-      return tl::unexpected(
-          Error{where, fmt::format("{} fields where the header has {}", fields.size(), header.size()),
-                "give every column a value"});
+      result.errors.push_back({where,
+                               fmt::format("{} fields where the header has {}", fields.size(), header.size()),
+                               "give every column a value"});
+      continue;
     }
     std::map<std::string, std::string_view> byName;
     for (std::size_t i = 0; i < header.size(); ++i) byName.emplace(header[i], fields[i]);
-    for (const std::string& column : columns) {
-      if (!byName.at(column).empty()) continue;
-      return tl::unexpected(Error{where, fmt::format("{} is empty", column), "give it a value"});
+    const auto empty = std::find_if(columns.begin(), columns.end(),
+                                    [&](const std::string& column) { return byName.at(column).empty(); });
+    if (empty != columns.end()) {
+      result.errors.push_back({where, fmt::format("{} is empty", *empty), "give it a value"});
+      continue;
     }
-    rows.emplace_back(where, std::move(byName));
+    result.rows.emplace_back(where, std::move(byName));
   }
-  return rows;
+  return result;
+}
+
+Expected<std::vector<CsvRow>> readCsv(std::string_view table, std::string_view text,
+                                      const std::vector<std::string>& columns,
+                                      const std::vector<std::string>& mayBeEmpty) {
+  CsvTable read = readCsvTable(table, text, columns, mayBeEmpty);
+  if (!read.errors.empty()) return tl::unexpected(std::move(read.errors.front()));
+  return std::move(read.rows);
 }
 
 }  // namespace kubecast

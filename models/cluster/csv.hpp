@@ -23,6 +23,12 @@ class CsvRow {
   /// The text of a column of the header; only a column that may be is empty.
   [[nodiscard]] std::string_view text(const std::string& column) const { return fields_.at(column); }
 
+  /// The text of a column that the header may lack; empty then.
+  [[nodiscard]] std::string_view textIfThere(const std::string& column) const {
+    const auto found = fields_.find(column);
+    return found == fields_.end() ? std::string_view() : found->second;
+  }
+
   /// A whole number > 0, with an optional `suffix` that must then be there (`548Mi`).
   [[nodiscard]] Expected<std::int64_t> positiveInteger(const std::string& column,
                                                        std::string_view suffix = {}) const;
@@ -44,5 +50,15 @@ class CsvRow {
 Expected<std::vector<CsvRow>> readCsv(std::string_view table, std::string_view text,
                                       const std::vector<std::string>& columns,
                                       const std::vector<std::string>& mayBeEmpty = {});
+
+/// The rows that are well-formed and every mistake of the others, in the order of the lines.
+struct CsvTable {
+  std::vector<CsvRow> rows;
+  std::vector<Error> errors;
+};
+
+/// As readCsv(), for tables that people write: reports all mistakes, not the first.
+CsvTable readCsvTable(std::string_view table, std::string_view text, const std::vector<std::string>& columns,
+                      const std::vector<std::string>& mayBeEmpty = {});
 
 }  // namespace kubecast

@@ -29,6 +29,11 @@ std::string_view regionOf(std::string_view zone) {
 
 }  // namespace
 
+bool isFargate(const Node& node) {
+  const auto label = node.labels.find(kComputeType);
+  return label != node.labels.end() && label->second == "fargate";
+}
+
 Labels wellKnownLabels(const Node& node) {
   Labels labels = node.labels;
   labels.try_emplace("kubernetes.io/hostname", node.name);

@@ -116,11 +116,22 @@ std::string format(BytesPerSecond bandwidth) {
 }
 
 std::string format(Money money) {
-  const bool negative = money.value() < 0;
+  const std::int64_t cents = money.cents();
   // Unsigned: the smallest value has no positive twin.
-  const auto bits = static_cast<std::uint64_t>(money.value());
-  const std::uint64_t cents = divideRounding(negative ? 0 - bits : bits, 10'000);
-  return fmt::format("{}${}.{:02}", negative && cents > 0 ? "-" : "", cents / 100, cents % 100);
+  const std::uint64_t size =
+      cents < 0 ? 0 - static_cast<std::uint64_t>(cents) : static_cast<std::uint64_t>(cents);
+  return fmt::format("{}${}.{:02}", cents < 0 ? "-" : "", size / 100, size % 100);
+}
+
+std::string format(UnitCount count) {
+  const bool negative = count.value() < 0;
+  const auto bits = static_cast<std::uint64_t>(count.value());
+  std::uint64_t millionths = negative ? 0 - bits : bits;
+  if (millionths >= 1'000'000) millionths = divideRounding(millionths, 10'000) * 10'000;
+  std::string whole = fmt::format("{}", millionths / 1'000'000);
+  for (std::size_t at = whole.size(); at > 3; at -= 3) whole.insert(at - 3, ",");
+  const std::string decimals = trimmed(fmt::format("0.{:06}", millionths % 1'000'000)).substr(1);
+  return fmt::format("{}{}{}", negative ? "-" : "", whole, decimals);
 }
 
 std::string format(Ratio ratio) {
@@ -174,11 +185,47 @@ std::string write(BytesPerSecond bandwidth) {
 }
 
 std::string write(Money money) {
-  const std::int64_t dollars = money.value() / 1'000'000;
-  const std::int64_t fraction = money.value() % 1'000'000;
+  const std::int64_t millionths = money.millionths();
+  const std::int64_t dollars = millionths / 1'000'000;
+  const std::int64_t fraction = millionths % 1'000'000;
   std::string decimals = fmt::format("{:06}", fraction);
   while (decimals.size() > 2 && decimals.back() == '0') decimals.pop_back();
   return fraction == 0 ? fmt::format("${}", dollars) : fmt::format("${}.{}", dollars, decimals);
+}
+
+namespace {
+
+__extension__ using Wide = unsigned __int128;  // a GNU extension, hence the marker
+
+/// `size` / 10^`places`, all decimals that are not zeros at the end.
+std::string exactly(Wide size, int places, bool negative) {
+  std::string digits;
+  for (; size != 0; size /= 10)
+    digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(size % 10)));
+  const auto wanted = static_cast<std::size_t>(places) + 1;
+  if (digits.size() < wanted) digits.insert(0, wanted - digits.size(), '0');
+  digits.insert(digits.size() - static_cast<std::size_t>(places), ".");
+  return (negative ? "-" : "") + trimmed(std::move(digits));
+}
+
+std::string exactly(std::int64_t value, int places) {
+  const auto bits = static_cast<std::uint64_t>(value);
+  return exactly(value < 0 ? 0 - bits : bits, places, value < 0);
+}
+
+}  // namespace
+
+std::string exact(Money money) {
+  const bool negative = money.atoms() < 0;
+  const auto bits = static_cast<Wide>(money.atoms());
+  return exactly(negative ? 0 - bits : bits, 15, negative);
+}
+std::string exact(UnitPrice price) { return exactly(price.billionths(), 9); }
+std::string exact(UnitCount count) { return exactly(count.value(), 6); }
+
+std::string write(UnitPrice price) {
+  const std::string text = exact(price);
+  return (text.front() == '-' ? "-$" + text.substr(1) : "$" + text);
 }
 
 std::string write(Ratio ratio) { return shortest(ratio.value()); }

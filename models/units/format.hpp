@@ -22,6 +22,8 @@ namespace kubecast::units {
 [[nodiscard]] std::string format(BytesPerSecond bandwidth);
 /// Whole cents, halves to even: `$213.40`, `-$5.00`.
 [[nodiscard]] std::string format(Money money);
+/// With thousands apart: two decimals at most from 1 up, six below: `10,240`, `8,213.46`, `0.001432`.
+[[nodiscard]] std::string format(UnitCount count);
 /// Percent with at most two decimals: `70%`, `99.5%`. Only a true 0 or 1 is shown
 /// as `0%` or `100%`; what would round to it is `<0.01%` or `>99.99%`.
 [[nodiscard]] std::string format(Ratio ratio);
@@ -33,7 +35,13 @@ namespace kubecast::units {
 [[nodiscard]] std::string write(Seconds duration);          ///< `500ms`, `90s`, `7d`
 [[nodiscard]] std::string write(PerSecond rate);            ///< `20/s`
 [[nodiscard]] std::string write(BytesPerSecond bandwidth);  ///< `100Mbps`, else `…B/s`
-[[nodiscard]] std::string write(Money money);               ///< `$0.0416`
+[[nodiscard]] std::string write(Money money);               ///< `$0.0416`; whole millionths, halves to even
 [[nodiscard]] std::string write(Ratio ratio);               ///< `0.7`
+[[nodiscard]] std::string write(UnitPrice price);           ///< `$0.0104`, all its decimals
+
+/// Every decimal there is, without a sign of the currency: `212.576`, `730`. For machines.
+[[nodiscard]] std::string exact(Money money);
+[[nodiscard]] std::string exact(UnitPrice price);
+[[nodiscard]] std::string exact(UnitCount count);
 
 }  // namespace kubecast::units

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "models/units/money.hpp"
 #include "models/units/quantity.hpp"
 
 namespace kubecast {
@@ -19,8 +20,6 @@ using Ratio = Quantity<struct RatioKind, double>;
 using PerSecond = Quantity<struct PerSecondKind, double>;
 /// Bandwidth, in bytes per second.
 using BytesPerSecond = Quantity<struct BytesPerSecondKind, double>;
-/// US dollars in millionths: prices of four to five decimals are exact.
-using Money = Quantity<struct MoneyKind, std::int64_t>;
 
 namespace literals {
 constexpr MilliCpu operator""_m(unsigned long long v) { return MilliCpu(static_cast<std::int64_t>(v)); }

@@ -141,7 +141,7 @@ std::vector<ManagedNodeGroup> managedNodeGroups(const Scenario& scenario) {
   if (isAutoMode(scenario)) return groups;
   std::vector<const Node*> first;
   for (const Node& node : scenario.nodes) {
-    if (node.labels.count(std::string(kComputeType)) > 0) continue;  // Fargate has no groups
+    if (isFargate(node)) continue;  // Fargate has no groups
     const auto like = std::find_if(first.begin(), first.end(), [&](const Node* other) {
       return other->instanceType == node.instanceType && other->labels == node.labels &&
              other->taints == node.taints && other->tier == node.tier;

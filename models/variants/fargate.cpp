@@ -47,6 +47,7 @@ InstanceType machine(const FargateSize& size, const InstanceCatalog& catalog) {
   type.enis = 1;
   type.ipv4PerEni = 1;
   type.memory = size.memory;
+  type.fargateCpu = size.cpu;
   type.osVisibleMemory = size.memory - kForKubernetes + eksReservedMemory(1) + kEvictionHardMemory;
   const auto like = catalog.find("t3.micro");
   if (like != catalog.end()) type.networkBaseline = like->second.networkBaseline;
@@ -58,7 +59,7 @@ InstanceType machine(const FargateSize& size, const InstanceCatalog& catalog) {
 void keepAgentsAway(Scenario& scenario) {
   for (Workload& workload : scenario.workloads) {
     if (workload.kind != WorkloadKind::DaemonSet) continue;
-    const LabelRequirement elsewhere{std::string(kComputeType), SelectorOperator::NotIn, {kFargate}};
+    const LabelRequirement elsewhere{kComputeType, SelectorOperator::NotIn, {kFargate}};
     if (workload.affinity.requiredNode.empty()) workload.affinity.requiredNode.emplace_back();
     for (NodeSelectorTerm& term : workload.affinity.requiredNode) term.requirements.push_back(elsewhere);
   }
@@ -74,7 +75,7 @@ void giveMachines(Variant& variant, Workload& workload, const FargateSize& size)
     node.instanceType = type.name;
     node.zone = zone;
     node.tier = kFargate;
-    node.labels = {{std::string(kComputeType), kFargate}, {"fargate-of", workload.name}};
+    node.labels = {{kComputeType, kFargate}, {"fargate-of", workload.name}};
     variant.scenario.nodes.push_back(std::move(node));
   }
   workload.nodeSelector = {{"fargate-of", workload.name}};

@@ -10,9 +10,6 @@
 
 namespace kubecast::variants {
 
-/// The label of a Fargate node, with the value `fargate`; kube-proxy and aws-node keep away from it.
-inline constexpr std::string_view kComputeType = "eks.amazonaws.com/compute-type";
-
 /// What Fargate gives a pod.
 struct FargateSize {
   MilliCpu cpu;

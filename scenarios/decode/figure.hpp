@@ -20,6 +20,8 @@ std::optional<double> magnitude(const M& value) {
     return static_cast<double>(value.mean.value());
   } else if constexpr (requires { value.value(); }) {
     return static_cast<double>(value.value());
+  } else if constexpr (requires { value.millionths(); }) {
+    return static_cast<double>(value.millionths());
   } else if constexpr (std::is_same_v<M, PodCount>) {
     return static_cast<double>(value.value);  // of pods or of percents: a range is in the same
   } else if constexpr (std::integral<M> || std::floating_point<M>) {

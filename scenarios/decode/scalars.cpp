@@ -191,12 +191,6 @@ Value<bool> boolean() {
       }};
 }
 
-Value<CalendarDate> date() {
-  return quantity<CalendarDate>(
-      {parseDate, "a day such as 2025-11-26", stringSchema("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")},
-      Sign::NonNegative);
-}
-
 Value<std::string> cidr() {
   return checkedText(
       "a block of IPv4 addresses such as 10.0.0.0/16",
@@ -359,6 +353,12 @@ Value<Money> money() {
   return namedFigure("money", quantity<Money>({units::parseMoney, "US dollars such as $15 or $0.001",
                                                quantitySchema("^\\$?" + kNumber + "$")},
                                               Sign::NonNegative));
+}
+
+Value<CalendarDate> date() {
+  return quantity<CalendarDate>(
+      {parseDate, "a day such as 2025-11-26", stringSchema("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")},
+      Sign::NonNegative);
 }
 
 Value<KubernetesVersion> version() {

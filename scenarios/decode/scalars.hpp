@@ -46,6 +46,7 @@ Value<PodCount> podCount(int mostPercent = 10'000);
 Value<PerSecond> rate();
 Value<BytesPerSecond> bandwidth();
 Value<Money> money();
+/// `2026-07-20`.
 Value<KubernetesVersion> version();
 
 /// The same without annotation, for the parts of a random quantity.

@@ -129,6 +129,7 @@ Value<ScenarioDraft> scenarioValue() {
                 "how often machines fail; weighed in the availability")
       .optional("alerts", in(&Scenario::alerts), listOf(alertValue()), "alerting rules")
       .optional("objectives", in(&Scenario::objectives), listOf(objectiveValue()), "what must hold")
+      .optional("costs", in(&Scenario::costs), costsValue(), "what only you know of the bill")
       .optional("documented", in(&Scenario::documented), documentedValue(),
                 "totals the document states, for the audit")
       .optional("run", in(&Scenario::run), runValue(), "how long and how often to simulate")

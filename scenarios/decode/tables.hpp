@@ -69,6 +69,7 @@ Value<MachineFailures> failuresValue();
 Value<AlertRule> alertValue();
 Value<double> percentile();
 Value<Objective> objectiveValue();
+Value<CostSpec> costsValue();
 Value<DocumentedTotals> documentedValue();
 Value<RunSettings> runValue();
 

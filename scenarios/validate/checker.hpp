@@ -109,6 +109,7 @@ void checkFaults(const Checker& checker);
 void checkAlerts(const Checker& checker);
 void checkObjectives(const Checker& checker);
 void checkDocumented(const Checker& checker);
+void checkCosts(const Checker& checker);
 
 // Checks that several of them need.
 

@@ -22,6 +22,7 @@ void validate(const Scenario& scenario, const Places& places, const std::vector<
   checkAlerts(checker);
   checkObjectives(checker);
   checkDocumented(checker);
+  checkCosts(checker);
 }
 
 }  // namespace kubecast::scenarios

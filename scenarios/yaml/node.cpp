@@ -56,6 +56,7 @@ std::string_view identityKey(std::string_view listKey) {
   if (listKey == "autoscalers" || listKey == "brokers") return "workload";
   if (listKey == "pools") return "database";
   if (listKey == "rules") return "path";
+  if (listKey == "services") return "external";
   return "name";
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "models/cost/billed_figure.hpp"
 #include "studies/aggregate/credits.hpp"
 #include "studies/aggregate/nodes.hpp"
 #include "studies/aggregate/objectives.hpp"
@@ -168,8 +169,9 @@ void describeRun(const Measured& m, Forecast& f) {
     return length > 0 ? static_cast<double>(r.requests) / length : 0.0;
   }));
   f.assumedFigures = static_cast<std::size_t>(
-      std::count_if(m.scenario.figures.begin(), m.scenario.figures.end(),
-                    [](const FigureNote& note) { return note.provenance == Provenance::Assumed; }));
+      std::count_if(m.scenario.figures.begin(), m.scenario.figures.end(), [](const FigureNote& note) {
+        return note.provenance == Provenance::Assumed && !cost::onlyBilled(note);
+      }));
 }
 
 }  // namespace

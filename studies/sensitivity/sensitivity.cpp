@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/cost/billed_figure.hpp"
 #include "studies/aggregate/objectives.hpp"
 #include "studies/points/window.hpp"
 
@@ -39,7 +40,7 @@ std::vector<FigureNote> assumedWithRange(const Scenario& scenario) {
   std::vector<FigureNote> figures;
   for (const FigureNote& note : scenario.figures) {
     const bool ranged = !note.low.empty() || !note.high.empty();
-    if (note.provenance == Provenance::Assumed && ranged) figures.push_back(note);
+    if (note.provenance == Provenance::Assumed && ranged && !cost::onlyBilled(note)) figures.push_back(note);
   }
   return figures;
 }

@@ -49,9 +49,8 @@ const std::vector<Finding>& findingsOf(const std::string& name) {
   if (known != all.end()) return known->second;
   audit::AuditFacts facts;
   facts.versions = parseVersionCalendar(read("resources/kubernetes/versions.csv")).value();
-  facts.controlPlaneMonthly = [](EksSupport tier) -> std::optional<Money> {
-    return Money(std::int64_t{730} * (tier == EksSupport::Extended ? 600'000 : 100'000));
-  };
+  facts.controlPlaneMonthly = {{EksSupport::Standard, Money(730 * 100'000)},
+                               {EksSupport::Extended, Money(730 * 600'000)}};
   const Scenario scenario = load(name);
   return all[name] = audit::audit(scenario, catalog(), scheduling::place(scenario, catalog()), facts);
 }

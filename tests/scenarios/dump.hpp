@@ -49,6 +49,8 @@ class Dump {
                            value.value();
                          }) {
       put(value.value());
+    } else if constexpr (requires { value.millionths(); }) {
+      put(value.millionths());
     } else if constexpr (requires { value.has_value(); }) {
       out_ << '?';
       if (value) put(*value);

@@ -21,10 +21,8 @@ AuditFacts facts() {
   facts.versions.versions[{1, 34}] = {{1, 34},           day("2026-10-27"), day("2025-10-02"),
                                       day("2026-12-02"), day("2027-12-02"), "test"};
   facts.versions.checked = day("2026-11-22");
-  facts.controlPlaneMonthly = [](EksSupport tier) {
-    return tier == EksSupport::Extended ? std::optional(Money(438'000'000))
-                                        : std::optional(Money(73'000'000));
-  };
+  facts.controlPlaneMonthly = {{EksSupport::Standard, Money(73'000'000)},
+                               {EksSupport::Extended, Money(438'000'000)}};
   return facts;
 }
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "models/cost/commitment.hpp"
+#include "models/cost/estate.hpp"
+#include "models/cost/line_writer.hpp"
+#include "models/units/format.hpp"
+
+namespace kubecast::cost {
+namespace {
+
+/// Fargate bills the vCPUs and the memory that it gives a pod.
+void addFargate(const NodeKind& kind, const InstanceType& type, LineWriter& lines) {
+  const auto count = static_cast<double>(kind.nodes.size());
+  const double vcpus = static_cast<double>(type.fargateCpu->value()) / 1000;
+  const double memory = gigabytes(type.memory);
+  const auto add = [&](const char* what, PriceItem item, double each, const char* unit) {
+    lines.charge({LineGroup::Nodes,
+                  fmt::format("{} pods on Fargate, {}", kind.nodes.size(), what),
+                  {item, ""},
+                  count * each * kHoursPerMonth,
+                  fmt::format("{} × {:g} {} × {} h", kind.nodes.size(), each, unit, kHoursPerMonth),
+                  named(kind.nodes)});
+  };
+  add("vCPU", PriceItem::FargateCpu, vcpus, "vCPU");
+  add("memory", PriceItem::FargateMemory, memory, "GB");
+}
+
+}  // namespace
+
+void addNodes(const BillInputs& inputs, const UsagePerMonth& usage, LineWriter& lines) {
+  const Scenario& scenario = inputs.scenario;
+  for (const NodeKind& kind : kindsOf(scenario)) {
+    const auto type = inputs.catalog.find(kind.type);
+    if (type != inputs.catalog.end() && type->second.fargateCpu) {
+      addFargate(kind, type->second, lines);
+      continue;
+    }
+    const auto count = static_cast<double>(kind.nodes.size());
+    lines.charge({LineGroup::Nodes,
+                  fmt::format("{} × {}, {}", kind.nodes.size(), kind.type, nameOf(kind.purchase)),
+                  {itemOf(kind.purchase), kind.type},
+                  count * kHoursPerMonth,
+                  fmt::format("{} × {} h", kind.nodes.size(), kHoursPerMonth),
+                  named(kind.nodes)});
+  }
+  if (!usage.surplus) {
+    lines.unknown(LineGroup::Nodes, "CPU credits beyond the baseline", "unlimited mode bills them",
+                  "the usage does not say: estimate it, or run the scenario");
+    return;
+  }
+  for (const Node& node : scenario.nodes) {
+    const auto surplus = usage.surplus->find(node.name);
+    if (surplus == usage.surplus->end() || !(surplus->second > Credits(0))) continue;
+    const double vcpuHours = surplus->second.value() / 60;
+    lines.charge({LineGroup::Nodes,
+                  "CPU credits of " + node.name,
+                  {PriceItem::SurplusCredits, node.instanceType.substr(0, node.instanceType.find('.'))},
+                  vcpuHours,
+                  fmt::format("{} vCPU-hours", shown(vcpuHours)),
+                  fmt::format("unlimited mode: {} uses more than its baseline", node.instanceType)});
+  }
+}
+
+}  // namespace kubecast::cost
