@@ -75,7 +75,7 @@ std::string pricesPage(const std::vector<PricedItem>& prices, const PricesQuery&
       table.add({first ? Cell(terminal::harmless(labelOf(priced))) : Cell("", Tone::Dim),
                  units::write(tier.price),
                  Cell(first ? unit : fmt::format("beyond {}", units::format(tier.from)), Tone::Dim),
-                 Cell(first ? dateText(priced.price) : "", Tone::Dim), Cell(first ? number : "", Tone::Dim)});
+                 Cell(first ? dayOf(priced.price) : "", Tone::Dim), Cell(first ? number : "", Tone::Dim)});
     }
   }
   page.table(table);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/terminal/text.hpp"
+#include "models/units/format.hpp"
 
 namespace kubecast::render {
 
@@ -65,7 +66,7 @@ void addChanges(Page& page, const std::vector<Change>& changes) {
 
 std::string costOf(const Remedy& remedy) {
   if (!remedy.monthly) return "";
-  return fmt::format(", ${:.2f} a month more", static_cast<double>(remedy.monthly->value()) / 1e6);
+  return fmt::format(", {} a month more", units::format(*remedy.monthly));
 }
 
 std::string textOf(const Remedy& remedy) {

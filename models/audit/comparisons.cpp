@@ -55,9 +55,8 @@ void checkSaving(const StatedComparison& comparison, Findings& findings) {
                      inDollars(*comparison.eks.total), inDollars(*comparison.here.total), inDollars(saving)),
          inDollars(*comparison.saving), inDollars(saving), "Correct the saving."});
   }
-  if (!comparison.savingShare || comparison.eks.total->value() <= 0) return;
-  const double share =
-      saving / *comparison.eks.total;
+  if (!comparison.savingShare || *comparison.eks.total <= Money(0)) return;
+  const double share = saving / *comparison.eks.total;
   if (percent(share) == percent(comparison.savingShare->value())) return;
   findings.push_back({Severity::Warning, "stated-saving", pathOf(comparison, "savingShare"),
                       fmt::format("The document states {} saved, but {} of {} is {}.",
@@ -149,17 +148,17 @@ void checkFee(const Subject& subject, const StatedComparison& comparison, Findin
                         "Compare with a version that EKS offers."});
     return;
   }
-  const auto known = subject.facts.controlPlaneMonthly.find(*tier);
-  const auto fee = known == subject.facts.controlPlaneMonthly.end() ? std::nullopt : std::optional(known->second);
-  if (fee && *fee == *comparison.eks.controlPlane) return;
+  const auto fee = subject.facts.controlPlaneMonthly.find(*tier);
+  const bool known = fee != subject.facts.controlPlaneMonthly.end();
+  if (known && fee->second == *comparison.eks.controlPlane) return;
   findings.push_back(
       {Severity::Warning, "extended-support", pathOf(comparison, "eks") + ".controlPlane",
        fmt::format("The document charges EKS {} a month, the fee of standard support; on {} version {} is in "
                    "extended support since {}{}, until {}.",
                    inDollars(*comparison.eks.controlPlane), dateText(on), versionText(version),
-                   dateText(*support.eksStandardEnd), fee ? " at " + inDollars(*fee) : std::string(),
+                   dateText(*support.eksStandardEnd), known ? " at " + inDollars(fee->second) : std::string(),
                    dateText(*support.eksExtendedEnd)),
-       inDollars(*comparison.eks.controlPlane), fee ? inDollars(*fee) : "the fee of extended support",
+       inDollars(*comparison.eks.controlPlane), known ? inDollars(fee->second) : "the fee of extended support",
        "Compare with a version in standard support, or charge the surcharge."});
 }
 

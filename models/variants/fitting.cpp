@@ -19,7 +19,7 @@ using scheduling::Placement;
 /// How dear: what it adds a month where known, else the memory it adds; known before unknown.
 struct Cost {
   bool unknown = true;
-  std::int64_t amount = 0;
+  std::int64_t amount = 0;  ///< millionths of a dollar, or bytes
   auto operator<=>(const Cost&) const = default;
 };
 
@@ -30,7 +30,7 @@ struct Candidate {
 
 Cost costOf(const InstanceCatalog& catalog, const MonthlyPrice& price, const std::string& type) {
   const auto monthly = price ? price(type) : std::nullopt;
-  if (monthly) return {false, monthly->value()};
+  if (monthly) return {false, monthly->millionths()};
   return {true, catalog.at(type).memory.value()};
 }
 

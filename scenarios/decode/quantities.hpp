@@ -18,7 +18,6 @@ Expected<int> parsePercent(std::string_view text);
 Expected<PodCount> parsePodCount(std::string_view text);
 /// `1.28`.
 Expected<KubernetesVersion> parseVersion(std::string_view text);
-Expected<Date> parseDay(std::string_view text);
 
 /// Help for the usual slips with a unit; empty when there is nothing to guess.
 std::string cpuHint(std::string_view text);
