@@ -49,8 +49,8 @@ TEST(AllocatableOfType, ReservesEksCpuByRange) {
   EXPECT_EQ(eksReservedCpu(2), 70_m);
   EXPECT_EQ(eksReservedCpu(4), 80_m);  // 60 + 10 + 2 × 5
   EXPECT_EQ(eksReservedCpu(8), 90_m);  // + 4 × 2.5
-  const Cluster eks{
-      .name = "", .distribution = Distribution::Eks, .cni = {}, .version = {}, .region = "", .network = {}};
+  Cluster eks;
+  eks.distribution = Distribution::Eks;
   EXPECT_EQ(allocatableOf(eks, shippedCatalog().at("t3.xlarge")).cpu, 3920_m);
   EXPECT_EQ(allocatableOf(eks, shippedCatalog().at("t3.2xlarge")).cpu, 7910_m);
 }

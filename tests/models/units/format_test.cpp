@@ -113,7 +113,7 @@ double anyDouble(std::uint64_t bits) {
 template <class T>
 void expectReadBack(const Expected<T>& parsed, T value) {
   RC_ASSERT(parsed.has_value());
-  RC_ASSERT(parsed->value() == value.value());
+  RC_ASSERT(*parsed == value);
 }
 
 RC_GTEST_PROP(WriteProperty, CpuBytesAndMoneyReadBackExactly, (std::uint64_t raw)) {
@@ -147,7 +147,7 @@ RC_GTEST_PROP(FormatProperty, MoneyIsWithinHalfACent, (std::int64_t raw)) {
   if (negative) text.erase(0, 1);
   const Expected<Money> shown = parseMoney(text);
   RC_ASSERT(shown.has_value());
-  const std::int64_t back = negative ? -shown->value() : shown->value();
+  const std::int64_t back = negative ? -shown->millionths() : shown->millionths();
   RC_ASSERT(std::abs(back - value) <= 5'000);
 }
 

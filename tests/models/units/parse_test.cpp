@@ -134,7 +134,7 @@ TEST(ParseMoney, IsExactToAMillionth) {
   EXPECT_EQ(valueOf(parseMoney("0.1")), Money(100'000));
   EXPECT_EQ(valueOf(parseMoney("0.000001")), Money(1));
   EXPECT_EQ(valueOf(parseMoney("0.0000010000")), Money(1));
-  EXPECT_EQ(valueOf(parseMoney("9223372036854.775807")).value(), INT64_MAX);
+  EXPECT_EQ(valueOf(parseMoney("9223372036854.775807")), Money(INT64_MAX));
   EXPECT_EQ(whatOf(parseMoney("0.0000001")), "\"0.0000001\" has more than six decimals");
   EXPECT_EQ(whatOf(parseMoney("$1,200")), "\"$1,200\" is not an amount of US dollars");
   EXPECT_EQ(whatOf(parseMoney("€5")), "\"€5\" is not an amount of US dollars");
