@@ -77,6 +77,14 @@ struct CostArguments {
   Format format = Format::Page;
 };
 
+struct DecideArguments {
+  ScenarioArguments scenario;
+  std::optional<std::string> prices;  ///< a file of the user's own
+  bool run = true;                    ///< false: nothing is simulated
+  int jobs = 0;                       ///< 0 = one per core
+  bool json = false;
+};
+
 struct PricesArguments {
   std::string region = "ap-northeast-2";
   std::string item;                   ///< part of an item's name; empty = those that are not per type
@@ -93,6 +101,6 @@ struct CompletionArguments {
 };
 
 using Command = std::variant<CheckArguments, ExplainArguments, RunArguments, RunsArguments, ShowArguments,
-                             CostArguments, PricesArguments, SchemaArguments, CompletionArguments>;
+                             CostArguments, DecideArguments, PricesArguments, SchemaArguments, CompletionArguments>;
 
 }  // namespace kubecast::cli

@@ -23,6 +23,7 @@ struct CommandLine {
   RunsArguments runs;
   ShowArguments show;
   CostArguments cost;
+  DecideArguments decide;
   PricesArguments prices;
   CompletionArguments completion;
 
@@ -38,6 +39,7 @@ struct CommandLine {
   void addRuns();
   void addShow();
   void addCost();
+  void addDecide();
   void addPrices();
   void addCompletion();
 };
@@ -77,6 +79,12 @@ void addFormat(CLI::App* command, Format& format, const char* csvAbout) {
       ->excludes(json);
 }
 
+void addJobs(CLI::App* command, int& jobs) {
+  command->add_option("--jobs", jobs, "processes at a time; all cores unless given")
+      ->option_text("N")
+      ->check(CLI::Range(1, 1024));
+}
+
 void addPriceFile(CLI::App* command, std::optional<std::string>& prices) {
   command->add_option("--prices", prices, "prices of your own (CSV) over those that ship")
       ->option_text("FILE");
@@ -94,6 +102,7 @@ CommandLine::CommandLine() {
   addRuns();
   addShow();
   addCost();
+  addDecide();
   addPrices();
   command("schema", "print the JSON Schema of scenario files, for editors", kSchemaFooter);
   addCompletion();
@@ -164,9 +173,7 @@ void CommandLine::addRun() {
   added->add_option("--users", run.users, "users of the closed load")
       ->option_text("N")
       ->check(CLI::PositiveNumber);
-  added->add_option("--jobs", run.jobs, "processes at a time; all cores unless given")
-      ->option_text("N")
-      ->check(CLI::Range(1, 1024));
+  addJobs(added, run.jobs);
   addChoice<sim::Engine>(added, "--engine", run.engine,
                          {{"fast", sim::Engine::Fast}, {"reference", sim::Engine::Reference}},
                          "fast (the default) or reference, which is slow")
@@ -208,6 +215,15 @@ void CommandLine::addCost() {
   addPriceFile(added, cost.prices);
   added->add_flag("--sources", cost.sources, "print where each price comes from, and its date");
   addFormat(added, cost.format, "print the lines as CSV");
+}
+
+void CommandLine::addDecide() {
+  CLI::App* added = command("decide", "answer whether to run it on EKS or on kubeadm", kDecideFooter);
+  addScenario(added, decide.scenario);
+  addPriceFile(added, decide.prices);
+  added->add_flag("!--no-run", decide.run, "simulate nothing: money and promises only");
+  addJobs(added, decide.jobs);
+  added->add_flag("--json", decide.json, "print the decision as JSON, decimals as text");
 }
 
 void CommandLine::addPrices() {
@@ -271,6 +287,7 @@ Command chosen(const CommandLine& line, const std::string& name) {
   if (name == "runs") return line.runs;
   if (name == "show") return line.show;
   if (name == "cost") return line.cost;
+  if (name == "decide") return line.decide;
   if (name == "prices") return line.prices;
   if (name == "completion") return line.completion;
   return SchemaArguments{};

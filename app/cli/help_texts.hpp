@@ -22,6 +22,7 @@ Examples:
   kubecast run cluster.yaml --users 2000
   kubecast show 1
   kubecast cost cluster.yaml
+  kubecast decide cluster.yaml
 
 'kubecast COMMAND --help' says more. Colour is used on terminals only, and not
 where NO_COLOR is set.)";
@@ -83,6 +84,18 @@ Examples:
   kubecast cost cluster.yaml --sources
   kubecast cost cluster.yaml --set cluster.region=us-east-1
   kubecast cost cluster.yaml --prices negotiated.csv --csv > bill.csv)";
+
+inline constexpr const char* kDecideFooter =
+    R"(Puts the scenario beside the same cluster on EKS (at a version in standard
+support, at its own, with Auto Mode) and on kubeadm with three masters: what each
+costs a month, what is promised of it, how fast it answers; what the documents
+claim, what would have to change for another answer.
+
+Examples:
+  kubecast decide cluster.yaml
+  kubecast decide cluster.yaml --no-run
+  kubecast decide cluster.yaml --set cluster.region=us-east-1
+  kubecast decide cluster.yaml --json | jq .answer)";
 
 inline constexpr const char* kPricesFooter =
     R"(Prices of your own are CSV with the columns region, item, usd and source, and

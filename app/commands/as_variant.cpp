@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "models/cost/month.hpp"
+#include "models/cost/billing_units.hpp"
 #include "models/variants/eks_variant.hpp"
 #include "models/variants/ha_kubeadm.hpp"
 
@@ -17,7 +17,7 @@ variants::MonthlyPrice pricesOf(const cost::PriceBook& book, const std::string& 
   return [&book, region](const std::string& type) -> std::optional<Money> {
     const cost::Price* hourly = book.find({cost::PriceItem::Instance, type}, region);
     if (hourly == nullptr) return std::nullopt;
-    return hourly->first() * UnitCount(cost::kHoursPerMonth * std::int64_t{1'000'000});
+    return cost::monthly(hourly->first());
   };
 }
 

@@ -64,6 +64,14 @@ struct Statement {
   std::string source;  ///< which document
 };
 
+/// When the documents would move to a managed control plane: any one of these is enough.
+struct MoveCriteria {
+  std::optional<int> nodes;              ///< this many or more
+  std::optional<Money> managementAbove;  ///< people's work a month that costs more than this
+  std::optional<Ratio> availability;     ///< so much or more is asked for
+  bool withoutOperationsTeam = false;    ///< nobody is there to run it
+};
+
 /// Totals and claims of the documents, for the audit to hold against what the model counts.
 struct DocumentedTotals {
   std::optional<int> nodes;
@@ -78,6 +86,7 @@ struct DocumentedTotals {
   std::vector<std::string> hosts;  ///< host names the documents use
   std::vector<StatedComparison> comparisons;
   std::vector<Statement> statements;
+  std::optional<MoveCriteria> movesToEks;
 };
 
 }  // namespace kubecast

@@ -12,7 +12,6 @@
 namespace kubecast::cost {
 namespace {
 
-constexpr UnitCount kMonthOfHours{std::int64_t{kHoursPerMonth} * 1'000'000};
 
 struct Term {
   Purchase purchase;
@@ -59,10 +58,10 @@ std::vector<Offer> offers(const PriceBook& book, const std::string& instanceType
     Offer offer;
     offer.purchase = term.purchase;
     offer.hourly = price->first();
-    offer.monthly = offer.hourly * kMonthOfHours;
+    offer.monthly = cost::monthly(offer.hourly);
     offer.termMonths = term.months;
     if (onDemand != nullptr && onDemand->first() > UnitPrice(0)) {
-      const Money full = onDemand->first() * kMonthOfHours;
+      const Money full = cost::monthly(onDemand->first());
       offer.saved = full - offer.monthly;
       if (term.months > 0) {
         const double share = offer.monthly / full;

@@ -67,6 +67,7 @@ struct OperationsCosts {
   double hoursPerMonth = 0;
   Money hourlyRate;
   bool counted = false;
+  std::optional<bool> team;  ///< whether there is a team that runs the cluster; absent = not said
 };
 
 /// What only the architect knows of the bill: `costs` of a scenario. What is absent is never free: its line

@@ -15,12 +15,10 @@ namespace {
 /// Beyond it a quantity is a mistake, and its price times it would not mean anything.
 constexpr double kMostUnits = 1e12;
 
-UnitCount unitsOf(double quantity) { return UnitCount(std::llround(quantity * 1e6)); }
-
 }  // namespace
 
 std::string shown(double count) {
-  if (count < kMostUnits) return units::format(unitsOf(count));
+  if (count < kMostUnits) return units::format(countOf(count));
   return std::isfinite(count) ? fmt::format("{:.3g}", count) : "too many";
 }
 
@@ -49,7 +47,7 @@ void LineWriter::chargeIn(const std::string& region, const Charge& charge) {
     lines_.back().key = key;
     return;
   }
-  const UnitCount all = unitsOf(charge.quantity);
+  const UnitCount all = countOf(charge.quantity);
   for (std::size_t i = 0; i < price->tiers.size(); ++i) {
     const PriceTier& tier = price->tiers[i];
     if (i > 0 && all <= tier.from) break;
@@ -84,7 +82,7 @@ void LineWriter::chargeAt(UnitPrice price, const std::string& unit, const std::s
   priced.unit = unit;
   priced.price = price;
   priced.source = source;
-  add(charge, unitsOf(charge.quantity), priced);
+  add(charge, countOf(charge.quantity), priced);
 }
 
 void LineWriter::add(const Charge& charge, UnitCount count, const BillLine& priced) {

@@ -9,8 +9,6 @@
 
 namespace kubecast::cost {
 
-inline constexpr double kGigabyte = 1073741824;  ///< AWS bills gigabytes of 2³⁰ bytes
-
 /// Infinite for kUncountable, which becomes a line that says so.
 [[nodiscard]] inline double gigabytes(Bytes bytes) {
   if (bytes == kUncountable) return std::numeric_limits<double>::infinity();

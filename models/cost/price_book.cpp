@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "models/cost/month.hpp"
+#include "models/cost/billing_units.hpp"
 
 namespace kubecast::cost {
 namespace {
@@ -24,14 +24,13 @@ OnDemandPrices onDemandPrices(const PriceBook& book) {
 
 std::optional<Money> controlPlaneMonthly(const PriceBook& book, const std::string& region,
                                          EksSupport support) {
-  constexpr UnitCount kHours(kHoursPerMonth * std::int64_t{1'000'000});
   if (support != EksSupport::Standard && support != EksSupport::Extended) return std::nullopt;
   const Price* standard = book.find({PriceItem::EksControlPlane, ""}, region);
   const Price* extended = book.find({PriceItem::EksExtendedSupport, ""}, region);
   if (standard == nullptr || (support == EksSupport::Extended && extended == nullptr)) return std::nullopt;
-  Money monthly = standard->first() * kHours;
-  if (support == EksSupport::Extended) monthly += extended->first() * kHours;
-  return monthly;
+  Money sum = monthly(standard->first());
+  if (support == EksSupport::Extended) sum += monthly(extended->first());
+  return sum;
 }
 
 std::string edgeRegion(const std::string& edge) { return "edge:" + edge; }

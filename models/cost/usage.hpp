@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "models/cost/month.hpp"
+#include "models/cost/billing_units.hpp"
 #include "models/credits/units.hpp"
 #include "models/scenario.hpp"
 #include "models/scheduling/scheduler.hpp"

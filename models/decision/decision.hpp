@@ -38,8 +38,9 @@ struct Criterion {
 struct OptionFigures {
   OptionKind kind = OptionKind::AsDescribed;
   std::string name;
+  bool onEks = false;
   Money monthly;
-  bool atLeast = false;
+  bool atLeast = false;  ///< a line of the bill is unknown
   int nodes = 0;
   int pending = 0;
   /// Of the flows, by what AWS promises of instances: audit::promisedAvailability. Absent = not computable.

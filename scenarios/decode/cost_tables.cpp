@@ -131,6 +131,7 @@ Value<OperationsCosts> operations() {
       .required("hourlyRate", &OperationsCosts::hourlyRate, money(), "US dollars an hour")
       .optional("counted", &OperationsCosts::counted, boolean(),
                 "whether the total counts them; default false")
+      .optional("team", &OperationsCosts::team, boolean(), "whether there is a team that runs the cluster")
       .value();
 }
 

@@ -67,6 +67,16 @@ Value<Statement> statement() {
       .value();
 }
 
+Value<MoveCriteria> moveCriteria() {
+  using M = MoveCriteria;
+  return Fields<M>("movesToEks")
+      .optional("nodes", &M::nodes, integer(0, kMostCounted), "at so many nodes or more")
+      .optional("managementAbove", &M::managementAbove, money(), "once people's work a month costs more")
+      .optional("availability", &M::availability, ratio(), "once so much is asked for")
+      .optional("withoutOperationsTeam", &M::withoutOperationsTeam, boolean(), "where there is no such team")
+      .value();
+}
+
 }  // namespace
 
 Value<DocumentedTotals> documentedValue() {
@@ -85,6 +95,7 @@ Value<DocumentedTotals> documentedValue() {
       .optional("comparisons", &D::comparisons, listOf(comparison()), "self-managed against EKS")
       .optional("statements", &D::statements, listOf(statement()),
                 "what several documents say of one thing, to be held against each other")
+      .optional("movesToEks", &D::movesToEks, moveCriteria(), "when the documents would move to EKS")
       .value();
 }
 

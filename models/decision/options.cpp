@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/decision/options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/cost/billing_units.hpp"
+#include "models/cost/usage.hpp"
+#include "models/variants/eks_variant.hpp"
+#include "models/variants/ha_kubeadm.hpp"
+
+namespace kubecast::decision {
+namespace {
+
+constexpr int kMasters = 3;
+
+CalendarDate dayOf(const DecisionInputs& inputs) {
+  return inputs.scenario.date.value_or(inputs.calendar.checked);
+}
+
+variants::MonthlyPrice pricesOf(const DecisionInputs& inputs) {
+  const std::string region = inputs.scenario.cluster.region;
+  return [&book = inputs.book, region](const std::string& type) -> std::optional<Money> {
+    const cost::Price* hourly = book.find({cost::PriceItem::Instance, type}, region);
+    if (hourly == nullptr) return std::nullopt;
+    return cost::monthly(hourly->first());
+  };
+}
+
+int pendingIn(const scheduling::Placement& placement) {
+  return static_cast<int>(std::count_if(placement.decisions.begin(), placement.decisions.end(),
+                                        [](const scheduling::Decision& d) { return !d.node; }));
+}
+
+Option option(const DecisionInputs& inputs, OptionKind kind, std::string name, Scenario scenario,
+              InstanceCatalog catalog) {
+  Option made;
+  made.kind = kind;
+  made.name = std::move(name);
+  made.scenario = std::move(scenario);
+  if (!made.scenario.date) made.scenario.date = dayOf(inputs);
+  made.catalog = std::move(catalog);
+  made.placement = scheduling::place(made.scenario, made.catalog);
+  made.pending = pendingIn(made.placement);
+  made.bill = billAtLoad(made, inputs, 1);
+  return made;
+}
+
+Option optionOf(const DecisionInputs& inputs, OptionKind kind, std::string name, variants::Variant variant) {
+  Option made =
+      option(inputs, kind, std::move(name), std::move(variant.fitted), std::move(variant.catalog));
+  made.changes = std::move(variant.changes);
+  made.misfits = std::move(variant.misfits);
+  return made;
+}
+
+Option onEksAs(const DecisionInputs& inputs, OptionKind kind, KubernetesVersion version, EksCompute compute) {
+  variants::EksOptions options;
+  options.settings = inputs.scenario.cluster.eks;
+  options.settings.compute = compute;
+  options.version = version;
+  options.price = pricesOf(inputs);
+  const char* how = compute == EksCompute::AutoMode ? " Auto Mode" : "";
+  return optionOf(inputs, kind, fmt::format("EKS {}{}", versionText(version), how),
+                  variants::eksVariant(inputs.scenario, inputs.catalog, options));
+}
+
+}  // namespace
+
+std::vector<Option> optionsOf(const DecisionInputs& inputs) {
+  const Cluster& cluster = inputs.scenario.cluster;
+  const CalendarDate day = dayOf(inputs);
+  const bool kubeadm = cluster.distribution == Distribution::Kubeadm;
+  const bool standard = eksSupport(inputs.calendar, cluster.version, day) == EksSupport::Standard;
+  const auto newest = newestStandardOnEks(inputs.calendar, day);
+  const std::string described = fmt::format("{} {}", kubeadm ? "kubeadm" : "EKS", versionText(cluster.version));
+
+  std::vector<Option> options;
+  options.push_back(
+      option(inputs, OptionKind::AsDescribed, described, inputs.scenario, inputs.catalog));
+  if (standard && kubeadm) {
+    options.push_back(
+        onEksAs(inputs, OptionKind::EksStandard, cluster.version, EksCompute::ManagedNodes));
+  } else if (newest && !(standard && !kubeadm)) {
+    options.push_back(onEksAs(inputs, OptionKind::EksStandard, *newest, EksCompute::ManagedNodes));
+  }
+  if (kubeadm && !standard) {
+    options.push_back(
+        onEksAs(inputs, OptionKind::EksAsVersion, cluster.version, EksCompute::ManagedNodes));
+  }
+  if (cluster.eks.compute != EksCompute::AutoMode || kubeadm) {
+    options.push_back(onEksAs(inputs, OptionKind::EksAutoMode,
+                              standard ? cluster.version : newest.value_or(cluster.version),
+                              EksCompute::AutoMode));
+  }
+  if (kubeadm) {
+    auto ha = variants::haKubeadm(inputs.scenario, inputs.catalog, pricesOf(inputs), kMasters);
+    // Without a control-plane node, or with enough of them, there is nothing to add.
+    if (ha && ha->scenario.nodes.size() > inputs.scenario.nodes.size()) {
+      options.push_back(optionOf(inputs, OptionKind::KubeadmHa,
+                                 fmt::format("{}, {} masters", described, kMasters), *std::move(ha)));
+    }
+  }
+  return options;
+}
+
+const Option* find(const std::vector<Option>& options, OptionKind kind) {
+  const auto found =
+      std::find_if(options.begin(), options.end(), [&](const Option& each) { return each.kind == kind; });
+  return found == options.end() ? nullptr : &*found;
+}
+
+bool onEks(const Option& option) { return option.scenario.cluster.distribution == Distribution::Eks; }
+
+const Option* kubeadmOf(const std::vector<Option>& options) {
+  const Option* described = find(options, OptionKind::AsDescribed);
+  return described != nullptr && !onEks(*described) ? described : nullptr;
+}
+
+const Option* eksOf(const std::vector<Option>& options) {
+  const Option* described = find(options, OptionKind::AsDescribed);
+  if (described != nullptr && onEks(*described)) return described;
+  const Option* standard = find(options, OptionKind::EksStandard);
+  return standard != nullptr ? standard : find(options, OptionKind::EksAsVersion);
+}
+
+cost::Bill billAtLoad(const Option& option, const DecisionInputs& inputs, double factor) {
+  Scenario scenario = option.scenario;
+  scenario.costs.meanLoad = Ratio(scenario.costs.meanLoad.value() * factor);
+  return cost::bill({scenario, option.catalog, option.placement, inputs.book, inputs.calendar},
+                    cost::offeredUsage(scenario, option.catalog, option.placement));
+}
+
+}  // namespace kubecast::decision
