@@ -25,6 +25,7 @@ struct Dispatch {
   ExitCode operator()(const cli::RunArguments& a) const { return commands::run(a, console); }
   ExitCode operator()(const cli::RunsArguments& a) const { return commands::runs(a, console); }
   ExitCode operator()(const cli::ShowArguments& a) const { return commands::show(a, console); }
+  ExitCode operator()(const cli::AuditArguments& a) const { return commands::audit(a, console); }
   ExitCode operator()(const cli::DecideArguments& a) const { return commands::decide(a, console); }
   ExitCode operator()(const cli::CostArguments& a) const { return commands::cost(a, console); }
   ExitCode operator()(const cli::PricesArguments& a) const { return commands::prices(a, console); }

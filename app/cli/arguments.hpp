@@ -31,6 +31,13 @@ struct CheckArguments {
   bool strict = false;
 };
 
+struct AuditArguments {
+  ScenarioArguments scenario;
+  bool all = false;  ///< print every finding in full
+  bool strict = false;
+  bool json = false;
+};
+
 struct ExplainArguments {
   ScenarioArguments scenario;
   std::string pod;
@@ -100,7 +107,7 @@ struct CompletionArguments {
   Shell shell = Shell::Bash;
 };
 
-using Command = std::variant<CheckArguments, ExplainArguments, RunArguments, RunsArguments, ShowArguments,
+using Command = std::variant<CheckArguments, AuditArguments, ExplainArguments, RunArguments, RunsArguments, ShowArguments,
                              CostArguments, DecideArguments, PricesArguments, SchemaArguments, CompletionArguments>;
 
 }  // namespace kubecast::cli

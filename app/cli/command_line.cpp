@@ -18,6 +18,7 @@ namespace {
 struct CommandLine {
   CLI::App app{kAbout, "kubecast"};
   CheckArguments check;
+  AuditArguments audit;
   ExplainArguments explain;
   RunArguments run;
   RunsArguments runs;
@@ -34,6 +35,7 @@ struct CommandLine {
   CLI::App* command(const char* name, const char* about, const char* footer);
   void addScenario(CLI::App* command, ScenarioArguments& scenario);
   void addCheck();
+  void addAudit();
   void addExplain();
   void addRun();
   void addRuns();
@@ -97,6 +99,7 @@ CommandLine::CommandLine() {
   app.footer(kFooter);
   app.formatter_fn([](const CLI::App* what, std::string, CLI::AppFormatMode) { return helpText(*what); });
   addCheck();
+  addAudit();
   addExplain();
   addRun();
   addRuns();
@@ -148,6 +151,14 @@ void CommandLine::addCheck() {
   added->add_flag("--all", check.all, "print every finding in full, also where many are alike");
   added->add_flag("--assumptions", check.assumptions, "list every assumed figure with its range and reason");
   added->add_flag("--strict", check.strict, "exit with 1 if a pod is Pending or a finding is an error");
+}
+
+void CommandLine::addAudit() {
+  CLI::App* added = command("audit", "list what cannot work, or is not as documented", kAuditFooter);
+  addScenario(added, audit.scenario);
+  added->add_flag("--all", audit.all, "print every finding in full, also where many are alike");
+  added->add_flag("--strict", audit.strict, "exit with 1 if a finding is an error");
+  added->add_flag("--json", audit.json, "print the findings as JSON");
 }
 
 void CommandLine::addExplain() {
@@ -282,6 +293,7 @@ Reply unexpectedWord(const CLI::App& command) {
 
 Command chosen(const CommandLine& line, const std::string& name) {
   if (name == "check") return line.check;
+  if (name == "audit") return line.audit;
   if (name == "explain") return line.explain;
   if (name == "run") return line.run;
   if (name == "runs") return line.runs;

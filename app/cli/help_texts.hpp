@@ -38,6 +38,15 @@ Examples:
   kubecast check cluster.yaml --strict && echo "fit to deploy"
   kubecast check cluster.yaml --set nodes[api-0].instanceType=t3.small)";
 
+inline constexpr const char* kAuditFooter =
+    R"(The findings of 'check' alone: each with what is stated, what the model counts,
+and what would mend it.
+
+Examples:
+  kubecast audit cluster.yaml
+  kubecast audit cluster.yaml --strict
+  kubecast audit cluster.yaml --json | jq '.findings[] | .message')";
+
 inline constexpr const char* kExplainFooter =
     R"(Prints, for each node, the filter that rules it out, or its score per plugin
 with the plugin's weight.

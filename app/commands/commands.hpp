@@ -13,6 +13,7 @@ cli::ExitCode explain(const cli::ExplainArguments& arguments, const Console& con
 cli::ExitCode run(const cli::RunArguments& arguments, const Console& console);
 cli::ExitCode runs(const cli::RunsArguments& arguments, const Console& console);
 cli::ExitCode show(const cli::ShowArguments& arguments, const Console& console);
+cli::ExitCode audit(const cli::AuditArguments& arguments, const Console& console);
 cli::ExitCode decide(const cli::DecideArguments& arguments, const Console& console);
 cli::ExitCode cost(const cli::CostArguments& arguments, const Console& console);
 cli::ExitCode prices(const cli::PricesArguments& arguments, const Console& console);

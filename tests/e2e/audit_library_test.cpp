@@ -5,42 +5,20 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 
 #include "models/audit/audit.hpp"
-#include "models/cluster/instance_catalog.hpp"
 #include "models/variants/eks_variant.hpp"
-#include "scenarios/load.hpp"
+#include "tests/e2e/library_fixture.hpp"
 
 namespace kubecast {
 namespace {
 
-namespace fs = std::filesystem;
 using audit::Finding;
+using library::catalog;
+using library::load;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-const fs::path kRoot = KUBECAST_SOURCE_DIR;
-
-std::string read(const fs::path& file) {
-  std::ifstream in(kRoot / file);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-const InstanceCatalog& catalog() {
-  static const auto parsed = parseInstanceCatalog(read("resources/instances/ec2_types.csv"),
-                                                  read("resources/instances/t3_credits.csv"));
-  return parsed.value();
-}
-
-Scenario load(const std::string& name) {
-  auto loaded = scenarios::loadScenario(kRoot / "scenarios/library" / (name + ".yaml"), {});
-  if (!loaded.scenario) throw std::runtime_error(scenarios::render(loaded.diagnostics, false));
-  return std::move(*loaded.scenario);
-}
 
 /// With the fees of EKS: $0.10 an hour, and $0.50 more in extended support (AWS price list, 2025-11).
 const std::vector<Finding>& findingsOf(const std::string& name) {
@@ -48,7 +26,7 @@ const std::vector<Finding>& findingsOf(const std::string& name) {
   const auto known = all.find(name);
   if (known != all.end()) return known->second;
   audit::AuditFacts facts;
-  facts.versions = parseVersionCalendar(read("resources/kubernetes/versions.csv")).value();
+  facts.versions = library::versions();
   facts.controlPlaneMonthly = {{EksSupport::Standard, Money(730 * 100'000)},
                                {EksSupport::Extended, Money(730 * 600'000)}};
   const Scenario scenario = load(name);
