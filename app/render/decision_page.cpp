@@ -5,6 +5,7 @@
 
 #include "app/render/figures.hpp"
 #include "app/render/page.hpp"
+#include "app/terminal/text.hpp"
 #include "models/units/format.hpp"
 
 namespace kubecast::render {
@@ -76,12 +77,12 @@ void addViews(Page& page, const Decision& decision) {
 }
 
 void addCriteria(Page& page, const Decision& decision) {
-  page.heading("Criteria", "* the documents' own");
-  Table table({{""}, {"asks", Align::Left, true}, {"here", Align::Left, true}, {"speaks for"}});
+  page.heading("Criteria", "* the documents' own, for a move to EKS; figures: kubeadm / EKS");
+  Table table({{""}, {"", Align::Left, true}, {"speaks for"}});
   for (const decision::Criterion& each : decision.criteria) {
     const Tone tone = each.lean == Lean::Unknown ? Tone::Warning : Tone::Plain;
-    table.add({Cell((each.documented ? "* " : "  ") + each.name), Cell(each.asks, Tone::Dim), Cell(each.value),
-               Cell(leanText(each.lean), tone)});
+    const std::string name = each.documented ? fmt::format("* {}: {}", each.name, each.asks) : "  " + each.name;
+    table.add({Cell(name), Cell(each.value), Cell(leanText(each.lean), tone)});
   }
   page.table(table);
 }
@@ -110,15 +111,16 @@ std::string decisionPage(const Scenario& scenario, const Decision& decision, con
   Page page(style);
   page.title(scenario.name, fmt::format("{} · as of {} · US dollars", scenario.cluster.region, decision.day));
   page.blank();
-  page.entry(Tone::Good, "  Answer", 8, decision.answer);
-  for (const std::string& reason : decision.reasons) page.paragraph(reason, 10);
+  for (const std::string& line : terminal::wrapped(decision.answer, style.width - 2)) {
+    page.line({{"  "}, {line, Tone::Bold}});
+  }
+  for (const std::string& reason : decision.reasons) page.paragraph(reason, 2);
   addOptions(page, decision);
   addViews(page, decision);
   addCriteria(page, decision);
   page.heading("What would turn it");
-  for (const std::string& flip : decision.flips) page.entry(Tone::Plain, "-", 1, flip);
-  page.blank();
-  page.note("`kubecast cost` has every line with its source; `--as eks --fitted` the other side's.");
+  for (const std::string& flip : decision.flips) page.paragraph(flip, 2);
+  page.note("Every line and its source: `kubecast cost`, with `--as eks --fitted` for EKS.");
   return std::move(page).text();
 }
 

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
+#include "models/cost/billing_units.hpp"
 #include "models/decision/criteria.hpp"
 #include "models/units/format.hpp"
 
@@ -58,28 +60,42 @@ const OptionFigures* cheapest(const Decision& decision) {
   return best;
 }
 
+std::string counted(std::size_t count, const char* what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+/// The masters at the region's prices, as far as they are known.
+Money mastersMonthly(const DecisionInputs& inputs) {
+  std::vector<Node> masters = inputs.scenario.nodes;
+  std::erase_if(masters, [](const Node& node) { return !node.controlPlane; });
+  return instancesMonthly(masters, inputs.book, inputs.scenario.cluster.region).value_or(Money());
+}
+
+Money machinesOf(const cost::Bill& bill) {
+  return bill.subtotal(cost::LineGroup::ControlPlane) + bill.subtotal(cost::LineGroup::Nodes);
+}
+
+/// Where the difference comes from.
+std::string machineReason(const DecisionInputs& inputs, const Option& kubeadm, const Option& eks) {
+  std::string text = fmt::format(
+      "Control plane and machines are {} on kubeadm, {} on EKS: a fee of {}, no master at {}",
+      format(machinesOf(kubeadm.bill)), format(machinesOf(eks.bill)),
+      format(eks.bill.subtotal(cost::LineGroup::ControlPlane)), format(mastersMonthly(inputs)));
+  if (!eks.misfits.empty()) {
+    text += fmt::format(", and larger machines for {} that have no room on the same ones",
+                        counted(eks.misfits.size(), "pod"));
+  }
+  const Money rest = kubeadm.bill.total() - machinesOf(kubeadm.bill);
+  const bool same = rest == eks.bill.total() - machinesOf(eks.bill);
+  return text + (same ? fmt::format(". All else, {}, is the same.", format(rest)) : ".");
+}
+
 void giveReasons(const DecisionInputs& inputs, const std::vector<Option>& options, Decision& decision) {
   const OptionFigures* kubeadm = kubeadmFigures(decision);
-  const OptionFigures* eks = eksFigures(decision);
-  if (kubeadm == nullptr || eks == nullptr) return;
-  const Option* onEks = eksOf(options);
-  const auto fee = onEks->bill.subtotal(cost::LineGroup::ControlPlane);
-  Money masters;
-  if (const auto all = instancesMonthly(inputs.scenario.nodes, inputs.book, inputs.scenario.cluster.region)) {
-    std::vector<Node> workers = inputs.scenario.nodes;
-    std::erase_if(workers, [](const Node& node) { return node.controlPlane; });
-    masters = *all - instancesMonthly(workers, inputs.book, inputs.scenario.cluster.region).value_or(*all);
-  }
-  decision.reasons.push_back(fmt::format(
-      "EKS charges {} for the control plane and saves the masters' {}; with machines on which every pod has "
-      "room it costs {}, kubeadm {}.",
-      format(fee), format(masters), shown(*eks), shown(*kubeadm)));
-  if (!onEks->misfits.empty()) {
-    decision.reasons.push_back(
-        fmt::format("On EKS {} pods have no room on the same machines: a node keeps more for itself and takes "
-                    "fewer pods.",
-                    onEks->misfits.size()));
-  }
+  const Option* here = kubeadmOf(options);
+  const Option* there = eksOf(options);
+  if (kubeadm == nullptr || here == nullptr || there == nullptr) return;
+  decision.reasons.push_back(machineReason(inputs, *here, *there));
   int documented = 0;
   std::string forEks;
   for (const Criterion& criterion : decision.criteria) {
@@ -92,44 +108,52 @@ void giveReasons(const DecisionInputs& inputs, const std::vector<Option>& option
   if (documented > 0) {
     decision.reasons.push_back(
         forEks.empty()
-            ? fmt::format("None of the documents' {} criteria for a move is met.", documented)
-            : fmt::format("Of the documents' {} criteria for a move this is met: {}.", documented, forEks));
+            ? fmt::format("None of the documents' {} criteria for a move to EKS is met.", documented)
+            : fmt::format("Of the documents' {} criteria for a move to EKS this is met: {}.", documented, forEks));
   }
   if (kubeadm->pending > 0) {
-    decision.reasons.push_back(fmt::format(
-        "As described, {} pods stay Pending on kubeadm; `kubecast check` says why.", kubeadm->pending));
+    decision.reasons.push_back(fmt::format("As described {} stay Pending on kubeadm; `kubecast check` says why.",
+                                           counted(static_cast<std::size_t>(kubeadm->pending), "pod")));
   }
 }
 
 void addHours(const BreakEven& even, const OptionFigures& eks, std::vector<std::string>& flips) {
   if (!even.hours) return;
   flips.push_back(fmt::format(
-      "People's work: {} costs the same once it saves {:.1f} hours a month at {}{}.", eks.name, *even.hours,
+      "People's work: {} costs the same once it saves {:.1f} h a month at {}{}.", eks.name, *even.hours,
       format(*even.hourlyRate),
-      even.hoursNow ? fmt::format("; running kubeadm is put at {:g} hours", *even.hoursNow) : ""));
+      even.hoursNow ? fmt::format("; all of it is put at {:g} h", *even.hoursNow) : ""));
 }
 
 void addNodes(const BreakEven& even, std::vector<std::string>& flips) {
   if (even.likeNode.empty()) return;
-  const std::string each = fmt::format("one more like {} is {} on kubeadm, {} on EKS", even.likeNode,
-                                       format(even.kubeadmNode), format(even.eksNode));
-  flips.push_back(even.nodes ? fmt::format("Nodes: from {} nodes on ({}).", *even.nodes, each)
-                             : fmt::format("Nodes: at no number ({}).", each));
+  const std::string each =
+      even.kubeadmNode == even.eksNode
+          ? fmt::format("one more like {} is {} on both", even.likeNode, format(even.kubeadmNode))
+          : fmt::format("one more like {} is {} on kubeadm, {} on EKS", even.likeNode, format(even.kubeadmNode),
+                        format(even.eksNode));
+  flips.push_back(even.nodes ? fmt::format("Nodes: from {} on ({}).", *even.nodes, each)
+                             : fmt::format("Nodes: at no number of them ({}).", each));
+}
+
+/// `EKS +$91.98`.
+std::string gapAt(const CostAtLoad& at) {
+  return fmt::format("EKS {}{}", at.eks < at.kubeadm ? "−" : "+", format(sizeOf(at.eks - at.kubeadm)));
 }
 
 void addLoad(const BreakEven& even, std::vector<std::string>& flips) {
   if (even.byLoad.empty() || !(even.byLoad.back().users > 0)) return;
   const CostAtLoad& low = even.byLoad.front();
   const CostAtLoad& high = even.byLoad.back();
+  const auto users = [](double count) { return format(cost::countOf(std::round(count))); };
   if (even.atLoad) {
-    flips.push_back(fmt::format("Users: at about {:.0f} of them.",
-                                *even.atLoad * high.users / high.factor));
+    flips.push_back(fmt::format("Users: at about {} of them.", users(*even.atLoad * high.users / high.factor)));
     return;
   }
-  flips.push_back(fmt::format("Users: at no number from {:.0f} to {:.0f} on these machines (EKS {}{} to {}{}).",
-                              low.users, high.users, low.eks < low.kubeadm ? "−" : "+",
-                              format(sizeOf(low.eks - low.kubeadm)), high.eks < high.kubeadm ? "−" : "+",
-                              format(sizeOf(high.eks - high.kubeadm))));
+  const std::string gap = gapAt(low) == gapAt(high) ? gapAt(low) + " at all"
+                                                    : fmt::format("{} to {}", gapAt(low), gapAt(high));
+  flips.push_back(fmt::format("Users: at no number from {} to {} on these machines ({}).", users(low.users),
+                              users(high.users), gap));
 }
 
 void giveFlips(Decision& decision) {
@@ -139,7 +163,7 @@ void giveFlips(Decision& decision) {
   if (const OptionFigures* ha = figuresOf(decision, OptionKind::KubeadmHa)) {
     const Money more = ha->monthly - eks->monthly;
     decision.flips.push_back(
-        fmt::format("A control plane that outlives a machine: three masters are {}, EKS {}: EKS is {}{} {}.",
+        fmt::format("A control plane that outlives a machine: three masters are {}, EKS {}, {}{} {}.",
                     shown(*ha), shown(*eks), ha->atLeast ? "at least " : "", format(sizeOf(more)),
                     more > Money() ? "cheaper" : "dearer"));
   }

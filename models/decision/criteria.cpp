@@ -14,9 +14,11 @@ using units::format;
 
 Lean leanIf(bool forEks) { return forEks ? Lean::Eks : Lean::Kubeadm; }
 
-std::string signedMoney(Money money) { return (money < Money() ? "" : "+") + format(money); }
+std::string signedMoney(Money money) {
+  return money < Money() ? "−" + format(Money() - money) : "+" + format(money);
+}
 
-std::string percent(Ratio ratio) { return fmt::format("{:.2f} %", ratio.value() * 100); }
+std::string percent(Ratio ratio) { return fmt::format("{:.2f}%", ratio.value() * 100); }
 
 /// The largest availability that an objective asks for.
 std::optional<Ratio> askedAvailability(const Scenario& scenario) {
@@ -72,13 +74,13 @@ void addMoney(const Decision& decision, std::vector<Criterion>& all) {
   const OptionFigures* eks = eksFigures(decision);
   if (kubeadm == nullptr || eks == nullptr) return;
   const Money difference = eks->monthly - kubeadm->monthly;
-  all.push_back({"money", "the cheaper", fmt::format("EKS {} a month", signedMoney(difference)),
+  all.push_back({"money", "the cheaper", fmt::format("EKS {}", signedMoney(difference)),
                  "the bills", difference == Money() ? Lean::Neither : leanIf(difference < Money()), false});
   const OptionFigures* ha = figuresOf(decision, OptionKind::KubeadmHa);
   if (ha == nullptr) return;
   const Money equal = eks->monthly - ha->monthly;
-  all.push_back({"money, control planes alike", "the cheaper",
-                 fmt::format("EKS {} against three masters", signedMoney(equal)), "the bills",
+  all.push_back({"money, three masters", "the cheaper",
+                 fmt::format("EKS {}", signedMoney(equal)), "the bills",
                  equal == Money() ? Lean::Neither : leanIf(equal < Money()), false});
 }
 
@@ -88,13 +90,13 @@ void addAvailability(const Decision& decision, std::vector<Criterion>& all) {
   if (kubeadm == nullptr || eks == nullptr) return;
   const double planes = eks->controlPlane.value() - kubeadm->controlPlane.value();
   all.push_back({"control plane promised", "the higher",
-                 fmt::format("kubeadm {}, EKS {}", percent(kubeadm->controlPlane), percent(eks->controlPlane)),
+                 fmt::format("{} / {}", percent(kubeadm->controlPlane), percent(eks->controlPlane)),
                  "EKS SLA; EC2 SLA of one instance", planes == 0 ? Lean::Neither : leanIf(planes > 0), false});
   if (!kubeadm->promised || !eks->promised) return;
   const double flows = eks->promised->value() - kubeadm->promised->value();
   constexpr double kShown = 0.00005;
   all.push_back({"flows promised", "the higher",
-                 fmt::format("kubeadm {}, EKS {}", percent(*kubeadm->promised), percent(*eks->promised)),
+                 fmt::format("{} / {}", percent(*kubeadm->promised), percent(*eks->promised)),
                  "EC2 SLA, series and parallel",
                  std::abs(flows) < kShown ? Lean::Neither : leanIf(flows > 0), false});
 }
@@ -111,7 +113,7 @@ void addLatency(const Decision& decision, std::vector<Criterion>& all) {
   const results::Estimate& here = kubeadm->outlook->p95;
   const results::Estimate& there = eks->outlook->p95;
   all.push_back({"P95 of calls", "the lower",
-                 fmt::format("kubeadm {}, EKS {}", format(Seconds(here.value)), format(Seconds(there.value))),
+                 fmt::format("{} / {}", format(Seconds(here.value)), format(Seconds(there.value))),
                  "simulated", apart(here, there) ? leanIf(there.value < here.value) : Lean::Neither, false});
 }
 

@@ -137,15 +137,7 @@ Side billed(const Option* option, const char* why) {
 void addReal(const std::vector<Option>& options, std::vector<ViewRow>& rows) {
   const Option* kubeadm = kubeadmOf(options);
   const Option* eks = eksOf(options);
-  const char* onEksAlready = "the scenario is on EKS";
-  rows.push_back({View::Real, "every line", billed(kubeadm, onEksAlready), billed(eks, "no version is offered")});
-  const Option* own = find(options, OptionKind::EksAsVersion);
-  if (own != nullptr && own != eks) {
-    rows.push_back({View::Real, "on " + own->name, billed(kubeadm, onEksAlready), billed(own, "")});
-  }
-  if (const Option* automatic = find(options, OptionKind::EksAutoMode)) {
-    rows.push_back({View::Real, "EKS Auto Mode", billed(kubeadm, onEksAlready), billed(automatic, "")});
-  }
+  rows.push_back({View::Real, "every line", billed(kubeadm, "the scenario is on EKS"), billed(eks, "no version is offered")});
   if (const Option* ha = find(options, OptionKind::KubeadmHa)) {
     rows.push_back({View::EqualAvailability, "three masters", billed(ha, ""), billed(eks, "no version is offered")});
   }

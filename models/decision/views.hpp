@@ -42,8 +42,7 @@ inline constexpr const char* kListRegion = "us-east-1";
 /// As documented: what is stated, what the rows add up to, and list prices of kListRegion, each with the
 /// documents' arithmetic for EKS (the fee on top of everything, the control plane's nodes included).
 /// Like for like: the same workers without the control plane's nodes (`bare swap`), then with machines on
-/// which the pods have room; root volumes are left out, as the documents do. Real: all lines, at a version in
-/// standard support and, if another, at the scenario's own.
+/// which the pods have room; root volumes are left out, as the documents do. Real: all lines.
 [[nodiscard]] std::vector<ViewRow> viewsOf(const DecisionInputs& inputs, const std::vector<Option>& options);
 
 /// The instances of a month on demand in a region: Σ 730 h × price; absent if one is unknown.

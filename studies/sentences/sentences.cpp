@@ -140,10 +140,11 @@ std::vector<std::string> sentences(const Forecast& f) {
   for (const ObjectiveForecast& o : f.objectives) {
     add(fmt::format("{} {}: {}.", o.objective.name, verdictWord(o.verdict), o.why));
   }
-  add(nodeScalingWords(f));
-  add(creditWords(f, load));
-  add(happeningWords(f));
+  // What happened to the cluster is the story; what it did to the credits comes after.
   add(nameWords(f));
+  add(nodeScalingWords(f));
+  add(happeningWords(f));
+  add(creditWords(f, load));
   add(alertWords(f));
   add(diskWords(f));
   for (const audit::AutoscalerRoom& room : f.autoscalerRoom) add(roomWords(room));
