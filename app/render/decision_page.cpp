@@ -32,9 +32,9 @@ Cell latencyCell(const OptionFigures& figures) {
 }
 
 void addOptions(Page& page, const Decision& decision) {
-  page.heading("Options", "a month; what AWS promises; P95 of calls, simulated");
-  Table table({{""}, {"a month", Align::Right}, {"nodes", Align::Right}, {"pending", Align::Right},
-               {"control plane", Align::Right}, {"flows", Align::Right}, {"P95", Align::Right}});
+  page.heading("Options", "a month; API server and flows up as AWS promises; P95 simulated");
+  Table table({{""}, {"a month", Align::Right}, {"nodes", Align::Right}, {"Pending", Align::Right},
+               {"API", Align::Right}, {"flows", Align::Right}, {"P95", Align::Right}});
   bool atLeast = false;
   for (const OptionFigures& each : decision.options) {
     const bool best = each.kind == decision.recommended;
