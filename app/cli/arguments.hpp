@@ -81,6 +81,8 @@ struct CostArguments {
   ScenarioArguments scenario;
   std::optional<std::string> prices;  ///< a file of the user's own
   bool sources = false;               ///< print where each price comes from
+  bool run = false;                   ///< bill what a run uses, not what the loads offer
+  int jobs = 0;                       ///< 0 = one per core
   Format format = Format::Page;
 };
 

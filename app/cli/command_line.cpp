@@ -225,6 +225,8 @@ void CommandLine::addCost() {
   addScenario(added, cost.scenario);
   addPriceFile(added, cost.prices);
   added->add_flag("--sources", cost.sources, "print where each price comes from, and its date");
+  added->add_flag("--run", cost.run, "simulate, and bill what is used then: polls and retries, too");
+  addJobs(added, cost.jobs);
   addFormat(added, cost.format, "print the lines as CSV");
 }
 

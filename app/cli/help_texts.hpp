@@ -91,6 +91,7 @@ what to write, and the total is then a lower bound.
 Examples:
   kubecast cost cluster.yaml
   kubecast cost cluster.yaml --sources
+  kubecast cost cluster.yaml --run
   kubecast cost cluster.yaml --set cluster.region=us-east-1
   kubecast cost cluster.yaml --prices negotiated.csv --csv > bill.csv)";
 
