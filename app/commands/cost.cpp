@@ -37,6 +37,7 @@ tl::expected<UsagePerMonth, ExitCode> usageOf(const LoadedScenario& loaded,
 ExitCode cost(const cli::CostArguments& arguments, const Console& console) {
   const auto loaded = loadForCommand(arguments.scenario, console, arguments.prices);
   if (!loaded) return loaded.error();
+  remarkUnknownRegion(*loaded, console);
   const Scenario& scenario = loaded->scenario;
   const auto placement = scheduling::place(scenario, loaded->catalog);
   const auto usage = usageOf(*loaded, placement, arguments, console);

@@ -15,6 +15,7 @@ using cli::ExitCode;
 ExitCode decide(const DecideArguments& arguments, const Console& console) {
   const auto loaded = loadForCommand(arguments.scenario, console, arguments.prices);
   if (!loaded) return loaded.error();
+  remarkUnknownRegion(*loaded, console);
   const decision::DecisionInputs inputs{loaded->scenario, loaded->catalog, loaded->prices.book,
                                         loaded->facts.versions};
   const auto options = decision::optionsOf(inputs);

@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/loading.hpp"
 
+#include <fmt/format.h>
+
 #include "app/commands/as_variant.hpp"
 #include "app/files/resources.hpp"
 
 namespace kubecast::commands {
 
 using cli::ExitCode;
+
+void remarkUnknownRegion(const LoadedScenario& loaded, const Console& console) {
+  const std::string& region = loaded.scenario.cluster.region;
+  if (loaded.prices.book.knows(region)) return;
+  console.remark(fmt::format("warning: the price book has no prices of {}; it knows {}\n  help: give prices of "
+                             "your own, --prices FILE, or another cluster.region",
+                             region, fmt::join(loaded.prices.book.regions(), ", ")));
+}
 
 tl::expected<LoadedScenario, ExitCode> loadForCommand(const cli::ScenarioArguments& arguments,
                                                       const Console& console,

@@ -23,6 +23,9 @@ struct LoadedScenario {
   std::optional<variants::Variant> variant;
 };
 
+/// Tells where the price book has nothing of the region, so that nearly all lines of a bill are unknown.
+void remarkUnknownRegion(const LoadedScenario& loaded, const Console& console);
+
 /// Loads a scenario and prints its diagnostics; prices are those shipped, under those of `usersPrices`. The
 /// error is how the command must end.
 tl::expected<LoadedScenario, cli::ExitCode> loadForCommand(const cli::ScenarioArguments& arguments,

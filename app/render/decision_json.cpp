@@ -83,7 +83,7 @@ std::string decisionJson(const Decision& decision) {
   Json json{{"scenario", decision.scenario},
             {"asOf", decision.day},
             {"currency", "USD"},
-            {"recommended", wordOf(decision.recommended)},
+            {"recommended", decision.recommended ? Json(wordOf(*decision.recommended)) : Json(nullptr)},
             {"answer", decision.answer},
             {"reasons", decision.reasons},
             {"flips", decision.flips}};

@@ -37,7 +37,7 @@ void addOptions(Page& page, const Decision& decision) {
                {"API", Align::Right}, {"flows", Align::Right}, {"P95", Align::Right}});
   bool atLeast = false;
   for (const OptionFigures& each : decision.options) {
-    const bool best = each.kind == decision.recommended;
+    const bool best = decision.recommended == each.kind;
     const Tone tone = best ? Tone::Bold : Tone::Plain;
     atLeast = atLeast || each.atLeast;
     table.add({Cell((best ? "▸ " : "  ") + each.name, tone),
@@ -77,6 +77,7 @@ void addViews(Page& page, const Decision& decision) {
 }
 
 void addCriteria(Page& page, const Decision& decision) {
+  if (decision.criteria.empty()) return;
   page.heading("Criteria", "* the documents' own, for a move to EKS; figures: kubeadm / EKS");
   Table table({{""}, {"", Align::Left, true}, {"speaks for"}});
   for (const decision::Criterion& each : decision.criteria) {
@@ -118,8 +119,9 @@ std::string decisionPage(const Scenario& scenario, const Decision& decision, con
   addOptions(page, decision);
   addViews(page, decision);
   addCriteria(page, decision);
-  page.heading("What would turn it");
+  if (!decision.flips.empty()) page.heading("What would turn it");
   for (const std::string& flip : decision.flips) page.paragraph(flip, 2);
+  page.blank();
   page.note("Every line and its source: `kubecast cost`, with `--as eks --fitted` for EKS.");
   return std::move(page).text();
 }

@@ -51,8 +51,8 @@ bool leavesPodsOut(const OptionFigures& figures) {
 const OptionFigures* cheapest(const Decision& decision) {
   const OptionFigures* best = nullptr;
   for (const OptionFigures& figures : decision.options) {
-    if (missesWhatAnotherMeets(figures, decision) || promisesTooLittle(figures, decision) ||
-        leavesPodsOut(figures)) {
+    if (figures.machinesUnknown || missesWhatAnotherMeets(figures, decision) ||
+        promisesTooLittle(figures, decision) || leavesPodsOut(figures)) {
       continue;
     }
     if (best == nullptr || figures.monthly < best->monthly) best = &figures;
@@ -179,26 +179,41 @@ void giveFlips(Decision& decision) {
   }
 }
 
+/// What the best is compared with: the cheapest on the other side, else the scenario as it is.
+const OptionFigures* comparedWith(const Decision& decision, const OptionFigures& best) {
+  const OptionFigures* next = nullptr;
+  for (const OptionFigures& figures : decision.options) {
+    if (figures.onEks == best.onEks || figures.machinesUnknown) continue;
+    if (next == nullptr || figures.monthly < next->monthly) next = &figures;
+  }
+  if (next != nullptr || best.kind == OptionKind::AsDescribed) return next;
+  const OptionFigures* described = figuresOf(decision, OptionKind::AsDescribed);
+  return described->machinesUnknown ? nullptr : described;
+}
+
+std::string undecided(const DecisionInputs& inputs, const Decision& decision) {
+  const bool unknown = std::all_of(decision.options.begin(), decision.options.end(),
+                                   [](const OptionFigures& figures) { return figures.machinesUnknown; });
+  if (!unknown) return "No option has room for every pod and keeps what is asked.";
+  return fmt::format("Cannot be decided: the price book lacks machines of {}; `kubecast cost` says which.",
+                     inputs.scenario.cluster.region);
+}
+
 }  // namespace
 
 void answer(const DecisionInputs& inputs, const std::vector<Option>& options, Decision& decision) {
   const OptionFigures* best = cheapest(decision);
   if (best == nullptr) {
-    decision.answer = "No option has room for every pod and meets what is asked.";
+    decision.answer = undecided(inputs, decision);
     return;
   }
   decision.recommended = best->kind;
-  const OptionFigures* next = nullptr;  // the cheapest of the other kind
-  for (const OptionFigures& figures : decision.options) {
-    if (figures.onEks == best->onEks) continue;
-    if (next == nullptr || figures.monthly < next->monthly) next = &figures;
+  decision.answer = fmt::format("{}: {} a month", best->name, shown(*best));
+  if (const OptionFigures* next = comparedWith(decision, *best)) {
+    decision.answer += fmt::format(", {} {} than {}", format(sizeOf(next->monthly - best->monthly)),
+                                   next->monthly >= best->monthly ? "less" : "more", next->name);
   }
-  decision.answer =
-      next == nullptr
-          ? fmt::format("{}: {} a month.", best->name, shown(*best))
-          : fmt::format("{}: {} a month, {} {} than {}.", best->name, shown(*best),
-                        format(sizeOf(next->monthly - best->monthly)),
-                        next->monthly >= best->monthly ? "less" : "more", next->name);
+  decision.answer += ".";
   giveReasons(inputs, options, decision);
   giveFlips(decision);
 }

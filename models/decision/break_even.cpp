@@ -106,6 +106,7 @@ std::optional<BreakEven> breakEven(const DecisionInputs& inputs, const std::vect
   const Option* kubeadm = kubeadmOf(options);
   const Option* eks = eksOf(options);
   if (kubeadm == nullptr || eks == nullptr) return std::nullopt;
+  if (!machinesKnown(*kubeadm) || !machinesKnown(*eks)) return std::nullopt;
   BreakEven result;
   result.difference = eks->bill.total() - kubeadm->bill.total();
   addHours(inputs.scenario.costs, result);

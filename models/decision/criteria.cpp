@@ -72,7 +72,7 @@ void addDocumented(const Scenario& scenario, std::vector<Criterion>& all) {
 void addMoney(const Decision& decision, std::vector<Criterion>& all) {
   const OptionFigures* kubeadm = kubeadmFigures(decision);
   const OptionFigures* eks = eksFigures(decision);
-  if (kubeadm == nullptr || eks == nullptr) return;
+  if (kubeadm == nullptr || eks == nullptr || kubeadm->machinesUnknown || eks->machinesUnknown) return;
   const Money difference = eks->monthly - kubeadm->monthly;
   all.push_back({"money", "the cheaper", fmt::format("EKS {}", signedMoney(difference)),
                  "the bills", difference == Money() ? Lean::Neither : leanIf(difference < Money()), false});

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/decision/decision.hpp"
 
-#include <algorithm>
-
 #include "models/audit/promised_availability.hpp"
 #include "models/decision/answer.hpp"
 #include "models/decision/criteria.hpp"
@@ -32,6 +30,7 @@ OptionFigures figuresOf(const Option& option, const Outlooks& outlooks) {
   figures.onEks = onEks(option);
   figures.monthly = option.bill.total();
   figures.atLeast = option.bill.atLeast();
+  figures.machinesUnknown = !machinesKnown(option);
   figures.nodes = static_cast<int>(option.scenario.nodes.size());
   figures.pending = option.pending;
   if (const auto promise = audit::promisedAvailability(option.scenario, option.placement);

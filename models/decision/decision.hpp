@@ -41,6 +41,9 @@ struct OptionFigures {
   bool onEks = false;
   Money monthly;
   bool atLeast = false;  ///< a line of the bill is unknown
+  /// The control plane or machines among them: what the other sides pay for otherwise, so that sums do not
+  /// compare.
+  bool machinesUnknown = false;
   int nodes = 0;
   int pending = 0;
   /// Of the flows, by what AWS promises of instances: audit::promisedAvailability. Absent = not computable.
@@ -57,7 +60,7 @@ struct Decision {
   std::vector<ViewRow> views;
   std::vector<Criterion> criteria;
   std::optional<BreakEven> breakEven;
-  OptionKind recommended = OptionKind::AsDescribed;
+  std::optional<OptionKind> recommended;  ///< absent: cannot be decided
   std::string answer;                ///< one sentence: what to take, and the sum that decides
   std::vector<std::string> reasons;  ///< sentences with numbers
   std::vector<std::string> flips;    ///< what would have to change for another answer
@@ -67,9 +70,9 @@ struct Decision {
 /// https://aws.amazon.com/eks/sla/.
 inline constexpr Ratio kEksPromise{0.9995};
 
-/// The decision. Of the options whose pods all have room, that miss no objective another meets, and whose
-/// control plane keeps what the documents ask for, the cheapest; people's hours count as far as the scenario
-/// has them counted. Pure; `outlooks` may be empty.
+/// The decision. Of the options whose machines have known prices, whose pods all have room, that miss no
+/// objective another meets, and whose control plane keeps what the documents ask for, the cheapest; people's
+/// hours count as far as the scenario has them counted. Pure; `outlooks` may be empty.
 [[nodiscard]] Decision decide(const DecisionInputs& inputs, const std::vector<Option>& options,
                               const Outlooks& outlooks);
 

@@ -126,6 +126,13 @@ const Option* eksOf(const std::vector<Option>& options) {
   return standard != nullptr ? standard : find(options, OptionKind::EksAsVersion);
 }
 
+bool machinesKnown(const Option& option) {
+  return std::none_of(option.bill.lines.begin(), option.bill.lines.end(), [](const cost::BillLine& line) {
+    return !line.unknown.empty() &&
+           (line.group == cost::LineGroup::ControlPlane || line.group == cost::LineGroup::Nodes);
+  });
+}
+
 cost::Bill billAtLoad(const Option& option, const DecisionInputs& inputs, double factor) {
   Scenario scenario = option.scenario;
   scenario.costs.meanLoad = Ratio(scenario.costs.meanLoad.value() * factor);

@@ -58,6 +58,10 @@ struct DecisionInputs {
 [[nodiscard]] const Option* kubeadmOf(const std::vector<Option>& options);
 [[nodiscard]] const Option* eksOf(const std::vector<Option>& options);
 
+/// Whether the price book has its control plane and its machines: what options differ in. Without them their
+/// sums do not compare.
+[[nodiscard]] bool machinesKnown(const Option& option);
+
 /// The bill of the scenario with its loads `factor` times as large, everything else the same. factor > 0.
 [[nodiscard]] cost::Bill billAtLoad(const Option& option, const DecisionInputs& inputs, double factor);
 

@@ -57,6 +57,15 @@ TEST(Answer, IsNotASingleMasterWhereMoreThanItPromisesIsAskedFor) {
   EXPECT_NE(decision.recommended, OptionKind::AsDescribed);
 }
 
+TEST(Answer, IsNoneWithoutThePricesOfMachines) {
+  Scenario scenario = small();
+  scenario.cluster.region = "mars-1";
+  const Decision decision = decisionOf(scenario);
+  EXPECT_EQ(decision.recommended, std::nullopt);
+  EXPECT_THAT(decision.answer, HasSubstr("Cannot be decided"));
+  EXPECT_EQ(decision.breakEven, std::nullopt);
+}
+
 TEST(Criteria, OfTheDocumentsHaveTheirValueHere) {
   Scenario scenario = small();
   scenario.documented.movesToEks = MoveCriteria{20, Money(73'000'000), Ratio(0.9995), true};
