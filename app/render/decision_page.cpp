@@ -71,7 +71,8 @@ void addViews(Page& page, const Decision& decision) {
     const auto difference = row.difference();
     table.add({Cell(first ? std::string(nameOf(row.view)) : ""), Cell(row.name, Tone::Dim),
                moneyCell(row.kubeadm), moneyCell(row.eks),
-               difference ? Cell(differenceText(*difference)) : Cell("-", Tone::Dim)});
+               difference ? Cell((row.kubeadm.machinesUnknown ? "≤ " : "") + differenceText(*difference))
+                          : Cell("-", Tone::Dim)});
   }
   page.table(table);
 }

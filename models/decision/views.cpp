@@ -14,8 +14,8 @@ namespace {
 using cost::LineGroup;
 using units::format;
 
-Side sideOf(Money monthly, std::string how) { return {monthly, false, std::move(how)}; }
-Side absent(std::string why) { return {std::nullopt, false, std::move(why)}; }
+Side sideOf(Money monthly, std::string how) { return {monthly, false, false, std::move(how)}; }
+Side absent(std::string why) { return {std::nullopt, false, false, std::move(why)}; }
 
 /// The volumes that documents count: those of nodes, without the disks that machines boot from.
 std::optional<Money> volumesMonthly(const std::vector<Node>& nodes, const cost::PriceBook& book,
@@ -131,7 +131,7 @@ void addLikeForLike(const DecisionInputs& inputs, const std::vector<Option>& opt
 
 Side billed(const Option* option, const char* why) {
   if (option == nullptr) return absent(why);
-  return {option->bill.total(), option->bill.atLeast(), option->name};
+  return {option->bill.total(), option->bill.atLeast(), !machinesKnown(*option), option->name};
 }
 
 void addReal(const std::vector<Option>& options, std::vector<ViewRow>& rows) {
@@ -160,7 +160,7 @@ std::string_view nameOf(View view) {
 }
 
 std::optional<Money> ViewRow::difference() const {
-  if (!kubeadm.monthly || !eks.monthly) return std::nullopt;
+  if (!kubeadm.monthly || !eks.monthly || eks.machinesUnknown) return std::nullopt;
   return *eks.monthly - *kubeadm.monthly;
 }
 

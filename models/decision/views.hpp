@@ -20,7 +20,8 @@ enum class View {
 /// One side of a view: a sum of a month, or why there is none.
 struct Side {
   std::optional<Money> monthly;
-  bool atLeast = false;  ///< a line of it is unknown
+  bool atLeast = false;          ///< a line of it is unknown
+  bool machinesUnknown = false;  ///< one of the control plane or the machines, see machinesKnown()
   std::string how;       ///< `14 nodes $265.72 + volumes $7.30`, or why it is absent
 };
 
@@ -31,7 +32,8 @@ struct ViewRow {
   Side kubeadm;
   Side eks;
 
-  /// EKS less kubeadm; absent where a side is.
+  /// EKS less kubeadm; absent where a side is, or machines of EKS are unknown. Where those of kubeadm are, the
+  /// true one is no larger.
   [[nodiscard]] std::optional<Money> difference() const;
 };
 
