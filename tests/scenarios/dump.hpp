@@ -77,9 +77,34 @@ class Dump {
   template <class T>
   void members(const T& value) {
     constexpr std::size_t count = memberCount<T>();
-    static_assert((count > 0 || std::is_empty_v<T>)&&count <= 28);
+    static_assert((count > 0 || std::is_empty_v<T>)&&count <= 33);
     out_ << '{';
-    if constexpr (count == 28) {
+    if constexpr (count == 33) {
+      const auto& [m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19,
+                   m20, m21, m22, m23, m24, m25, m26, m27, m28, m29, m30, m31, m32] = value;
+      all(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, m21,
+          m22, m23, m24, m25, m26, m27, m28, m29, m30, m31, m32);
+    } else if constexpr (count == 32) {
+      const auto& [m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19,
+                   m20, m21, m22, m23, m24, m25, m26, m27, m28, m29, m30, m31] = value;
+      all(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, m21,
+          m22, m23, m24, m25, m26, m27, m28, m29, m30, m31);
+    } else if constexpr (count == 31) {
+      const auto& [m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19,
+                   m20, m21, m22, m23, m24, m25, m26, m27, m28, m29, m30] = value;
+      all(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, m21,
+          m22, m23, m24, m25, m26, m27, m28, m29, m30);
+    } else if constexpr (count == 30) {
+      const auto& [m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19,
+                   m20, m21, m22, m23, m24, m25, m26, m27, m28, m29] = value;
+      all(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, m21,
+          m22, m23, m24, m25, m26, m27, m28, m29);
+    } else if constexpr (count == 29) {
+      const auto& [m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19,
+                   m20, m21, m22, m23, m24, m25, m26, m27, m28] = value;
+      all(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, m21,
+          m22, m23, m24, m25, m26, m27, m28);
+    } else if constexpr (count == 28) {
       const auto& [m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19,
                    m20, m21, m22, m23, m24, m25, m26, m27] = value;
       all(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, m21,

@@ -42,7 +42,8 @@ Scenario randomCluster() {
   scenario.costs.nodeGroups = {{"workers", std::nullopt, std::nullopt, kPurchases[below(4)]}};
   scenario.costs.loadBalancers = below(3);
   if (below(2) == 0)
-    scenario.costs.operations = OperationsCosts{double(below(100)), Money(40'000'000), below(2) == 0};
+    scenario.costs.operations =
+        OperationsCosts{double(below(100)), Money(40'000'000), below(2) == 0, std::nullopt};
   scenario.workloads = {testing::workload("web", 1 + below(5), 10_m, 10_Mi)};
   Flow flow;
   flow.name = "visit";
@@ -94,7 +95,7 @@ TEST(BillProperties, AnotherNodeNeverCostsLess) {
 TEST(BillProperties, MoreHoursOrLoadNeverCostLess) {
   EXPECT_TRUE(rc::check([] {
     Scenario scenario = randomCluster();
-    scenario.costs.operations = OperationsCosts{double(below(100)), Money(40'000'000), true};
+    scenario.costs.operations = OperationsCosts{double(below(100)), Money(40'000'000), true, std::nullopt};
     const Money before = billOf(scenario).total();
     scenario.costs.operations->hoursPerMonth += 1 + below(50);
     const Money busier = billOf(scenario).total();

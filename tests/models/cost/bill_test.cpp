@@ -216,7 +216,7 @@ TEST(Bill, ServicesOfAwsAreBilledByRequestsBytesAndStorage) {
 TEST(Bill, OperationsAreALineThatCountsOnlyWhereAskedFor) {
   Scenario scenario = oneNode();
   const Money without = billOf(scenario).total();
-  scenario.costs.operations = OperationsCosts{10, Money(50'000'000), false};
+  scenario.costs.operations = OperationsCosts{10, Money(50'000'000), false, std::nullopt};
   EXPECT_EQ(amountOf(billOf(scenario), "people's hours"), "$500.00");
   EXPECT_EQ(billOf(scenario).total(), without);
   scenario.costs.operations->counted = true;
