@@ -232,6 +232,12 @@ struct AvailabilityForecast {
     double bad = 0;
     double all = 0;
   };
+  /// A node bought as spot, and how often AWS takes such instances back.
+  struct Spot {
+    std::string node;
+    Ratio monthly;         ///< share of them in a month
+    bool assumed = false;  ///< AWS states no upper end
+  };
   /// What one fault costs.
   struct Fault {
     std::string fault;
@@ -243,6 +249,7 @@ struct AvailabilityForecast {
     Ratio badShare;               ///< of the requests in a window
     Ratio lost;                   ///< of availability
     std::vector<Sample> samples;  ///< by replication, over `window`
+    std::optional<Spot> spot{};   ///< it is AWS's taking a spot instance back
   };
   Objective objective;  ///< says which requests count and which are bad
   Ratio wanted;         ///< the share of good ones it asks for
@@ -253,6 +260,14 @@ struct AvailabilityForecast {
   std::vector<Sample> undisturbed;
   std::vector<Fault> faults;  ///< the costliest first
   std::string problem;        ///< why there are no figures; empty = there are
+  std::vector<std::string> spotUnknown;  ///< spot nodes of which nobody knows how often they are taken back
+
+  /// Of availability, for all spot nodes together.
+  [[nodiscard]] double lostToSpot() const {
+    double lost = 0;
+    for (const Fault& fault : faults) lost += fault.spot ? fault.lost.value() : 0;
+    return lost;
+  }
 };
 
 /// How far one of the studies beyond the replications got.

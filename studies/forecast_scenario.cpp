@@ -99,8 +99,9 @@ Expected<Forecast> forecastScenario(const ForecastRequest& request, ForecastObse
   forecast->findings = errorsIn(audit::audit(*scenario, request.catalog, placement, request.facts));
   if (scenario->nodeGroups.empty())  // else what finds room depends on the nodes that come
     forecast->autoscalerRoom = audit::autoscalerRoom(*scenario, request.catalog, placement);
+  const cost::SpotFaults spot = request.facts.spotFaults(*scenario);
   // Without it (too many redundant nodes for the exact figure) `check` says why.
-  if (auto promise = audit::promisedAvailability(*scenario, placement))
+  if (auto promise = audit::promisedAvailability(*scenario, placement, spot))
     forecast->availability = std::move(*promise);
 
   const PointSettings points{request.catalog, scenario->run.seed, request.engine, request.simulator,
@@ -117,8 +118,8 @@ Expected<Forecast> forecastScenario(const ForecastRequest& request, ForecastObse
                                                 workersFor(request, observer, ForecastPhase::Sensitivity)));
   }
   if (request.availability && !cancelled(request)) {
-    AvailabilityStudy study =
-        studyAvailability(*scenario, points, workersFor(request, observer, ForecastPhase::Availability));
+    AvailabilityStudy study = studyAvailability(
+        *scenario, points, workersFor(request, observer, ForecastPhase::Availability), spot);
     forecast->availabilityStudy = study.state;
     forecast->simulatedAvailability = std::move(study.forecast);
   }

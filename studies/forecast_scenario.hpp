@@ -21,7 +21,7 @@ struct ForecastRequest {
   std::function<Expected<Scenario>(const std::vector<scenarios::Override>&)> load;
   InstanceCatalog catalog;
   OnDemandPrices prices;              ///< for who buys the cheapest node
-  audit::AuditFacts facts;            ///< for the findings
+  audit::AuditFacts facts;            ///< for the findings, and how often spot nodes are taken back
   std::optional<int> replications;    ///< instead of the scenario's
   std::optional<std::uint64_t> seed;  ///< instead of the scenario's
   std::optional<Seconds> duration;    ///< instead of the scenario's

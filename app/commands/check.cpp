@@ -19,7 +19,8 @@ ExitCode check(const cli::CheckArguments& arguments, const Console& console) {
     result.notSimulated = simulated.error();
   result.variant = loaded->variant;
   result.fitted = arguments.scenario.fitted;
-  if (const auto promise = audit::promisedAvailability(loaded->scenario, result.placement)) {
+  if (const auto promise = audit::promisedAvailability(loaded->scenario, result.placement,
+                                                           loaded->facts.spotFaults(loaded->scenario))) {
     result.availability = *promise;
   } else {
     result.availabilityProblem = promise.error().what;

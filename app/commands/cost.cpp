@@ -42,8 +42,10 @@ ExitCode cost(const cli::CostArguments& arguments, const Console& console) {
   const auto placement = scheduling::place(scenario, loaded->catalog);
   const auto usage = usageOf(*loaded, placement, arguments, console);
   if (!usage) return usage.error();
-  const Bill bill = kubecast::cost::bill(
-      {scenario, loaded->catalog, placement, loaded->prices.book, loaded->facts.versions}, *usage);
+  const Bill bill =
+      kubecast::cost::bill({scenario, loaded->catalog, placement, loaded->prices.book, loaded->facts.versions,
+                            loaded->facts.spot ? &*loaded->facts.spot : nullptr},
+                           *usage);
   switch (arguments.format) {
     case cli::Format::Page:
       console.print(render::costPage(scenario, bill, arguments.sources, console.style()));

@@ -17,7 +17,8 @@ ExitCode decide(const DecideArguments& arguments, const Console& console) {
   if (!loaded) return loaded.error();
   remarkUnknownRegion(*loaded, console);
   const decision::DecisionInputs inputs{loaded->scenario, loaded->catalog, loaded->prices.book,
-                                        loaded->facts.versions};
+                                        loaded->facts.versions,
+                                        loaded->facts.spot ? &*loaded->facts.spot : nullptr};
   const auto options = decision::optionsOf(inputs);
 
   decision::Outlooks outlooks;

@@ -36,6 +36,11 @@ tl::expected<LoadedScenario, ExitCode> loadForCommand(const cli::ScenarioArgumen
     for (const Error& error : prices.error()) console.complain(error);
     return tl::unexpected(usersPrices ? ExitCode::BadInput : ExitCode::Failure);
   }
+  auto spot = files::shippedSpotTable();
+  if (!spot) {
+    for (const Error& error : spot.error()) console.complain(error);
+    return tl::unexpected(ExitCode::Failure);
+  }
   auto source = files::ScenarioSource::read(arguments.file);
   if (!source) {
     console.complain(source.error());
@@ -51,7 +56,7 @@ tl::expected<LoadedScenario, ExitCode> loadForCommand(const cli::ScenarioArgumen
                         std::move(*catalog),
                         std::move(options),
                         std::move(*loaded.scenario),
-                        {std::move(*versions), {}},
+                        {std::move(*versions), {}, std::move(*spot)},
                         std::move(*prices),
                         std::nullopt};
   for (const EksSupport support : {EksSupport::Standard, EksSupport::Extended}) {

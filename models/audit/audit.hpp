@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/cluster/version_calendar.hpp"
+#include "models/cost/spot_faults.hpp"
 #include "models/scenario.hpp"
 #include "models/scheduling/scheduler.hpp"
 
@@ -34,6 +35,12 @@ struct AuditFacts {
   VersionCalendar versions;
   /// A month (730 h) of an EKS control plane of a version so supported, where its price is known.
   std::map<EksSupport, Money> controlPlaneMonthly;
+  std::optional<cost::SpotTable> spot;  ///< how often AWS takes spot instances back
+
+  /// The scenario's spot nodes by that table; none without it.
+  [[nodiscard]] cost::SpotFaults spotFaults(const Scenario& scenario) const {
+    return spot ? cost::spotFaults(scenario, *spot) : cost::SpotFaults{};
+  }
 };
 
 /// Checks a scenario and its placement by rules that hold for any cluster. Pure; the order

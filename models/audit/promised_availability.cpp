@@ -15,10 +15,11 @@ namespace {
 
 using Losses = std::map<std::string, double>;
 
-faults::AvailabilityPremises premisesOf(const Scenario& scenario) {
+faults::AvailabilityPremises premisesOf(const Scenario& scenario, const cost::SpotFaults& spot) {
   faults::AvailabilityPremises premises;
   premises.node = scenario.failures.nodeUp;
   premises.zone = scenario.failures.zoneUp;
+  for (const cost::SpotFault& each : spot.faults) premises.away[each.node] = cost::awayShare(each);
   premises.hitRatios = stationaryHitRatios(scenario);
   for (const Workload& workload : scenario.workloads) {
     if (runs(workload, nameResolution())) premises.alsoNeeded.push_back(workload.name);
@@ -53,6 +54,8 @@ std::vector<DominantPoint> byLoss(const Losses& losses) {
   return points;
 }
 
+}  // namespace
+
 const Objective* availabilityObjective(const Scenario& scenario) {
   const auto found =
       std::find_if(scenario.objectives.begin(), scenario.objectives.end(),
@@ -60,15 +63,14 @@ const Objective* availabilityObjective(const Scenario& scenario) {
   return found == scenario.objectives.end() ? nullptr : &*found;
 }
 
-}  // namespace
-
 Expected<std::optional<PromisedAvailability>> promisedAvailability(const Scenario& scenario,
-                                                                   const scheduling::Placement& placement) {
+                                                                   const scheduling::Placement& placement,
+                                                                   const cost::SpotFaults& spot) {
   const std::map<std::string, PerSecond> rates = offeredRates(scenario);
   if (rates.empty()) return std::nullopt;
   double total = 0;
   for (const auto& [flow, rate] : rates) total += rate.value();
-  const auto figures = faults::flowAvailabilities(scenario, placement, premisesOf(scenario));
+  const auto figures = faults::flowAvailabilities(scenario, placement, premisesOf(scenario, spot));
   if (!figures) return tl::unexpected(figures.error());
 
   PromisedAvailability promise;

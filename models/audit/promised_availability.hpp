@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "models/cost/spot_faults.hpp"
 #include "models/error.hpp"
 #include "models/scenario.hpp"
 #include "models/scheduling/scheduler.hpp"
@@ -39,11 +40,16 @@ struct PromisedAvailability {
 };
 
 /// The analytic series-parallel figure (faults::flowAvailabilities) under these premises: nodes and zones
-/// are up as their random faults say, else as Scenario::failures does; externals and the way into the cluster
+/// are up as their random faults say, else as Scenario::failures does, and spot nodes are taken back besides;
+/// externals and the way into the cluster
 /// never fail; caches with a popularity hit as often as
 /// stationaryHitRatios says; name resolution (CoreDNS) is needed where the scenario has it. Absent when no
 /// load asks for a flow. Errors: those of flowAvailabilities.
 Expected<std::optional<PromisedAvailability>> promisedAvailability(const Scenario& scenario,
-                                                                   const scheduling::Placement& placement);
+                                                                   const scheduling::Placement& placement,
+                                                                   const cost::SpotFaults& spot = {});
+
+/// The objective of error rate for all flows: the first, if there is one.
+[[nodiscard]] const Objective* availabilityObjective(const Scenario& scenario);
 
 }  // namespace kubecast::audit

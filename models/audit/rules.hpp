@@ -43,6 +43,7 @@ Findings auditStatements(const Subject& subject);
 Findings auditComparisons(const Subject& subject);
 Findings auditBillLines(const Subject& subject);
 Findings auditEksFit(const Subject& subject);
+Findings auditSpotNodes(const Subject& subject);
 
 using workload::Component;
 using workload::runs;

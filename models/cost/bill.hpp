@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/cluster/version_calendar.hpp"
+#include "models/cost/commitment.hpp"
 #include "models/cost/cost_spec.hpp"
 #include "models/cost/price_book.hpp"
 #include "models/cost/usage.hpp"
@@ -65,6 +66,7 @@ struct BillInputs {
   const scheduling::Placement& placement;
   const PriceBook& book;
   const VersionCalendar& calendar;
+  const SpotTable* spot = nullptr;  ///< to say how often spot nodes are taken back; may be absent
 };
 
 /// Prices of a month (730 h) of the scenario. Total on every input: what cannot be priced is a line that says

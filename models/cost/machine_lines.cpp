@@ -7,6 +7,7 @@
 #include "models/cost/commitment.hpp"
 #include "models/cost/estate.hpp"
 #include "models/cost/line_writer.hpp"
+#include "models/cost/spot_faults.hpp"
 #include "models/units/format.hpp"
 
 namespace kubecast::cost {
@@ -29,6 +30,22 @@ void addFargate(const NodeKind& kind, const InstanceType& type, LineWriter& line
   add("memory", PriceItem::FargateMemory, memory, "GB");
 }
 
+/// `; $33.69 less than on demand, but AWS takes up to 15% of these back in a month`.
+std::string takenBack(const BillInputs& inputs, const NodeKind& kind) {
+  if (kind.purchase != Purchase::Spot || inputs.spot == nullptr) return "";
+  const std::string& region = inputs.scenario.cluster.region;
+  std::string text = "; ";
+  for (const Offer& offer : offers(inputs.book, kind.type, region)) {
+    if (offer.purchase != Purchase::Spot || !(offer.saved > Money())) continue;
+    const Money saved = offer.saved * static_cast<std::int64_t>(kind.nodes.size());
+    text += fmt::format("{} less than on demand, but ", units::format(saved));
+  }
+  const SpotInterruptions* band = find(*inputs.spot, kind.type, region);
+  return text + (band == nullptr
+                     ? "how often AWS takes these back is unknown"
+                     : fmt::format("AWS takes {} of these back in a month", takenBackText(*band)));
+}
+
 }  // namespace
 
 void addNodes(const BillInputs& inputs, const UsagePerMonth& usage, LineWriter& lines) {
@@ -45,7 +62,7 @@ void addNodes(const BillInputs& inputs, const UsagePerMonth& usage, LineWriter& 
                   {itemOf(kind.purchase), kind.type},
                   count * kHoursPerMonth,
                   fmt::format("{} × {} h", kind.nodes.size(), kHoursPerMonth),
-                  named(kind.nodes)});
+                  named(kind.nodes) + takenBack(inputs, kind)});
   }
   if (!usage.surplus) {
     lines.unknown(LineGroup::Nodes, "CPU credits beyond the baseline", "unlimited mode bills them",

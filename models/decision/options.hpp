@@ -40,6 +40,7 @@ struct DecisionInputs {
   const InstanceCatalog& catalog;
   const cost::PriceBook& book;
   const VersionCalendar& calendar;
+  const cost::SpotTable* spot = nullptr;  ///< how often spot nodes are taken back; without it: never
 };
 
 /// The scenario first, then what it can be turned into, in the order of OptionKind. A scenario on EKS has no

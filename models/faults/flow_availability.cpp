@@ -66,7 +66,10 @@ class Structure {
   void addNode(HostedPods& pods, const Node& node) const {
     const auto ofNode =
         fromFaults<NodeLost>([&](const NodeLost& lost) { return whollyIf(lost.node == node.name); });
-    HostNode host{node.name, ofNode.value_or(premises_.node.value_or(Ratio(1))), -1};
+    Ratio up = ofNode.value_or(premises_.node.value_or(Ratio(1)));
+    if (const auto away = premises_.away.find(node.name); away != premises_.away.end())
+      up = Ratio(up.value() * (1 - away->second.value()));
+    HostNode host{node.name, up, -1};
     if (!node.zone.empty()) host.zone = zoneIndex(pods, node.zone);
     pods.nodes.push_back(std::move(host));
   }

@@ -18,6 +18,7 @@ namespace kubecast::faults {
 struct AvailabilityPremises {
   std::optional<Ratio> node;               ///< of a node without a random NodeLost; absent = never fails
   std::optional<Ratio> zone;               ///< of a zone without a random ZoneLost; absent = never fails
+  std::map<std::string, Ratio> away;       ///< share of time a node is away besides, independently: spot
   std::map<std::string, Ratio> externals;  ///< promised availability (SLA) by external; absent = 1
   std::vector<Component> entrance;         ///< in series with every flow: DNS, load balancer …
   std::vector<std::string> alsoNeeded;     ///< workloads every flow needs, such as CoreDNS

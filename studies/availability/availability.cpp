@@ -63,13 +63,14 @@ double failingAtEnd(const std::vector<PointResult>& runs) {
 
 class Study {
  public:
-  Study(const Scenario& scenario, const PointSettings& settings)
+  Study(const Scenario& scenario, const PointSettings& settings, const cost::SpotFaults& spot)
       : scenario_(scenario),
-        experiments_(experimentsOf(scenario)),
+        experiments_(experimentsOf(scenario, spot)),
         batch_(std::min(scenario.run.replications, kMostReplications), settings) {
     scenario_.objectives = {countedObjective(scenario)};
     forecast_.objective = scenario_.objectives.front();
     forecast_.wanted = scenario.objectives.empty() ? Ratio(0) : Ratio(1 - allowance(forecast_.objective));
+    forecast_.spotUnknown = spot.unknown;
   }
 
   AvailabilityStudy run(const WorkerOptions& workers) {
@@ -93,11 +94,24 @@ class Study {
     forecast_.undisturbedWindow = longest;
     quiet_ = batch_.add("without faults", undisturbed(scenario_, longest));
     for (const Experiment& e : experiments_) {
+      const auto like = firstLike(e);
+      if (like < whole_.size()) {  // a node is lost as long for another reason
+        whole_.push_back(whole_[like]);
+        late_.push_back(late_[like]);
+        continue;
+      }
       whole_.push_back(batch_.add(e.fault.name, disturbed(scenario_, e)));
       late_.push_back(e.skipped > Seconds(0)
                           ? std::optional(batch_.add(e.fault.name, lateInOutage(scenario_, e)))
                           : std::nullopt);
     }
+  }
+
+  /// The first experiment whose runs do for this one, perhaps itself.
+  [[nodiscard]] std::size_t firstLike(const Experiment& e) const {
+    const auto like = [&](const Experiment& other) { return &other == &e || sameRuns(other, e); };
+    return static_cast<std::size_t>(std::find_if(experiments_.begin(), experiments_.end(), like) -
+                                    experiments_.begin());
   }
 
   std::optional<Error> collect() {
@@ -115,18 +129,22 @@ class Study {
   /// Again, for longer, what was not over: queues that have to be worked off.
   std::optional<Error> lookLonger(const WorkerOptions& workers) {
     Batch batch = batch_.empty();
-    std::vector<std::size_t> again;
+    std::vector<std::size_t> again;  // experiments
+    std::vector<std::size_t> runs;   // theirs, in the batch
     for (std::size_t i = 0; i < experiments_.size(); ++i) {
       Experiment& e = experiments_[i];
       if (forecast_.faults[i].settled || e.settling >= kLongSettling) continue;
       e.settling = kLongSettling;
-      batch.add(e.fault.name, disturbed(scenario_, e));
+      const auto like = std::find_if(again.begin(), again.end(),
+                                     [&](std::size_t other) { return sameRuns(experiments_[other], e); });
+      runs.push_back(like == again.end() ? batch.add(e.fault.name, disturbed(scenario_, e))
+                                         : runs[static_cast<std::size_t>(like - again.begin())]);
       again.push_back(i);
     }
     if (again.empty()) return std::nullopt;
     batch.simulate(workers);
     for (std::size_t k = 0; k < again.size(); ++k) {
-      if (auto problem = take(again[k], batch.runs(k))) return problem;
+      if (auto problem = take(again[k], batch.runs(runs[k]))) return problem;
     }
     return std::nullopt;
   }
@@ -137,6 +155,7 @@ class Study {
     AvailabilityForecast::Fault& fault = forecast_.faults[i];
     fault.fault = e.fault.name;
     fault.promised = e.promised;
+    if (e.spot) fault.spot = {e.spot->node, e.spot->monthly, e.spot->assumed};
     fault.every = Seconds(1 / e.rate.value());
     fault.lasts = e.outage + e.skipped;
     fault.window = e.window();
@@ -211,8 +230,8 @@ Objective countedObjective(const Scenario& scenario) {
 }
 
 AvailabilityStudy studyAvailability(const Scenario& scenario, const PointSettings& settings,
-                                    const WorkerOptions& workers) {
-  return Study(scenario, settings).run(workers);
+                                    const WorkerOptions& workers, const cost::SpotFaults& spot) {
+  return Study(scenario, settings, spot).run(workers);
 }
 
 }  // namespace kubecast::studies

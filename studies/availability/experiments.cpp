@@ -63,7 +63,7 @@ Scenario struck(Scenario scenario, const Experiment& experiment) {
 
 }  // namespace
 
-std::vector<Experiment> experimentsOf(const Scenario& scenario) {
+std::vector<Experiment> experimentsOf(const Scenario& scenario, const cost::SpotFaults& spot) {
   std::vector<Experiment> experiments;
   for (const Fault& fault : scenario.faults) {
     if (auto experiment = experimentOf(fault)) experiments.push_back(std::move(*experiment));
@@ -79,7 +79,18 @@ std::vector<Experiment> experimentsOf(const Scenario& scenario) {
     if (machines.zoneUp < Ratio(1) && !hasOwnRate(experiments, &ZoneLost::zone, zone))
       experiments.push_back(lossOf(zone, ZoneLost{zone}, machines.zoneUp, machines.zoneRepair));
   }
+  for (const cost::SpotFault& each : spot.faults) {
+    experiments.push_back(*experimentOf(each.fault));
+    experiments.back().spot = each;
+  }
   return experiments;
+}
+
+bool sameRuns(const Experiment& a, const Experiment& b) {
+  const auto* one = std::get_if<NodeLost>(&a.fault.kind);
+  const auto* other = std::get_if<NodeLost>(&b.fault.kind);
+  return one != nullptr && other != nullptr && one->node == other->node && a.outage == b.outage &&
+         a.skipped == b.skipped && a.settling == b.settling;
 }
 
 Scenario undisturbed(Scenario scenario, Seconds window) {

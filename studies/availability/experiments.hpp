@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "models/cost/spot_faults.hpp"
 #include "models/faults/fault.hpp"
 #include "models/scenario.hpp"
 
@@ -18,6 +20,7 @@ struct Experiment {
   PerSecond rate;         ///< occurrences per second
   bool promised = false;  ///< `rate` follows from Scenario::failures
   Seconds outage, skipped, settling;
+  std::optional<cost::SpotFault> spot;  ///< it is AWS's taking this node back
 
   [[nodiscard]] Seconds simulated() const { return outage + settling; }
   [[nodiscard]] Seconds window() const { return outage + skipped + settling; }
@@ -32,8 +35,13 @@ inline constexpr Seconds kLongSettling{900};
 /// A flushed cache fills at the pace of its requests.
 inline constexpr Seconds kRefill = kLongSettling;
 
-/// The scenario's random faults in their order, then the loss of each other node and zone that may fail.
-[[nodiscard]] std::vector<Experiment> experimentsOf(const Scenario& scenario);
+/// The scenario's random faults in their order, the loss of each other node and zone that may fail, then what
+/// is taken back.
+[[nodiscard]] std::vector<Experiment> experimentsOf(const Scenario& scenario,
+                                                    const cost::SpotFaults& spot = {});
+
+/// Whether the runs of one do for the other: the same node is lost for as long, whatever the reason.
+[[nodiscard]] bool sameRuns(const Experiment& a, const Experiment& b);
 
 /// The scenario without any fault, measured for `window` from the end of its warm-up.
 [[nodiscard]] Scenario undisturbed(Scenario scenario, Seconds window);

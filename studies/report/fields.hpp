@@ -317,6 +317,13 @@ void fields(A& a, AvailabilityForecast::Sample& x) {
 }
 
 template <class A>
+void fields(A& a, AvailabilityForecast::Spot& x) {
+  a("node", x.node);
+  a("monthly", x.monthly);
+  a("assumed", x.assumed);
+}
+
+template <class A>
 void fields(A& a, AvailabilityForecast::Fault& x) {
   a("fault", x.fault);
   a("promised", x.promised);
@@ -328,6 +335,7 @@ void fields(A& a, AvailabilityForecast::Fault& x) {
   a("badShare", x.badShare);
   a("lost", x.lost);
   a("samples", x.samples);
+  a("spot", x.spot);
 }
 
 template <class A>
@@ -341,6 +349,7 @@ void fields(A& a, AvailabilityForecast& x) {
   a("undisturbed", x.undisturbed);
   a("faults", x.faults);
   a("problem", x.problem);
+  a("spotUnknown", x.spotUnknown);
 }
 
 template <class A>

@@ -249,6 +249,10 @@ std::string availabilityWords(const Forecast& f) {
     text += fmt::format(": {} costs most of it", costs.front());
   costs.erase(costs.begin(), costs.begin() + (costs.empty() ? 0 : 1));
   if (!costs.empty()) text += ", then " + someOf(std::move(costs));
+  if (const auto spot = static_cast<int>(
+          std::count_if(a.faults.begin(), a.faults.end(), [](const auto& fault) { return fault.spot; })))
+    text += fmt::format("; that AWS takes back {} spot node{} costs {:.2g} %", spot, spot == 1 ? "" : "s",
+                        100 * std::max(0.0, a.lostToSpot()));
   return fmt::format("{}; {} without faults; faults that overlap may change it by {} at most.", text,
                      shareWords(a.withoutFaults), shareWords(a.overlapBound));
 }

@@ -50,6 +50,43 @@ TEST(ForecastPage, ColourChangesNothingButTheColour) {
   EXPECT_EQ(coloured, forecastPage(e2e::sampleForecast(), kPlain));
 }
 
+/// Ten spot nodes, of which the objective would survive all the others' faults but not these.
+TEST(ForecastPage, ShowsWhatSpotCostsAndWhetherTheObjectiveHolds) {
+  studies::Forecast forecast = e2e::sampleForecast();
+  studies::AvailabilityForecast& a = forecast.simulatedAvailability.value();
+  EXPECT_THAT(forecastPage(forecast, kPlain), Not(HasSubstr("Spot")));
+  for (int i = 0; i < 10; ++i) {
+    auto& fault = a.faults.emplace_back();
+    fault.fault = "worker-" + std::to_string(i) + " taken back";
+    fault.every = Seconds(16'170'000);  // 15 % a month
+    fault.lasts = Seconds(600);
+    fault.lost = Ratio(0.00002);
+    fault.spot = {"worker-" + std::to_string(i), Ratio(0.15), i == 0};
+  }
+  a.share.value = 0.99491;
+  a.spotUnknown = {"odd-node"};
+  const std::string page = forecastPage(forecast, kPlain);
+  EXPECT_LE(widestLine(page), 80U);
+  EXPECT_THAT(page, HasSubstr("spot node  taken back a month    this one    costs"));
+  EXPECT_THAT(page, HasSubstr("worker-0         15%, assumed  0.16 times  0.0020%"));
+  EXPECT_THAT(page, HasSubstr("and 2 more: --all"));
+  EXPECT_THAT(page, Not(HasSubstr("worker-8")));
+  const auto flat = [](std::string text) {
+    std::string words;
+    std::istringstream in(std::move(text));
+    for (std::string word; in >> word;) words += word + ' ';
+    return words;
+  };
+  EXPECT_THAT(flat(page),
+              HasSubstr("Spot costs 0.020% of requests in all: 99.4910% with it, 99.5110% without; "
+                        "availability asks for 99.50%: missed because of spot."));
+  EXPECT_THAT(flat(page), HasSubstr("odd-node is spot: no source says how often it is taken back"));
+  a.share.value = 0.9974;
+  EXPECT_THAT(flat(forecastPage(forecast, kPlain)), HasSubstr("99.50%: met with spot, too."));
+  a.share.value = 0.97;
+  EXPECT_THAT(flat(forecastPage(forecast, kPlain)), HasSubstr("99.50%: missed with and without spot."));
+}
+
 TEST(ForecastPage, SaysWhenItIsPartial) {
   studies::Forecast forecast = e2e::sampleForecast();
   EXPECT_THAT(forecastPage(forecast, kPlain), Not(HasSubstr("PARTIAL")));

@@ -41,6 +41,27 @@ TEST_F(RunTest, PrintsAPageAndKeepsTheRunWhichShowBringsBack) {
   EXPECT_EQ(tooWide(runs.out), "");
 }
 
+TEST_F(RunTest, WithSpotTheAvailabilityIsLowerByWhatInterruptionsCost) {
+  const auto availability = [&](const char* purchase) {
+    const Outcome run =
+        kubecast({"run", data("tiny.yaml"), "--json", "--no-store", "--no-sensitivity", "--no-load-study",
+                  "--availability", "--set", std::string("costs={purchase: ") + purchase + "}"});
+    EXPECT_EQ(run.code, 0) << run.err;
+    return json::parse(run.out).at("simulatedAvailability");
+  };
+  const json onDemand = availability("on-demand");
+  const json spot = availability("spot");
+  ASSERT_EQ(onDemand.at("faults").size(), 1U);
+  ASSERT_EQ(spot.at("faults").size(), 2U);
+  const json& taken = spot.at("faults").at(1);  // machines fail more often
+  EXPECT_EQ(taken.at("fault"), "web-node taken back");
+  EXPECT_EQ(taken.at("spot").at("node"), "web-node");
+  const double lost = taken.at("lost").get<double>();
+  EXPECT_GT(lost, 0);
+  EXPECT_NEAR(spot.at("share").at("value").get<double>(),
+              onDemand.at("share").at("value").get<double>() - lost, 0.02 * lost);
+}
+
 TEST_F(RunTest, GivesTheSameBytesTwiceAndWithAnyNumberOfJobs) {
   const auto forecast = [&](const char* jobs) {
     const Outcome run = kubecast({"run", data("tiny.yaml"), "--json", "--no-store", "--jobs", jobs});

@@ -82,6 +82,28 @@ TEST(Experiments, ZonesFailWhereTheScenarioSaysSo) {
   EXPECT_EQ(experiments[0].simulated(), 600_s + kSettling);
 }
 
+cost::SpotFaults takenBack(const std::string& node, Seconds mtbf, Seconds mttr) {
+  cost::SpotFaults spot;
+  spot.faults.emplace_back();
+  spot.faults[0].node = node;
+  spot.faults[0].monthly = Ratio(0.15);
+  spot.faults[0].fault = byChance(node + " taken back", NodeLost{node}, mtbf, mttr);
+  return spot;
+}
+
+TEST(Experiments, SpotNodesFailAsMachinesDoAndAreTakenBackBesides) {
+  const Scenario s = machines();
+  const auto experiments = experimentsOf(s, takenBack("node-b", 1e6_s, 600_s));
+  EXPECT_THAT(namesOf(experiments), ElementsAre("node-a lost", "node-b lost", "node-b taken back"));
+  EXPECT_FALSE(experiments[1].spot);
+  ASSERT_TRUE(experiments[2].spot);
+  EXPECT_FALSE(experiments[2].promised);
+  // Lost for as long for either reason: one run shows both.
+  EXPECT_TRUE(sameRuns(experiments[1], experiments[2]));
+  EXPECT_FALSE(sameRuns(experiments[0], experiments[2]));
+  EXPECT_FALSE(sameRuns(experiments[1], experimentsOf(s, takenBack("node-b", 1e6_s, 90_s))[2]));
+}
+
 TEST(Experiments, TheFaultBeginsWhereTheMeasurementDoes) {
   Scenario s = machines();
   s.run.warmup = 20_s;
@@ -186,6 +208,33 @@ TEST(AvailabilityStudy, CountsALongRepairByItsLastStretch) {
   EXPECT_EQ(fault.window, 3600_s + kSettling);
   EXPECT_NEAR(fault.samples[0].all, 100 * fault.window.value(), 1e-6);
   EXPECT_NEAR(fault.samples[0].bad, 100 * 0.5 * 3600, 1e-6);
+}
+
+/// By theory the node is away MTTR/(MTBF + MTTR) of the time for AWS's sake, and all calls fail meanwhile.
+TEST(AvailabilityStudy, SpotCostsWhatItsInterruptionsDo) {
+  const InstanceCatalog catalog = testing::smallCatalog();
+  Scenario s = oneFault(99'890_s, 110_s);
+  s.failures.nodeUp = Ratio(1 - 110.0 / 100'000);  // the same, as what AWS promises
+  s.failures.nodeRepair = 110_s;
+  s.faults.clear();
+  const PointSettings settings = settingsWith(catalog, outage);
+  const auto without = studyAvailability(s, settings, {});
+  cost::SpotFaults spot = takenBack("node-a", 49'890_s, 110_s);
+  spot.unknown = {"node-z"};
+  const auto with = studyAvailability(s, settings, {}, spot);
+  ASSERT_TRUE(without.forecast && with.forecast);
+  EXPECT_EQ(without.forecast->lostToSpot(), 0);
+  ASSERT_EQ(with.forecast->faults.size(), 2U);
+  const AvailabilityForecast::Fault& taken = with.forecast->faults.front();  // comes twice as often
+  ASSERT_TRUE(taken.spot);
+  EXPECT_EQ(taken.spot->node, "node-a");
+  EXPECT_EQ(taken.fault, "node-a taken back");
+  EXPECT_FALSE(with.forecast->faults[1].spot);
+  // 97 of 100 would have been answered; once in 50,000 s none is for 110 s.
+  EXPECT_NEAR(taken.lost.value(), 0.97 * 110 / 50'000, 1e-6);
+  EXPECT_NEAR(with.forecast->lostToSpot(), taken.lost.value(), 1e-15);
+  EXPECT_NEAR(with.forecast->share.value, without.forecast->share.value - taken.lost.value(), 1e-9);
+  EXPECT_THAT(with.forecast->spotUnknown, ElementsAre("node-z"));
 }
 
 TEST(AvailabilityStudy, WithoutAFaultByChanceThereIsNothingToStudy) {

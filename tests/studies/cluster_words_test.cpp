@@ -192,6 +192,8 @@ TEST(AvailabilityWords, NameTheFaultThatCostsMostAndWhatTheFigureLeavesOut) {
       "Availability 97.42 % [97.38, 97.46] simulated, faults weighed by how often they come, against 99.5 % "
       "asked for: scan-node lost (1.91 %) costs most of it, then redis-node lost (0.61 %); 99.98 % without "
       "faults; faults that overlap may change it by 0.51 % at most.");
+  a.faults[2].spot = AvailabilityForecast::Spot{"monitoring-node", Ratio(0.15)};
+  EXPECT_THAT(availabilityWords(f), HasSubstr("; that AWS takes back 1 spot node costs 0.001 %; 99.98 %"));
   a.faults.clear();
   a.wanted = Ratio(0);
   EXPECT_THAT(availabilityWords(f), HasSubstr("how often they come: no fault costs anything worth naming;"));

@@ -148,8 +148,10 @@ Forecast everything() {
                       Ratio(0.006),
                       Ratio(0.5),
                       Ratio(0.003),
-                      {{10, 20}, {11, 20}}});
+                      {{10, 20}, {11, 20}},
+                      AvailabilityForecast::Spot{"n", Ratio(0.15), true}});
   a.problem = "none";
+  a.spotUnknown = {"m"};
   f.simulatedAvailability = a;
   f.logs.push_back({"results",
                     "worker",

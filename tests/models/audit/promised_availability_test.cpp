@@ -61,6 +61,22 @@ TEST(PromisedAvailability, MultipliesWhatAwsPromisesAlongEachWay) {
   EXPECT_FALSE(promise.objective);
 }
 
+/// A spot instance is a machine that fails, and is taken back besides.
+TEST(PromisedAvailability, SpotNodesAreTakenBackBesides) {
+  const Scenario scenario = scansAndLooks();
+  cost::SpotFaults spot;
+  spot.faults.emplace_back();
+  spot.faults[0].node = "api-node";
+  spot.faults[0].fault = {"taken back", NodeLost{"api-node"}, {}};
+  spot.faults[0].fault.when.meanTimeToFailure = Seconds(99'000);
+  spot.faults[0].fault.when.meanTimeToRepair = Seconds(1'000);
+  const auto promise = promisedAvailability(scenario, oneEach(scenario), spot);
+  ASSERT_TRUE(promise && *promise);
+  const PromisedAvailability without = promiseOf(scenario, oneEach(scenario));
+  EXPECT_NEAR((*promise)->whole.value(), 0.99 * without.whole.value(), 1e-12);  // every way needs the API
+  EXPECT_THAT((*promise)->points.front(), Loses("api-node", 1 - 0.995 * 0.99));
+}
+
 TEST(PromisedAvailability, NamesTheNodesThatCostMost) {
   const Scenario scenario = scansAndLooks();
   const PromisedAvailability promise = promiseOf(scenario, oneEach(scenario));
