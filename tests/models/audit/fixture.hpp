@@ -120,4 +120,11 @@ inline std::vector<std::string> rulesOf(const std::vector<Finding>& findings) {
 
 inline std::vector<std::string> rulesOf(const Scenario& scenario) { return rulesOf(auditOf(scenario)); }
 
+/// The findings of one rule, for scenarios that are changed in a way that other rules see, too.
+inline std::vector<Finding> findingsOf(const Scenario& scenario, const std::string& rule) {
+  std::vector<Finding> findings = auditOf(scenario);
+  std::erase_if(findings, [&](const Finding& finding) { return finding.rule != rule; });
+  return findings;
+}
+
 }  // namespace kubecast::audit::testing

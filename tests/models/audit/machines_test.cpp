@@ -50,10 +50,12 @@ TEST(NothingReserved, IsOfKubeadm) {
   Scenario scenario = uncounted();
   Node small = node("small", "t3.micro");
   small.labels = {{"role", "small"}};
+  small.taints = {{"role", "small", TaintEffect::NoSchedule}};  // keeps the others away
   scenario.nodes.push_back(small);
   Workload guest = workload("guest", 1, 10_m, 700_Mi);  // with 40 Mi of an agent 207 of 947 are left
   guest.ns = "ops";
   guest.nodeSelector = {{"role", "small"}};
+  guest.tolerations = {kTolerateAll};
   scenario.workloads.push_back(guest);
   const auto findings = auditOf(scenario);
   ASSERT_THAT(rulesOf(findings), Contains("nothing-reserved"));
