@@ -258,8 +258,8 @@ struct AvailabilityForecast {
   Ratio overlapBound;  ///< |error| at most, of faults that overlap
   Seconds undisturbedWindow;
   std::vector<Sample> undisturbed;
-  std::vector<Fault> faults;  ///< the costliest first
-  std::string problem;        ///< why there are no figures; empty = there are
+  std::vector<Fault> faults;             ///< the costliest first
+  std::string problem;                   ///< why there are no figures; empty = there are
   std::vector<std::string> spotUnknown;  ///< spot nodes of which nobody knows how often they are taken back
 
   /// Of availability, for all spot nodes together.

@@ -109,7 +109,8 @@ struct CompletionArguments {
   Shell shell = Shell::Bash;
 };
 
-using Command = std::variant<CheckArguments, AuditArguments, ExplainArguments, RunArguments, RunsArguments, ShowArguments,
-                             CostArguments, DecideArguments, PricesArguments, SchemaArguments, CompletionArguments>;
+using Command =
+    std::variant<CheckArguments, AuditArguments, ExplainArguments, RunArguments, RunsArguments, ShowArguments,
+                 CostArguments, DecideArguments, PricesArguments, SchemaArguments, CompletionArguments>;
 
 }  // namespace kubecast::cli

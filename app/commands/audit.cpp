@@ -11,8 +11,8 @@ ExitCode audit(const cli::AuditArguments& arguments, const Console& console) {
   const auto loaded = loadForCommand(arguments.scenario, console);
   if (!loaded) return loaded.error();
   const Scenario& scenario = loaded->scenario;
-  const auto findings = kubecast::audit::audit(
-      scenario, loaded->catalog, scheduling::place(scenario, loaded->catalog), loaded->facts);
+  const auto findings = kubecast::audit::audit(scenario, loaded->catalog,
+                                               scheduling::place(scenario, loaded->catalog), loaded->facts);
   if (arguments.json) {
     console.print(render::findingsJson(scenario, findings));
   } else {

@@ -20,7 +20,7 @@ ExitCode check(const cli::CheckArguments& arguments, const Console& console) {
   result.variant = loaded->variant;
   result.fitted = arguments.scenario.fitted;
   if (const auto promise = audit::promisedAvailability(loaded->scenario, result.placement,
-                                                           loaded->facts.spotFaults(loaded->scenario))) {
+                                                       loaded->facts.spotFaults(loaded->scenario))) {
     result.availability = *promise;
   } else {
     result.availabilityProblem = promise.error().what;

@@ -13,9 +13,10 @@ using cli::ExitCode;
 void remarkUnknownRegion(const LoadedScenario& loaded, const Console& console) {
   const std::string& region = loaded.scenario.cluster.region;
   if (loaded.prices.book.knows(region)) return;
-  console.remark(fmt::format("warning: the price book has no prices of {}; it knows {}\n  help: give prices of "
-                             "your own, --prices FILE, or another cluster.region",
-                             region, fmt::join(loaded.prices.book.regions(), ", ")));
+  console.remark(
+      fmt::format("warning: the price book has no prices of {}; it knows {}\n  help: give prices of "
+                  "your own, --prices FILE, or another cluster.region",
+                  region, fmt::join(loaded.prices.book.regions(), ", ")));
 }
 
 tl::expected<LoadedScenario, ExitCode> loadForCommand(const cli::ScenarioArguments& arguments,

@@ -28,8 +28,8 @@ void remarkUnknownRegion(const LoadedScenario& loaded, const Console& console);
 
 /// Loads a scenario and prints its diagnostics; prices are those shipped, under those of `usersPrices`. The
 /// error is how the command must end.
-tl::expected<LoadedScenario, cli::ExitCode> loadForCommand(const cli::ScenarioArguments& arguments,
-                                                           const Console& console,
-                                                           const std::optional<std::string>& usersPrices = {});
+tl::expected<LoadedScenario, cli::ExitCode> loadForCommand(
+    const cli::ScenarioArguments& arguments, const Console& console,
+    const std::optional<std::string>& usersPrices = {});
 
 }  // namespace kubecast::commands

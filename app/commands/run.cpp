@@ -87,7 +87,8 @@ tl::expected<Prepared, ExitCode> prepare(const RunArguments& arguments, const Co
       console.remark(scenarios::render(again.diagnostics, console.errTerminal.colour));
       return tl::unexpected(ExitCode::BadInput);
     }
-    auto asked = asAsked(std::move(*again.scenario), {loaded->catalog, loaded->prices.book}, arguments.scenario);
+    auto asked =
+        asAsked(std::move(*again.scenario), {loaded->catalog, loaded->prices.book}, arguments.scenario);
     if (!asked) {
       console.complain(asked.error());
       return tl::unexpected(ExitCode::BadInput);

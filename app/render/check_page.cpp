@@ -143,8 +143,6 @@ std::string checkPage(const Scenario& scenario, const CheckResult& result, const
   return std::move(page).text();
 }
 
-bool hasErrors(const CheckResult& result) {
-  return pendingPods(result) > 0 || hasErrors(result.findings);
-}
+bool hasErrors(const CheckResult& result) { return pendingPods(result) > 0 || hasErrors(result.findings); }
 
 }  // namespace kubecast::render

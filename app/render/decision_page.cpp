@@ -24,7 +24,9 @@ namespace {
 
 std::string percent(Ratio ratio) { return fmt::format("{:.2f}%", ratio.value() * 100); }
 
-std::string joined(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ", ")); }
+std::string joined(const std::vector<std::string>& names) {
+  return fmt::format("{}", fmt::join(names, ", "));
+}
 
 Cell latencyCell(const OptionFigures& figures) {
   if (!figures.outlook) return {"-", Tone::Dim};
@@ -33,8 +35,13 @@ Cell latencyCell(const OptionFigures& figures) {
 
 void addOptions(Page& page, const Decision& decision) {
   page.heading("Options", "a month; API server and flows up as AWS promises; P95 simulated");
-  Table table({{""}, {"a month", Align::Right}, {"nodes", Align::Right}, {"Pending", Align::Right},
-               {"API", Align::Right}, {"flows", Align::Right}, {"P95", Align::Right}});
+  Table table({{""},
+               {"a month", Align::Right},
+               {"nodes", Align::Right},
+               {"Pending", Align::Right},
+               {"API", Align::Right},
+               {"flows", Align::Right},
+               {"P95", Align::Right}});
   bool atLeast = false;
   for (const OptionFigures& each : decision.options) {
     const bool best = decision.recommended == each.kind;
@@ -44,8 +51,8 @@ void addOptions(Page& page, const Decision& decision) {
                Cell((each.atLeast ? "≥ " : "") + units::format(each.monthly), tone),
                std::to_string(each.nodes),
                Cell(std::to_string(each.pending), each.pending > 0 ? Tone::Warning : Tone::Plain),
-               percent(each.controlPlane), each.promised ? Cell(percent(*each.promised)) : Cell("?", Tone::Dim),
-               latencyCell(each)});
+               percent(each.controlPlane),
+               each.promised ? Cell(percent(*each.promised)) : Cell("?", Tone::Dim), latencyCell(each)});
   }
   page.table(table);
   if (atLeast) page.note("≥ a price is unknown: `kubecast cost` says which line.");
@@ -63,7 +70,11 @@ Cell moneyCell(const Side& side) {
 
 void addViews(Page& page, const Decision& decision) {
   page.heading("Money", "a month, counted alike on both sides");
-  Table table({{""}, {"", Align::Left, true}, {"kubeadm", Align::Right}, {"EKS", Align::Right}, {"EKS is", Align::Right}});
+  Table table({{""},
+               {"", Align::Left, true},
+               {"kubeadm", Align::Right},
+               {"EKS", Align::Right},
+               {"EKS is", Align::Right}});
   const View* before = nullptr;
   for (const decision::ViewRow& row : decision.views) {
     const bool first = before == nullptr || *before != row.view;
@@ -83,7 +94,8 @@ void addCriteria(Page& page, const Decision& decision) {
   Table table({{""}, {"", Align::Left, true}, {"speaks for"}});
   for (const decision::Criterion& each : decision.criteria) {
     const Tone tone = each.lean == Lean::Unknown ? Tone::Warning : Tone::Plain;
-    const std::string name = each.documented ? fmt::format("* {}: {}", each.name, each.asks) : "  " + each.name;
+    const std::string name =
+        each.documented ? fmt::format("* {}: {}", each.name, each.asks) : "  " + each.name;
     table.add({Cell(name), Cell(each.value), Cell(leanText(each.lean), tone)});
   }
   page.table(table);

@@ -81,10 +81,13 @@ void addGroup(Page& page, const Findings& group, const SeverityWord& severity, b
 void addFindings(Page& page, const std::vector<Finding>& findings, bool all) {
   std::string summary;
   for (const SeverityWord& severity : kSeverities) {
-    const auto n = static_cast<std::size_t>(
-        std::count_if(findings.begin(), findings.end(),
-                      [&](const Finding& finding) { return finding.severity == severity.severity; }));
-    if (n > 0) summary += (summary.empty() ? "" : ", ") + fmt::format("{} {}", n, n == 1 ? severity.one : severity.many);
+    const auto n =
+        static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [&](const Finding& finding) {
+          return finding.severity == severity.severity;
+        }));
+    if (n > 0)
+      summary +=
+          (summary.empty() ? "" : ", ") + fmt::format("{} {}", n, n == 1 ? severity.one : severity.many);
   }
   page.heading("Findings",
                summary.empty() ? "none; what only a run can show is not looked at here" : summary);
@@ -113,8 +116,9 @@ void addFindings(Page& page, const std::vector<Finding>& findings, bool all) {
 std::string findingsJson(const Scenario& scenario, const std::vector<Finding>& findings) {
   nlohmann::ordered_json json{{"scenario", scenario.name}, {"findings", nlohmann::ordered_json::array()}};
   for (const Finding& finding : findings) {
-    const auto* word = std::find_if(std::begin(kSeverities), std::end(kSeverities),
-                                    [&](const SeverityWord& each) { return each.severity == finding.severity; });
+    const auto* word =
+        std::find_if(std::begin(kSeverities), std::end(kSeverities),
+                     [&](const SeverityWord& each) { return each.severity == finding.severity; });
     json["findings"].push_back({{"severity", word->one},
                                 {"rule", finding.rule},
                                 {"path", finding.path},

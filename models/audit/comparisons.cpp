@@ -77,8 +77,7 @@ std::string fairSaving(const StatedComparison& comparison, Money hereMore, Money
   const Money saving = eks - (*comparison.here.total + hereMore);
   if (eks <= Money(0)) return "";
   const std::string amount = saving < Money(0) ? "-" + inDollars(Money(0) - saving) : inDollars(saving);
-  return fmt::format("{} ({})", amount,
-                     percent(saving / eks));
+  return fmt::format("{} ({})", amount, percent(saving / eks));
 }
 
 void checkSides(const StatedComparison& comparison, Findings& findings) {
@@ -158,7 +157,8 @@ void checkFee(const Subject& subject, const StatedComparison& comparison, Findin
                    inDollars(*comparison.eks.controlPlane), dateText(on), versionText(version),
                    dateText(*support.eksStandardEnd), known ? " at " + inDollars(fee->second) : std::string(),
                    dateText(*support.eksExtendedEnd)),
-       inDollars(*comparison.eks.controlPlane), known ? inDollars(fee->second) : "the fee of extended support",
+       inDollars(*comparison.eks.controlPlane),
+       known ? inDollars(fee->second) : "the fee of extended support",
        "Compare with a version in standard support, or charge the surcharge."});
 }
 

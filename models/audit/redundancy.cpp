@@ -38,8 +38,8 @@ std::string inPercent(Ratio ratio) { return fmt::format("{:.2f} %", 100 * ratio.
 
 /// The series of machines that a request needs, each up as often as AWS promises of one.
 void belowObjective(const Subject& subject, Findings& findings) {
-  const auto promise = promisedAvailability(subject.scenario, subject.placement,
-                                            subject.facts.spotFaults(subject.scenario));
+  const auto promise =
+      promisedAvailability(subject.scenario, subject.placement, subject.facts.spotFaults(subject.scenario));
   if (!promise || !*promise || !(*promise)->objective || (*promise)->whole >= (*promise)->wanted) return;
   std::string nodes;
   for (const DominantPoint& point : (*promise)->points) nodes += (nodes.empty() ? "" : ", ") + point.node;

@@ -36,14 +36,14 @@ struct BillLine {
   std::string item;  ///< what is billed: `3 × t3.small, on demand`
   std::string key;   ///< of the price book, or `scenario` for prices the scenario gives
   UnitCount quantity;
-  std::string unit;          ///< of the quantity: `hour`, `GB-month`
-  UnitPrice price;           ///< per unit
-  Money amount;              ///< quantity × price; 0 where unknown or not counted
-  std::string formula;       ///< `3 nodes × 730 h × $0.026`
-  std::string source;        ///< of the price
+  std::string unit;                  ///< of the quantity: `hour`, `GB-month`
+  UnitPrice price;                   ///< per unit
+  Money amount;                      ///< quantity × price; 0 where unknown or not counted
+  std::string formula;               ///< `3 nodes × 730 h × $0.026`
+  std::string source;                ///< of the price
   std::optional<CalendarDate> date;  ///< of the price
-  std::string why;           ///< which nodes, which flows
-  bool counted = true;       ///< false: shown, not part of the total (operations unless asked for)
+  std::string why;                   ///< which nodes, which flows
+  bool counted = true;               ///< false: shown, not part of the total (operations unless asked for)
   /// Not empty: the amount is not known. What to write, or which price is missing.
   std::string unknown;
 };

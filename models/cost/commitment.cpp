@@ -12,7 +12,6 @@
 namespace kubecast::cost {
 namespace {
 
-
 struct Term {
   Purchase purchase;
   PriceItem item;

@@ -67,7 +67,8 @@ void addSupport(const BillInputs& inputs, LineWriter& lines) {
   const std::string today = "it is " + dateText(*inputs.scenario.date);
   switch (*eksSupport(inputs.calendar, version, *inputs.scenario.date)) {
     case EksSupport::Standard:
-      lines.last().why = fmt::format("Kubernetes {} is in standard support until {}", versionText(version), until);
+      lines.last().why =
+          fmt::format("Kubernetes {} is in standard support until {}", versionText(version), until);
       break;
     case EksSupport::Extended:
       lines.charge({LineGroup::ControlPlane,

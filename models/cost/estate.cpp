@@ -25,7 +25,8 @@ std::optional<T> chosen(const CostSpec& costs, const Node& node, std::optional<T
 }  // namespace
 
 std::optional<SubnetKind> subnetOf(const CostSpec& costs, const Node& node) {
-  if (isFargate(node)) return SubnetKind::Private;  // EKS user guide: Fargate pods run in private subnets only
+  if (isFargate(node))
+    return SubnetKind::Private;  // EKS user guide: Fargate pods run in private subnets only
   return chosen(costs, node, &NodeCosts::subnet, costs.subnet);
 }
 

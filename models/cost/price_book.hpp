@@ -25,8 +25,8 @@ struct PriceTier {
 
 /// One row of a price list, or several where the price falls with the amount.
 struct Price {
-  std::vector<PriceTier> tiers;  ///< ascending, the first from 0
-  std::optional<CalendarDate> date;      ///< of the price; absent = the source has none
+  std::vector<PriceTier> tiers;      ///< ascending, the first from 0
+  std::optional<CalendarDate> date;  ///< of the price; absent = the source has none
   std::string source;
   std::string file;  ///< it was read from, without folders
 

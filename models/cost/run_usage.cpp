@@ -14,9 +14,7 @@ using results::Latencies;
 using results::MetricKind;
 using results::Replication;
 
-Bytes times(Bytes bytes, double factor) {
-  return monthlyBytes(static_cast<double>(bytes.value()) * factor);
-}
+Bytes times(Bytes bytes, double factor) { return monthlyBytes(static_cast<double>(bytes.value()) * factor); }
 
 void scale(std::optional<Bytes>& bytes, double factor) {
   if (bytes) bytes = times(*bytes, factor);

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "models/cost/commitment.hpp"
 #include "models/cost/billing_units.hpp"
+#include "models/cost/commitment.hpp"
 #include "models/faults/fault.hpp"
 #include "models/scenario.hpp"
 

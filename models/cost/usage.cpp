@@ -39,8 +39,8 @@ class Month {
   [[nodiscard]] UsagePerMonth usage(const InstanceCatalog& catalog) const {
     UsagePerMonth month;
     for (const auto& [name, use] : externals_) {
-      month.externals[name] = {use.calls, use.uploads, monthlyBytes(use.toClients), monthlyBytes(use.fromPods),
-                               monthlyBytes(use.toPods)};
+      month.externals[name] = {use.calls, use.uploads, monthlyBytes(use.toClients),
+                               monthlyBytes(use.fromPods), monthlyBytes(use.toPods)};
     }
     const auto& sizes = scenario_.costs.messages;
     if (sizes) {
@@ -50,8 +50,8 @@ class Month {
       const double connections = rate / sizes->callsPerConnection;
       month.responses = monthlyBytes(clientCalls_ * response);
       month.loadBalancer = LoadBalancerUse{PerSecond(rate), PerSecond(connections),
-                            connections * sizes->connectionLife.value(),
-                            BytesPerSecond(rate * (request + response))};
+                                           connections * sizes->connectionLife.value(),
+                                           BytesPerSecond(rate * (request + response))};
       month.podsOut = monthlyBytes(podsOut_ + podCalls_ * request);
       if (subnetsKnown_) month.nat = monthlyBytes(nat_ + privateCalls_ * (request + response));
     } else {

@@ -184,8 +184,8 @@ CreditAccount restart(CreditAccount account, const CreditRules& rules, Seconds s
 
 Money surplusCost(Credits charged, const CreditRules& rules) {
   const double vcpuHours = charged.value() / kCreditsPerVcpuHour;
-  return Money(
-      static_cast<std::int64_t>(std::llround(vcpuHours * static_cast<double>(rules.surplusPrice.millionths()))));
+  return Money(static_cast<std::int64_t>(
+      std::llround(vcpuHours * static_cast<double>(rules.surplusPrice.millionths()))));
 }
 
 Credits imbalance(const CreditAccount& a) {

@@ -77,10 +77,10 @@ Money machinesOf(const cost::Bill& bill) {
 
 /// Where the difference comes from.
 std::string machineReason(const DecisionInputs& inputs, const Option& kubeadm, const Option& eks) {
-  std::string text = fmt::format(
-      "Control plane and machines are {} on kubeadm, {} on EKS: a fee of {}, no master at {}",
-      format(machinesOf(kubeadm.bill)), format(machinesOf(eks.bill)),
-      format(eks.bill.subtotal(cost::LineGroup::ControlPlane)), format(mastersMonthly(inputs)));
+  std::string text =
+      fmt::format("Control plane and machines are {} on kubeadm, {} on EKS: a fee of {}, no master at {}",
+                  format(machinesOf(kubeadm.bill)), format(machinesOf(eks.bill)),
+                  format(eks.bill.subtotal(cost::LineGroup::ControlPlane)), format(mastersMonthly(inputs)));
   if (!eks.misfits.empty()) {
     text += fmt::format(", and larger machines for {} that have no room on the same ones",
                         counted(eks.misfits.size(), "pod"));
@@ -109,20 +109,22 @@ void giveReasons(const DecisionInputs& inputs, const std::vector<Option>& option
     decision.reasons.push_back(
         forEks.empty()
             ? fmt::format("None of the documents' {} criteria for a move to EKS is met.", documented)
-            : fmt::format("Of the documents' {} criteria for a move to EKS this is met: {}.", documented, forEks));
+            : fmt::format("Of the documents' {} criteria for a move to EKS this is met: {}.", documented,
+                          forEks));
   }
   if (kubeadm->pending > 0) {
-    decision.reasons.push_back(fmt::format("As described {} stay Pending on kubeadm; `kubecast check` says why.",
-                                           counted(static_cast<std::size_t>(kubeadm->pending), "pod")));
+    decision.reasons.push_back(
+        fmt::format("As described {} stay Pending on kubeadm; `kubecast check` says why.",
+                    counted(static_cast<std::size_t>(kubeadm->pending), "pod")));
   }
 }
 
 void addHours(const BreakEven& even, const OptionFigures& eks, std::vector<std::string>& flips) {
   if (!even.hours) return;
-  flips.push_back(fmt::format(
-      "People's work: {} costs the same once it saves {:.1f} h a month at {}{}.", eks.name, *even.hours,
-      format(*even.hourlyRate),
-      even.hoursNow ? fmt::format("; all of it is put at {:g} h", *even.hoursNow) : ""));
+  flips.push_back(
+      fmt::format("People's work: {} costs the same once it saves {:.1f} h a month at {}{}.", eks.name,
+                  *even.hours, format(*even.hourlyRate),
+                  even.hoursNow ? fmt::format("; all of it is put at {:g} h", *even.hoursNow) : ""));
 }
 
 void addNodes(const BreakEven& even, std::vector<std::string>& flips) {
@@ -130,8 +132,8 @@ void addNodes(const BreakEven& even, std::vector<std::string>& flips) {
   const std::string each =
       even.kubeadmNode == even.eksNode
           ? fmt::format("one more like {} is {} on both", even.likeNode, format(even.kubeadmNode))
-          : fmt::format("one more like {} is {} on kubeadm, {} on EKS", even.likeNode, format(even.kubeadmNode),
-                        format(even.eksNode));
+          : fmt::format("one more like {} is {} on kubeadm, {} on EKS", even.likeNode,
+                        format(even.kubeadmNode), format(even.eksNode));
   flips.push_back(even.nodes ? fmt::format("Nodes: from {} on ({}).", *even.nodes, each)
                              : fmt::format("Nodes: at no number of them ({}).", each));
 }
@@ -147,11 +149,12 @@ void addLoad(const BreakEven& even, std::vector<std::string>& flips) {
   const CostAtLoad& high = even.byLoad.back();
   const auto users = [](double count) { return format(cost::countOf(std::round(count))); };
   if (even.atLoad) {
-    flips.push_back(fmt::format("Users: at about {} of them.", users(*even.atLoad * high.users / high.factor)));
+    flips.push_back(
+        fmt::format("Users: at about {} of them.", users(*even.atLoad * high.users / high.factor)));
     return;
   }
-  const std::string gap = gapAt(low) == gapAt(high) ? gapAt(low) + " at all"
-                                                    : fmt::format("{} to {}", gapAt(low), gapAt(high));
+  const std::string gap =
+      gapAt(low) == gapAt(high) ? gapAt(low) + " at all" : fmt::format("{} to {}", gapAt(low), gapAt(high));
   flips.push_back(fmt::format("Users: at no number from {} to {} on these machines ({}).", users(low.users),
                               users(high.users), gap));
 }

@@ -27,10 +27,10 @@ struct BreakEven {
   std::optional<Money> hourlyRate;
   std::optional<double> hoursNow;  ///< that self-management takes, as the scenario says
 
-  std::string likeNode;       ///< the worker that further nodes are like: the commonest type
-  Money kubeadmNode;          ///< one more of them, a month
-  Money eksNode;              ///< its counterpart on EKS
-  std::optional<int> nodes;   ///< nodes in total from which the other is cheaper; absent = never
+  std::string likeNode;      ///< the worker that further nodes are like: the commonest type
+  Money kubeadmNode;         ///< one more of them, a month
+  Money eksNode;             ///< its counterpart on EKS
+  std::optional<int> nodes;  ///< nodes in total from which the other is cheaper; absent = never
 
   std::vector<CostAtLoad> byLoad;
   std::optional<double> atLoad;  ///< factor between which the cheaper changes; absent = not in `byLoad`

@@ -45,14 +45,19 @@ void addDocumented(const Scenario& scenario, std::vector<Criterion>& all) {
   }
   if (moves->withoutOperationsTeam) {
     const auto team = operations ? operations->team : std::nullopt;
-    add("operations team", "none", !team ? "not stated" : *team ? "there is one" : "none",
-        !team ? Lean::Unknown : leanIf(!*team), team ? "costs.operations.team" : "write costs.operations.team");
+    add("operations team", "none",
+        !team   ? "not stated"
+        : *team ? "there is one"
+                : "none",
+        !team ? Lean::Unknown : leanIf(!*team),
+        team ? "costs.operations.team" : "write costs.operations.team");
   }
   if (moves->managementAbove) {
     if (operations) {
-      const Money monthly = Money::ofAtoms(static_cast<Money::Wide>(
-          static_cast<double>(operations->hourlyRate.millionths()) * operations->hoursPerMonth) *
-          1'000'000'000);
+      const Money monthly =
+          Money::ofAtoms(static_cast<Money::Wide>(static_cast<double>(operations->hourlyRate.millionths()) *
+                                                  operations->hoursPerMonth) *
+                         1'000'000'000);
       add("management cost", "above " + format(*moves->managementAbove),
           fmt::format("{:g} h × {} = {}", operations->hoursPerMonth, format(operations->hourlyRate),
                       format(monthly)),
@@ -74,14 +79,13 @@ void addMoney(const Decision& decision, std::vector<Criterion>& all) {
   const OptionFigures* eks = eksFigures(decision);
   if (kubeadm == nullptr || eks == nullptr || kubeadm->machinesUnknown || eks->machinesUnknown) return;
   const Money difference = eks->monthly - kubeadm->monthly;
-  all.push_back({"money", "the cheaper", fmt::format("EKS {}", signedMoney(difference)),
-                 "the bills", difference == Money() ? Lean::Neither : leanIf(difference < Money()), false});
+  all.push_back({"money", "the cheaper", fmt::format("EKS {}", signedMoney(difference)), "the bills",
+                 difference == Money() ? Lean::Neither : leanIf(difference < Money()), false});
   const OptionFigures* ha = figuresOf(decision, OptionKind::KubeadmHa);
   if (ha == nullptr) return;
   const Money equal = eks->monthly - ha->monthly;
-  all.push_back({"money, three masters", "the cheaper",
-                 fmt::format("EKS {}", signedMoney(equal)), "the bills",
-                 equal == Money() ? Lean::Neither : leanIf(equal < Money()), false});
+  all.push_back({"money, three masters", "the cheaper", fmt::format("EKS {}", signedMoney(equal)),
+                 "the bills", equal == Money() ? Lean::Neither : leanIf(equal < Money()), false});
 }
 
 void addAvailability(const Decision& decision, std::vector<Criterion>& all) {
@@ -91,14 +95,15 @@ void addAvailability(const Decision& decision, std::vector<Criterion>& all) {
   const double planes = eks->controlPlane.value() - kubeadm->controlPlane.value();
   all.push_back({"control plane promised", "the higher",
                  fmt::format("{} / {}", percent(kubeadm->controlPlane), percent(eks->controlPlane)),
-                 "EKS SLA; EC2 SLA of one instance", planes == 0 ? Lean::Neither : leanIf(planes > 0), false});
+                 "EKS SLA; EC2 SLA of one instance", planes == 0 ? Lean::Neither : leanIf(planes > 0),
+                 false});
   if (!kubeadm->promised || !eks->promised) return;
   const double flows = eks->promised->value() - kubeadm->promised->value();
   constexpr double kShown = 0.00005;
   all.push_back({"flows promised", "the higher",
                  fmt::format("{} / {}", percent(*kubeadm->promised), percent(*eks->promised)),
-                 "EC2 SLA, series and parallel",
-                 std::abs(flows) < kShown ? Lean::Neither : leanIf(flows > 0), false});
+                 "EC2 SLA, series and parallel", std::abs(flows) < kShown ? Lean::Neither : leanIf(flows > 0),
+                 false});
 }
 
 bool apart(const results::Estimate& a, const results::Estimate& b) {

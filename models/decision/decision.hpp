@@ -61,9 +61,9 @@ struct Decision {
   std::vector<Criterion> criteria;
   std::optional<BreakEven> breakEven;
   std::optional<OptionKind> recommended;  ///< absent: cannot be decided
-  std::string answer;                ///< one sentence: what to take, and the sum that decides
-  std::vector<std::string> reasons;  ///< sentences with numbers
-  std::vector<std::string> flips;    ///< what would have to change for another answer
+  std::string answer;                     ///< one sentence: what to take, and the sum that decides
+  std::vector<std::string> reasons;       ///< sentences with numbers
+  std::vector<std::string> flips;         ///< what would have to change for another answer
 };
 
 /// What EKS promises of its API server: 99.95 % a month. Source: Amazon EKS Service Level Agreement,

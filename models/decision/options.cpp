@@ -49,8 +49,7 @@ Option option(const DecisionInputs& inputs, OptionKind kind, std::string name, S
 }
 
 Option optionOf(const DecisionInputs& inputs, OptionKind kind, std::string name, variants::Variant variant) {
-  Option made =
-      option(inputs, kind, std::move(name), std::move(variant.fitted), std::move(variant.catalog));
+  Option made = option(inputs, kind, std::move(name), std::move(variant.fitted), std::move(variant.catalog));
   made.changes = std::move(variant.changes);
   made.misfits = std::move(variant.misfits);
   return made;
@@ -75,20 +74,18 @@ std::vector<Option> optionsOf(const DecisionInputs& inputs) {
   const bool kubeadm = cluster.distribution == Distribution::Kubeadm;
   const bool standard = eksSupport(inputs.calendar, cluster.version, day) == EksSupport::Standard;
   const auto newest = newestStandardOnEks(inputs.calendar, day);
-  const std::string described = fmt::format("{} {}", kubeadm ? "kubeadm" : "EKS", versionText(cluster.version));
+  const std::string described =
+      fmt::format("{} {}", kubeadm ? "kubeadm" : "EKS", versionText(cluster.version));
 
   std::vector<Option> options;
-  options.push_back(
-      option(inputs, OptionKind::AsDescribed, described, inputs.scenario, inputs.catalog));
+  options.push_back(option(inputs, OptionKind::AsDescribed, described, inputs.scenario, inputs.catalog));
   if (standard && kubeadm) {
-    options.push_back(
-        onEksAs(inputs, OptionKind::EksStandard, cluster.version, EksCompute::ManagedNodes));
+    options.push_back(onEksAs(inputs, OptionKind::EksStandard, cluster.version, EksCompute::ManagedNodes));
   } else if (newest && !(standard && !kubeadm)) {
     options.push_back(onEksAs(inputs, OptionKind::EksStandard, *newest, EksCompute::ManagedNodes));
   }
   if (kubeadm && !standard) {
-    options.push_back(
-        onEksAs(inputs, OptionKind::EksAsVersion, cluster.version, EksCompute::ManagedNodes));
+    options.push_back(onEksAs(inputs, OptionKind::EksAsVersion, cluster.version, EksCompute::ManagedNodes));
   }
   if (cluster.eks.compute != EksCompute::AutoMode || kubeadm) {
     options.push_back(onEksAs(inputs, OptionKind::EksAutoMode,

@@ -89,17 +89,19 @@ void addDocumented(const DecisionInputs& inputs, std::vector<ViewRow>& rows) {
   if (const auto sum = sumOfRows(scenario); sum && !scenario.nodes.empty() && *sum > Money()) {
     // Where the machines of EKS are others than these, the documents total them themselves.
     const bool own = comparison != nullptr && comparison->eks.machines.has_value();
-    rows.push_back({View::AsDocumented, "by its own rows",
-                    sideOf(*sum, fmt::format("Σ of {} nodes' prices", scenario.nodes.size())),
-                    own ? absent("EKS is given other machines") : documentedEks(comparison, sum, "all rows")});
+    rows.push_back(
+        {View::AsDocumented, "by its own rows",
+         sideOf(*sum, fmt::format("Σ of {} nodes' prices", scenario.nodes.size())),
+         own ? absent("EKS is given other machines") : documentedEks(comparison, sum, "all rows")});
   }
   if (!stated.monthly) return;
   Side list = listed(scenario.nodes, inputs.book, kListRegion, std::nullopt);
   if (!list.monthly) return;
   const bool own = comparison != nullptr && comparison->eks.machines.has_value();
-  Side eks = own ? absent("EKS is given other machines") : documentedEks(comparison, list.monthly, "all of it");
-  rows.push_back({View::AsDocumented, fmt::format("at {} list prices", kListRegion), std::move(list),
-                  std::move(eks)});
+  Side eks =
+      own ? absent("EKS is given other machines") : documentedEks(comparison, list.monthly, "all of it");
+  rows.push_back(
+      {View::AsDocumented, fmt::format("at {} list prices", kListRegion), std::move(list), std::move(eks)});
 }
 
 Side machinesOf(const Option& option, const cost::PriceBook& book, std::optional<Money> fee) {
@@ -137,9 +139,11 @@ Side billed(const Option* option, const char* why) {
 void addReal(const std::vector<Option>& options, std::vector<ViewRow>& rows) {
   const Option* kubeadm = kubeadmOf(options);
   const Option* eks = eksOf(options);
-  rows.push_back({View::Real, "every line", billed(kubeadm, "the scenario is on EKS"), billed(eks, "no version is offered")});
+  rows.push_back({View::Real, "every line", billed(kubeadm, "the scenario is on EKS"),
+                  billed(eks, "no version is offered")});
   if (const Option* ha = find(options, OptionKind::KubeadmHa)) {
-    rows.push_back({View::EqualAvailability, "three masters", billed(ha, ""), billed(eks, "no version is offered")});
+    rows.push_back(
+        {View::EqualAvailability, "three masters", billed(ha, ""), billed(eks, "no version is offered")});
   }
 }
 

@@ -22,7 +22,7 @@ struct Side {
   std::optional<Money> monthly;
   bool atLeast = false;          ///< a line of it is unknown
   bool machinesUnknown = false;  ///< one of the control plane or the machines, see machinesKnown()
-  std::string how;       ///< `14 nodes $265.72 + volumes $7.30`, or why it is absent
+  std::string how;               ///< `14 nodes $265.72 + volumes $7.30`, or why it is absent
 };
 
 /// One row of a view, both sides counted the same way.
@@ -32,8 +32,8 @@ struct ViewRow {
   Side kubeadm;
   Side eks;
 
-  /// EKS less kubeadm; absent where a side is, or machines of EKS are unknown. Where those of kubeadm are, the
-  /// true one is no larger.
+  /// EKS less kubeadm; absent where a side is, or machines of EKS are unknown. Where those of kubeadm are,
+  /// the true one is no larger.
   [[nodiscard]] std::optional<Money> difference() const;
 };
 
@@ -48,7 +48,7 @@ inline constexpr const char* kListRegion = "us-east-1";
 [[nodiscard]] std::vector<ViewRow> viewsOf(const DecisionInputs& inputs, const std::vector<Option>& options);
 
 /// The instances of a month on demand in a region: Σ 730 h × price; absent if one is unknown.
-[[nodiscard]] std::optional<Money> instancesMonthly(const std::vector<Node>& nodes, const cost::PriceBook& book,
-                                                    const std::string& region);
+[[nodiscard]] std::optional<Money> instancesMonthly(const std::vector<Node>& nodes,
+                                                    const cost::PriceBook& book, const std::string& region);
 
 }  // namespace kubecast::decision

@@ -7,8 +7,8 @@
 
 namespace kubecast::studies {
 
-/// What a month uses, measured: the scenario's replications, each of at most kOutlookWindow, and what they saw
-/// in the place of what the loads offer (cost::measuredUsage). Errors: the scenario does not compile; a
+/// What a month uses, measured: the scenario's replications, each of at most kOutlookWindow, and what they
+/// saw in the place of what the loads offer (cost::measuredUsage). Errors: the scenario does not compile; a
 /// replication whose process crashed; cancelled before anything was measured.
 Expected<cost::UsagePerMonth> simulatedUsage(const Scenario& scenario, const InstanceCatalog& catalog,
                                              const scheduling::Placement& placement,

@@ -70,9 +70,9 @@ TEST(HpaBeyondCapacity, SaysHowManyFit) {
   ASSERT_THAT(rulesOf(findings), ElementsAre("hpa-beyond-capacity"));
   EXPECT_EQ(findings[0].path, "autoscalers[web].maxReplicas");
   EXPECT_EQ(findings[0].stated, "20 replicas");
-  // A worker has 2000 − 10 (csi node) − 25 (aws-node). The controllers go 2 and 2, coredns 1 and 1, db 2 and 1:
-  // (1965 − 150 − 200) / 200 = 8.07 and (1965 − 150 − 100) / 200 = 8.57, so 8 and 8; EKS keeps 70 more of each:
-  // 7.7 and 8.2, so 15.
+  // A worker has 2000 − 10 (csi node) − 25 (aws-node). The controllers go 2 and 2, coredns 1 and 1, db 2 and
+  // 1: (1965 − 150 − 200) / 200 = 8.07 and (1965 − 150 − 100) / 200 = 8.57, so 8 and 8; EKS keeps 70 more of
+  // each: 7.7 and 8.2, so 15.
   EXPECT_EQ(findings[0].counted, "16 replicas");
   EXPECT_THAT(findings[0].message, HasSubstr("Of 20 replicas of web only 16 can be placed (on EKS 15); the "
                                              "next is Pending: 0/5 nodes are available: "

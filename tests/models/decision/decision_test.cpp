@@ -11,8 +11,8 @@ namespace {
 
 using ::testing::AnyOf;
 using ::testing::Contains;
-using ::testing::HasSubstr;
 using testing::decisionOf;
+using ::testing::HasSubstr;
 using testing::small;
 
 const Criterion& criterion(const Decision& decision, const std::string& name) {
