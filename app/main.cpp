@@ -28,6 +28,7 @@ struct Dispatch {
   ExitCode operator()(const cli::AuditArguments& a) const { return commands::audit(a, console); }
   ExitCode operator()(const cli::DecideArguments& a) const { return commands::decide(a, console); }
   ExitCode operator()(const cli::CostArguments& a) const { return commands::cost(a, console); }
+  ExitCode operator()(const cli::ReportArguments& a) const { return commands::report(a, console); }
   ExitCode operator()(const cli::PricesArguments& a) const { return commands::prices(a, console); }
   ExitCode operator()(const cli::SchemaArguments& a) const { return commands::schema(a, console); }
   ExitCode operator()(const cli::CompletionArguments& a) const { return commands::completion(a, console); }

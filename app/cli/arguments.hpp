@@ -94,6 +94,16 @@ struct DecideArguments {
   bool json = false;
 };
 
+struct ReportArguments {
+  ScenarioArguments scenario;
+  std::optional<std::string> out;  ///< absent = `<scenario>-report.html` in the working folder
+  std::optional<std::string> csv;
+  std::optional<std::string> json;
+  std::optional<std::string> prices;  ///< a file of the user's own
+  int jobs = 0;                       ///< 0 = one per core
+  bool run = true;                    ///< false: --no-run
+};
+
 struct PricesArguments {
   std::string region = "ap-northeast-2";
   std::string item;                   ///< part of an item's name; empty = those that are not per type
@@ -109,8 +119,8 @@ struct CompletionArguments {
   Shell shell = Shell::Bash;
 };
 
-using Command =
-    std::variant<CheckArguments, AuditArguments, ExplainArguments, RunArguments, RunsArguments, ShowArguments,
-                 CostArguments, DecideArguments, PricesArguments, SchemaArguments, CompletionArguments>;
+using Command = std::variant<CheckArguments, AuditArguments, ExplainArguments, RunArguments, RunsArguments,
+                             ShowArguments, CostArguments, DecideArguments, ReportArguments, PricesArguments,
+                             SchemaArguments, CompletionArguments>;
 
 }  // namespace kubecast::cli

@@ -25,6 +25,7 @@ struct CommandLine {
   ShowArguments show;
   CostArguments cost;
   DecideArguments decide;
+  ReportArguments report;
   PricesArguments prices;
   CompletionArguments completion;
 
@@ -42,6 +43,7 @@ struct CommandLine {
   void addShow();
   void addCost();
   void addDecide();
+  void addReport();
   void addPrices();
   void addCompletion();
 };
@@ -106,6 +108,7 @@ CommandLine::CommandLine() {
   addShow();
   addCost();
   addDecide();
+  addReport();
   addPrices();
   command("schema", "print the JSON Schema of scenario files, for editors", kSchemaFooter);
   addCompletion();
@@ -239,6 +242,19 @@ void CommandLine::addDecide() {
   added->add_flag("--json", decide.json, "print the decision as JSON, decimals as text");
 }
 
+void CommandLine::addReport() {
+  CLI::App* added =
+      command("report", "write what a cluster costs and whether EKS would cost less", kReportFooter);
+  addScenario(added, report.scenario);
+  added->add_option("--out", report.out, "the HTML file; SCENARIO's name with -report.html unless given")
+      ->option_text("FILE");
+  added->add_option("--csv", report.csv, "also write every bill as CSV")->option_text("FILE");
+  added->add_option("--json", report.json, "also write decision and bills as JSON")->option_text("FILE");
+  addPriceFile(added, report.prices);
+  added->add_flag("!--no-run", report.run, "simulate nothing: no latency, no objectives");
+  addJobs(added, report.jobs);
+}
+
 void CommandLine::addPrices() {
   CLI::App* added = command("prices", "list the prices of the price book and their sources", kPricesFooter);
   added->add_option("--region", prices.region, "AWS region; ap-northeast-2 unless given")
@@ -302,6 +318,7 @@ Command chosen(const CommandLine& line, const std::string& name) {
   if (name == "show") return line.show;
   if (name == "cost") return line.cost;
   if (name == "decide") return line.decide;
+  if (name == "report") return line.report;
   if (name == "prices") return line.prices;
   if (name == "completion") return line.completion;
   return SchemaArguments{};

@@ -107,6 +107,16 @@ Examples:
   kubecast decide cluster.yaml --set cluster.region=us-east-1
   kubecast decide cluster.yaml --json | jq .answer)";
 
+inline constexpr const char* kReportFooter =
+    R"(One HTML file to read, print or send: the answer with its reasons, options,
+criteria, charts, the whole bill, and what is assumed. It needs no network. The
+options, and latency against load, are simulated in short runs.
+
+Examples:
+  kubecast report cluster.yaml
+  kubecast report cluster.yaml --out decision.html --csv bills.csv
+  kubecast report cluster.yaml --no-run --prices negotiated.csv)";
+
 inline constexpr const char* kPricesFooter =
     R"(Prices of your own are CSV with the columns region, item, usd and source, and
 perhaps from, unit and date; a row replaces the item's price in that region.

@@ -16,6 +16,7 @@ cli::ExitCode show(const cli::ShowArguments& arguments, const Console& console);
 cli::ExitCode audit(const cli::AuditArguments& arguments, const Console& console);
 cli::ExitCode decide(const cli::DecideArguments& arguments, const Console& console);
 cli::ExitCode cost(const cli::CostArguments& arguments, const Console& console);
+cli::ExitCode report(const cli::ReportArguments& arguments, const Console& console);
 cli::ExitCode prices(const cli::PricesArguments& arguments, const Console& console);
 cli::ExitCode schema(const cli::SchemaArguments& arguments, const Console& console);
 cli::ExitCode completion(const cli::CompletionArguments& arguments, const Console& console);

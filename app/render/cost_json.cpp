@@ -35,6 +35,35 @@ Json lineJson(const BillLine& line) {
   return json;
 }
 
+using Cells = std::vector<std::string>;
+
+Cells columns() {
+  return {"group",   "item",    "key",  "quantity", "unit", "unit_price_usd", "amount_usd",
+          "counted", "unknown", "date", "formula",  "why",  "source"};
+}
+
+Cells cellsOf(const BillLine& line) {
+  const bool known = line.unknown.empty();
+  return {std::string(nameOf(line.group)),
+          line.item,
+          line.key,
+          known ? units::exact(line.quantity) : "",
+          line.unit,
+          known ? units::exact(line.price) : "",
+          known ? units::exact(line.amount) : "",
+          line.counted ? "yes" : "no",
+          line.unknown,
+          line.date ? dateText(*line.date) : "",
+          line.formula,
+          line.why,
+          line.source};
+}
+
+Cells after(const std::string& first, Cells rest) {
+  rest.insert(rest.begin(), first);
+  return rest;
+}
+
 }  // namespace
 
 std::string costJson(const Scenario& scenario, const Bill& bill) {
@@ -54,15 +83,15 @@ std::string costJson(const Scenario& scenario, const Bill& bill) {
 }
 
 std::string costCsv(const Bill& bill) {
-  std::string text =
-      "group,item,key,quantity,unit,unit_price_usd,amount_usd,counted,unknown,date,formula,why,source\n";
-  for (const BillLine& line : bill.lines) {
-    const bool known = line.unknown.empty();
-    text +=
-        csvLine({std::string(nameOf(line.group)), line.item, line.key,
-                 known ? units::exact(line.quantity) : "", line.unit, known ? units::exact(line.price) : "",
-                 known ? units::exact(line.amount) : "", line.counted ? "yes" : "no", line.unknown,
-                 line.date ? dateText(*line.date) : "", line.formula, line.why, line.source});
+  std::string text = csvLine(columns());
+  for (const BillLine& line : bill.lines) text += csvLine(cellsOf(line));
+  return text;
+}
+
+std::string costCsv(const std::vector<NamedBill>& bills) {
+  std::string text = csvLine(after("option", columns()));
+  for (const NamedBill& each : bills) {
+    for (const BillLine& line : each.bill.lines) text += csvLine(after(each.name, cellsOf(line)));
   }
   return text;
 }

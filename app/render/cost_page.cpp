@@ -21,11 +21,6 @@ namespace {
 
 constexpr std::size_t kAmountWidth = 12;
 
-/// Less than half a cent is not nothing.
-std::string amountText(Money amount) {
-  return amount > Money() && amount.cents() == 0 ? "<$0.01" : units::format(amount);
-}
-
 /// Text at the left, an amount at the right edge; what is too long for both is cut.
 void addAmount(Page& page, std::string_view indent, const std::string& text, Tone textTone,
                const std::string& amount, Tone amountTone) {
@@ -56,6 +51,10 @@ void addLine(Page& page, const BillLine& line, bool sources) {
 }
 
 }  // namespace
+
+std::string amountText(Money amount) {
+  return amount > Money() && amount.cents() == 0 ? "<$0.01" : units::format(amount);
+}
 
 std::string totalText(const Bill& bill) {
   const std::string sum = units::format(bill.total());

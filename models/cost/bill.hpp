@@ -46,6 +46,7 @@ struct BillLine {
   bool counted = true;               ///< false: shown, not part of the total (operations unless asked for)
   /// Not empty: the amount is not known. What to write, or which price is missing.
   std::string unknown;
+  std::vector<std::string> nodes;  ///< it is of, in equal parts: of lines of LineGroup::Nodes
 };
 
 struct Bill {

@@ -90,6 +90,7 @@ void LineWriter::add(const Charge& charge, UnitCount count, const BillLine& pric
   line.group = charge.group;
   line.item = charge.item;
   line.why = charge.why;
+  line.nodes = charge.nodes;
   line.quantity = count;
   line.amount = count * priced.price;
   line.formula = fmt::format("{} × {}", charge.times, units::write(priced.price));

@@ -28,6 +28,7 @@ struct Charge {
   double quantity = 0;  ///< in the item's unit; a line only where it is above 0
   std::string times;    ///< the formula up to the price: `7 × 730 h`
   std::string why;
+  std::vector<std::string> nodes = {};  ///< it is of, in equal parts
 };
 
 /// Adds lines to a bill. What has no price in the book becomes a line that says so.

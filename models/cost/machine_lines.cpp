@@ -24,7 +24,8 @@ void addFargate(const NodeKind& kind, const InstanceType& type, LineWriter& line
                   {item, ""},
                   count * each * kHoursPerMonth,
                   fmt::format("{} × {:g} {} × {} h", kind.nodes.size(), each, unit, kHoursPerMonth),
-                  named(kind.nodes)});
+                  named(kind.nodes),
+                  kind.nodes});
   };
   add("vCPU", PriceItem::FargateCpu, vcpus, "vCPU");
   add("memory", PriceItem::FargateMemory, memory, "GB");
@@ -62,7 +63,8 @@ void addNodes(const BillInputs& inputs, const UsagePerMonth& usage, LineWriter& 
                   {itemOf(kind.purchase), kind.type},
                   count * kHoursPerMonth,
                   fmt::format("{} × {} h", kind.nodes.size(), kHoursPerMonth),
-                  named(kind.nodes) + takenBack(inputs, kind)});
+                  named(kind.nodes) + takenBack(inputs, kind),
+                  kind.nodes});
   }
   if (!usage.surplus) {
     lines.unknown(LineGroup::Nodes, "CPU credits beyond the baseline", "unlimited mode bills them",
@@ -78,7 +80,8 @@ void addNodes(const BillInputs& inputs, const UsagePerMonth& usage, LineWriter& 
                   {PriceItem::SurplusCredits, node.instanceType.substr(0, node.instanceType.find('.'))},
                   vcpuHours,
                   fmt::format("{} vCPU-hours", shown(vcpuHours)),
-                  fmt::format("unlimited mode: {} uses more than its baseline", node.instanceType)});
+                  fmt::format("unlimited mode: {} uses more than its baseline", node.instanceType),
+                  {node.name}});
   }
 }
 

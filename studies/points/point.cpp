@@ -42,7 +42,9 @@ PointResult evaluate(const Scenario& scenario, const InstanceCatalog& catalog, c
                                  static_cast<double>(m.counted)});
   }
   for (const ResourceUse& use : resourceUses({scenario, catalog, program, one})) {
-    result.resources.push_back({use.kind, use.name, use.utilization.value});
+    const double factor = use.saturatesAtFactor.value;
+    result.resources.push_back(
+        {use.kind, use.name, use.utilization.value, std::isfinite(factor) ? factor : 0});
   }
   const auto ofKind = [&](results::MetricKind kind) {
     return gather(one, program.metrics,

@@ -34,12 +34,13 @@ struct PointResult {
     ResourceKind kind = ResourceKind::NodeCpu;
     std::string name;
     double utilization = 0;
+    double saturatesAtFactor = 0;  ///< of the point's load; 0 = grows with no load
   };
   std::vector<ObjectivePoint> objectives;  ///< as in the scenario
-  std::vector<ResourcePoint> resources;
-  double flowsPerSecond = 0;  ///< flows that succeeded
-  double p95 = 0;             ///< of successful client calls, seconds
-  double failingAtEnd = 0;    ///< share of the flows ended in the last 30 s that failed
+  std::vector<ResourcePoint> resources;    ///< the first to give out first
+  double flowsPerSecond = 0;               ///< flows that succeeded
+  double p95 = 0;                          ///< of successful client calls, seconds
+  double failingAtEnd = 0;                 ///< share of the flows ended in the last 30 s that failed
 };
 
 /// What a study needs to simulate.

@@ -19,7 +19,7 @@ std::string toText(const Expected<PointResult>& result) {
   for (const auto& o : result->objectives)
     json["objectives"].push_back({o.measured, o.breaching, o.counted, o.met, o.requests});
   for (const auto& r : result->resources) {
-    json["resources"].push_back({static_cast<int>(r.kind), r.name, r.utilization});
+    json["resources"].push_back({static_cast<int>(r.kind), r.name, r.utilization, r.saturatesAtFactor});
   }
   return json.dump();
 }
@@ -39,8 +39,8 @@ Expected<PointResult> pointFromText(const std::string& text) {
         {o[0].get<double>(), o[1].get<double>(), o[2].get<bool>(), o[3].get<bool>(), o[4].get<double>()});
   }
   for (const Json& r : json.value("resources", Json::array())) {
-    result.resources.push_back(
-        {static_cast<ResourceKind>(r[0].get<int>()), r[1].get<std::string>(), r[2].get<double>()});
+    result.resources.push_back({static_cast<ResourceKind>(r[0].get<int>()), r[1].get<std::string>(),
+                                r[2].get<double>(), r[3].get<double>()});
   }
   return result;
 }
