@@ -97,9 +97,9 @@ Examples:
 
 inline constexpr const char* kDecideFooter =
     R"(Puts the scenario beside the same cluster on EKS (at a version in standard
-support, at its own, with Auto Mode) and on kubeadm with three masters: what each
-costs a month, what is promised of it, how fast it answers; what the documents
-claim, what would have to change for another answer.
+support, at its own, with Auto Mode) and on kubeadm with three masters: what
+each costs a month, what is promised of it, how fast it answers; what the
+documents claim, and what would have to change for another answer.
 
 Examples:
   kubecast decide cluster.yaml

@@ -168,10 +168,9 @@ TEST(Sentences, TellTheWholeAnswer) {
       sentences(f),
       ElementsAre(
           "SLO met: 95 % of API calls answer within 184 ms [181, 188] (objective 2 s).",
-          "CPU credits of scan-node last for 2 h: it uses 0.6 vCPU on average, its baseline is 0.4, which "
-          "carries 700 "
-          "users; then what it uses above is billed as surplus.",
           "In the first replication: 1 node lost (ai-node, from 5 min).",
+          "CPU credits of scan-node last for 2 h: it uses 0.6 vCPU on average, its baseline is 0.4, which "
+          "carries 700 users; then what it uses above is billed as surplus.",
           "None of the 2 alert rules evaluated fires in the first replication.",
           "3 of scan-service's 10 pods find room on scan-node, on EKS 2.",
           "First to give out: the prefetch of queue ai-jobs at about 2,310 users [2,280, 2,350]: each job "
