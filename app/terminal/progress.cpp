@@ -43,8 +43,9 @@ void ProgressBar::update(double share, const std::string& note) {
   if (note != note_) {
     note_ = note;
     started_ = now;
-  } else if (visible_ && now - drawn_ < std::chrono::milliseconds(100))
-    return;
+  } else if (visible_ && share < 1 && now - drawn_ < std::chrono::milliseconds(100)) {
+    return;  // often enough for eyes; what is finished is always shown so
+  }
   const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(now - started_);
   fmt::print(stream_, "\r\033[K{}", progressLine(share, note, elapsed, terminal_.width));
   std::fflush(stream_);
