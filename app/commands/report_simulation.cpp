@@ -8,14 +8,6 @@
 namespace kubecast::commands {
 namespace {
 
-double usersOf(const Scenario& scenario) {
-  double users = 0;
-  for (const Load& load : scenario.loads) {
-    if (const auto* closed = std::get_if<ClosedLoad>(&load.arrivals)) users += closed->users;
-  }
-  return users;
-}
-
 /// The scenario and, if it is another, its EKS side.
 std::vector<const decision::Option*> compared(const std::vector<decision::Option>& options) {
   std::vector<const decision::Option*> both{&options.front()};
@@ -47,7 +39,7 @@ Expected<ReportSimulation> withCurves(ReportSimulation simulation, const ReportS
   for (std::size_t i = 0; i < options.size(); ++i) {
     report::LatencyCurve curve{options[i]->kind, options[i]->name, {}};
     for (const studies::CurvePoint& point : curves->points[i]) {
-      const double users = usersOf(studies::withLoad(*scenarios[i], point.factor));
+      const double users = decision::closedUsers(studies::withLoad(*scenarios[i], point.factor));
       report::LatencyAtLoad at{point.factor, users, point.p95, {}};
       for (const auto& each : point.objectives) {
         at.objectives.push_back({Seconds(each.measured), each.counted, each.met});

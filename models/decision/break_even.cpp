@@ -12,14 +12,6 @@
 namespace kubecast::decision {
 namespace {
 
-double usersOf(const Scenario& scenario) {
-  double users = 0;
-  for (const Load& load : scenario.loads) {
-    if (const auto* closed = std::get_if<ClosedLoad>(&load.arrivals)) users += closed->users;
-  }
-  return users;
-}
-
 /// The worker whose type most workers have, the first of them.
 const Node* commonestWorker(const Scenario& scenario) {
   std::map<std::string, int> counts;
@@ -83,7 +75,7 @@ void addHours(const CostSpec& costs, BreakEven& result) {
 }
 
 void addLoads(const DecisionInputs& inputs, const Option& kubeadm, const Option& eks, BreakEven& result) {
-  const double users = usersOf(inputs.scenario);
+  const double users = closedUsers(inputs.scenario);
   std::optional<bool> before;
   for (const double factor : loadFactors()) {
     const CostAtLoad at{factor, users * factor, billAtLoad(kubeadm, inputs, factor).total(),

@@ -123,6 +123,14 @@ const Option* eksOf(const std::vector<Option>& options) {
   return standard != nullptr ? standard : find(options, OptionKind::EksAsVersion);
 }
 
+double closedUsers(const Scenario& scenario) {
+  double users = 0;
+  for (const Load& load : scenario.loads) {
+    if (const auto* closed = std::get_if<ClosedLoad>(&load.arrivals)) users += closed->users;
+  }
+  return users;
+}
+
 bool machinesKnown(const Option& option) {
   return std::none_of(option.bill.lines.begin(), option.bill.lines.end(), [](const cost::BillLine& line) {
     return !line.unknown.empty() &&

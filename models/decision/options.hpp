@@ -59,6 +59,9 @@ struct DecisionInputs {
 [[nodiscard]] const Option* kubeadmOf(const std::vector<Option>& options);
 [[nodiscard]] const Option* eksOf(const std::vector<Option>& options);
 
+/// Nominal users of the closed loads together; 0 where there are none.
+[[nodiscard]] double closedUsers(const Scenario& scenario);
+
 /// Whether the price book has its control plane and its machines: what options differ in. Without them their
 /// sums do not compare.
 [[nodiscard]] bool machinesKnown(const Option& option);

@@ -17,10 +17,6 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::Not;
 
-std::string library(const std::string& name) {
-  return (fs::path(KUBECAST_SOURCE_DIR) / "scenarios/library" / (name + ".yaml")).string();
-}
-
 class CostTest : public ProgramTest {
  protected:
   static void expectGolden(const std::string& name, const std::string& text) {

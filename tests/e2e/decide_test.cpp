@@ -9,13 +9,8 @@
 namespace kubecast::e2e {
 namespace {
 
-namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::Not;
-
-std::string library(const std::string& name) {
-  return (fs::path(KUBECAST_SOURCE_DIR) / "scenarios/library" / (name + ".yaml")).string();
-}
 
 class DecideTest : public ProgramTest {};
 

@@ -126,6 +126,10 @@ std::string readFile(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+std::string library(const std::string& name) {
+  return (std::filesystem::path(KUBECAST_SOURCE_DIR) / "scenarios/library" / (name + ".yaml")).string();
+}
+
 std::string data(const std::string& name) {
   return (fs::path(KUBECAST_SOURCE_DIR) / "tests" / "e2e" / "data" / name).string();
 }

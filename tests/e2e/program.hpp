@@ -49,6 +49,9 @@ class ProgramTest : public testing::Test {
 
 std::string readFile(const std::filesystem::path& file);
 
+/// A scenario that ships, by its name.
+std::string library(const std::string& name);
+
 /// A file of tests/e2e/data.
 std::string data(const std::string& name);
 

@@ -15,10 +15,6 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::Not;
 
-std::string library(const std::string& name) {
-  return (fs::path(KUBECAST_SOURCE_DIR) / "scenarios/library" / (name + ".yaml")).string();
-}
-
 /// The part of the page with this id.
 std::string sectionOf(const std::string& page, const std::string& id) {
   const std::size_t begin = page.find("<section id=\"" + id + "\">");
