@@ -14,7 +14,7 @@
 namespace kubecast::cli {
 
 /// The same cluster otherwise: `--as`.
-enum class VariantChoice { Eks, EksAuto, EksFargate, KubeadmHa };
+enum class VariantChoice { Eks, EksAuto, EksFargate, Kubeadm, KubeadmHa };
 
 struct ScenarioArguments {
   std::string file;

@@ -139,9 +139,10 @@ void CommandLine::addScenario(CLI::App* command, ScenarioArguments& scenario) {
                                               {{"eks", VariantChoice::Eks},
                                                {"eks-auto", VariantChoice::EksAuto},
                                                {"eks-fargate", VariantChoice::EksFargate},
+                                               {"kubeadm", VariantChoice::Kubeadm},
                                                {"kubeadm-ha", VariantChoice::KubeadmHa}},
-                                              "the same cluster as eks, eks-auto, eks-fargate or "
-                                              "kubeadm-ha")
+                                              "the same cluster as eks, eks-auto, eks-fargate, kubeadm "
+                                              "or kubeadm-ha")
           ->option_text("VARIANT");
   command->add_flag("--fitted", scenario.fitted, "with --as: exchange machines until every pod has room")
       ->needs(as);

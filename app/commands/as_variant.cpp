@@ -6,6 +6,7 @@
 #include "models/cost/billing_units.hpp"
 #include "models/variants/eks_variant.hpp"
 #include "models/variants/ha_kubeadm.hpp"
+#include "models/variants/kubeadm_variant.hpp"
 
 namespace kubecast::commands {
 
@@ -27,6 +28,7 @@ Expected<variants::Variant> asVariant(const Scenario& scenario, const VariantInp
                                       VariantChoice choice) {
   const variants::MonthlyPrice price = pricesOf(inputs.book, scenario.cluster.region);
   if (choice == VariantChoice::KubeadmHa) return variants::haKubeadm(scenario, inputs.catalog, price);
+  if (choice == VariantChoice::Kubeadm) return variants::kubeadmVariant(scenario, inputs.catalog, price);
   variants::EksOptions options;
   options.settings = scenario.cluster.eks;
   options.price = price;
@@ -48,6 +50,7 @@ std::string variantRemark(const cli::ScenarioArguments& arguments) {
   const char* word = "eks";
   if (*arguments.as == VariantChoice::EksAuto) word = "eks-auto";
   if (*arguments.as == VariantChoice::EksFargate) word = "eks-fargate";
+  if (*arguments.as == VariantChoice::Kubeadm) word = "kubeadm";
   if (*arguments.as == VariantChoice::KubeadmHa) word = "kubeadm-ha";
   return fmt::format("# --as {}{}\n", word, arguments.fitted ? " --fitted" : "");
 }

@@ -24,6 +24,8 @@ const char* wordOf(OptionKind kind) {
       return "eks-own-version";
     case OptionKind::EksAutoMode:
       return "eks-auto";
+    case OptionKind::KubeadmSingle:
+      return "kubeadm";
     case OptionKind::KubeadmHa:
       return "kubeadm-ha";
   }

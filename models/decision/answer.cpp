@@ -65,8 +65,8 @@ std::string counted(std::size_t count, const char* what) {
 }
 
 /// The masters at the region's prices, as far as they are known.
-Money mastersMonthly(const DecisionInputs& inputs) {
-  std::vector<Node> masters = inputs.scenario.nodes;
+Money mastersMonthly(const DecisionInputs& inputs, const Option& kubeadm) {
+  std::vector<Node> masters = kubeadm.scenario.nodes;
   std::erase_if(masters, [](const Node& node) { return !node.controlPlane; });
   return instancesMonthly(masters, inputs.book, inputs.scenario.cluster.region).value_or(Money());
 }
@@ -77,10 +77,10 @@ Money machinesOf(const cost::Bill& bill) {
 
 /// Where the difference comes from.
 std::string machineReason(const DecisionInputs& inputs, const Option& kubeadm, const Option& eks) {
-  std::string text =
-      fmt::format("Control plane and machines are {} on kubeadm, {} on EKS: a fee of {}, no master at {}",
-                  format(machinesOf(kubeadm.bill)), format(machinesOf(eks.bill)),
-                  format(eks.bill.subtotal(cost::LineGroup::ControlPlane)), format(mastersMonthly(inputs)));
+  std::string text = fmt::format(
+      "Control plane and machines are {} on kubeadm, {} on EKS: a fee of {}, no master at {}",
+      format(machinesOf(kubeadm.bill)), format(machinesOf(eks.bill)),
+      format(eks.bill.subtotal(cost::LineGroup::ControlPlane)), format(mastersMonthly(inputs, kubeadm)));
   if (!eks.misfits.empty()) {
     text += fmt::format(", and larger machines for {} that have no room on the same ones",
                         counted(eks.misfits.size(), "pod"));

@@ -39,7 +39,7 @@ struct BreakEven {
 /// Multiples of the load that are looked at: 0.1 to 10.
 [[nodiscard]] const std::vector<double>& loadFactors();
 
-/// Absent where one of the sides is (a scenario on EKS has no kubeadm side) or has machines of unknown price.
+/// Absent where one of the sides is or has machines of unknown price.
 [[nodiscard]] std::optional<BreakEven> breakEven(const DecisionInputs& inputs,
                                                  const std::vector<Option>& options);
 

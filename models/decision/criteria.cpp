@@ -141,7 +141,8 @@ const OptionFigures* figuresOf(const Decision& decision, OptionKind kind) {
 
 const OptionFigures* kubeadmFigures(const Decision& decision) {
   const OptionFigures* described = figuresOf(decision, OptionKind::AsDescribed);
-  return described != nullptr && !described->onEks ? described : nullptr;
+  if (described != nullptr && !described->onEks) return described;
+  return figuresOf(decision, OptionKind::KubeadmSingle);
 }
 
 const OptionFigures* eksFigures(const Decision& decision) {

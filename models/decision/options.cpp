@@ -10,6 +10,7 @@
 #include "models/cost/usage.hpp"
 #include "models/variants/eks_variant.hpp"
 #include "models/variants/ha_kubeadm.hpp"
+#include "models/variants/kubeadm_variant.hpp"
 
 namespace kubecast::decision {
 namespace {
@@ -77,6 +78,7 @@ std::vector<Option> optionsOf(const DecisionInputs& inputs) {
   const std::string described =
       fmt::format("{} {}", kubeadm ? "kubeadm" : "EKS", versionText(cluster.version));
 
+  const std::string onKubeadm = "kubeadm " + versionText(cluster.version);
   std::vector<Option> options;
   options.push_back(option(inputs, OptionKind::AsDescribed, described, inputs.scenario, inputs.catalog));
   if (standard && kubeadm) {
@@ -92,12 +94,19 @@ std::vector<Option> optionsOf(const DecisionInputs& inputs) {
                               standard ? cluster.version : newest.value_or(cluster.version),
                               EksCompute::AutoMode));
   }
-  if (kubeadm) {
-    auto ha = variants::haKubeadm(inputs.scenario, inputs.catalog, pricesOf(inputs), kMasters);
+  const Scenario* selfManaged = kubeadm ? &inputs.scenario : nullptr;
+  if (!kubeadm) {
+    if (auto single = variants::kubeadmVariant(inputs.scenario, inputs.catalog, pricesOf(inputs))) {
+      options.push_back(optionOf(inputs, OptionKind::KubeadmSingle, onKubeadm, *std::move(single)));
+      selfManaged = &options.back().scenario;
+    }
+  }
+  if (selfManaged != nullptr) {
+    auto ha = variants::haKubeadm(*selfManaged, inputs.catalog, pricesOf(inputs), kMasters);
     // Without a control-plane node, or with enough of them, there is nothing to add.
-    if (ha && ha->scenario.nodes.size() > inputs.scenario.nodes.size()) {
+    if (ha && ha->scenario.nodes.size() > selfManaged->nodes.size()) {
       options.push_back(optionOf(inputs, OptionKind::KubeadmHa,
-                                 fmt::format("{}, {} masters", described, kMasters), *std::move(ha)));
+                                 fmt::format("{}, {} masters", onKubeadm, kMasters), *std::move(ha)));
     }
   }
   return options;
@@ -113,7 +122,8 @@ bool onEks(const Option& option) { return option.scenario.cluster.distribution =
 
 const Option* kubeadmOf(const std::vector<Option>& options) {
   const Option* described = find(options, OptionKind::AsDescribed);
-  return described != nullptr && !onEks(*described) ? described : nullptr;
+  if (described != nullptr && !onEks(*described)) return described;
+  return find(options, OptionKind::KubeadmSingle);
 }
 
 const Option* eksOf(const std::vector<Option>& options) {

@@ -15,11 +15,12 @@
 namespace kubecast::decision {
 
 enum class OptionKind {
-  AsDescribed,   ///< the scenario itself
-  EksStandard,   ///< on EKS, at a version in standard support on the scenario's day
-  EksAsVersion,  ///< on EKS, at the scenario's own version; only where that is not in standard support
-  EksAutoMode,   ///< like EksStandard, machines run by EKS Auto Mode
-  KubeadmHa,     ///< three control-plane nodes behind a load balancer
+  AsDescribed,    ///< the scenario itself
+  EksStandard,    ///< on EKS, at a version in standard support on the scenario's day
+  EksAsVersion,   ///< on EKS, at the scenario's own version; only where that is not in standard support
+  EksAutoMode,    ///< like EksStandard, machines run by EKS Auto Mode
+  KubeadmSingle,  ///< one control-plane node of one's own; only for a scenario on EKS
+  KubeadmHa,      ///< three control-plane nodes behind a load balancer
 };
 
 /// One way to run the cluster. Machines are exchanged until every pod has room, where that is possible.
@@ -44,8 +45,8 @@ struct DecisionInputs {
 };
 
 /// The scenario first, then what it can be turned into, in the order of OptionKind. A scenario on EKS has no
-/// kubeadm options: no document says which control-plane node it would have. The day is the scenario's, else
-/// the one the support calendar was checked at.
+/// kubeadm options where Auto Mode or Fargate run its machines (variants::kubeadmVariant). The day is the
+/// scenario's, else the one the support calendar was checked at.
 [[nodiscard]] std::vector<Option> optionsOf(const DecisionInputs& inputs);
 
 /// Nothing where there is none of the kind.
@@ -54,8 +55,8 @@ struct DecisionInputs {
 /// Whether its control plane is AWS's.
 [[nodiscard]] bool onEks(const Option& option);
 
-/// The kubeadm side of a comparison: the scenario, if it is kubeadm. And the EKS side: the scenario if it is
-/// on EKS, else at a version in standard support, else at its own.
+/// The kubeadm side of a comparison: the scenario, if it is kubeadm, else with one control-plane node. And
+/// the EKS side: the scenario if it is on EKS, else at a version in standard support, else at its own.
 [[nodiscard]] const Option* kubeadmOf(const std::vector<Option>& options);
 [[nodiscard]] const Option* eksOf(const std::vector<Option>& options);
 

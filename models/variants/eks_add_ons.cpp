@@ -27,6 +27,12 @@ Workload awsNode() {
   return workload;
 }
 
+Workload calicoNode() {
+  Workload workload = agent("calico-node", "calico/node", {250_m, std::nullopt}, {20_m, 120_Mi, 0_B});
+  workload.hostNetwork = true;
+  return workload;
+}
+
 Workload ebsCsiNode() {
   return agent("ebs-csi-node", "aws-ebs-csi-driver", {10_m, 40_Mi}, {2_m, 40_Mi, 0_B});
 }

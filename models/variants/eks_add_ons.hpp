@@ -19,6 +19,10 @@ Workload awsNode();
 /// node.resources. Its idle use is assumed.
 Workload ebsCsiNode();
 
+/// Calico's agent: DaemonSet calico-node, 250m. Source: projectcalico/calico manifests/calico.yaml (v3.26).
+/// Its idle use is assumed.
+Workload calicoNode();
+
 /// Whether the workload is part of Calico (calico-node, calico-kube-controllers, calico-typha).
 bool isCalico(const Workload& workload);
 

@@ -34,12 +34,13 @@ TEST(Options, HaveTheNewestStandardVersionBesideOneInExtendedSupport) {
             Money(365'000'000));
 }
 
-TEST(Options, OfEksAreOnEks) {
+TEST(Options, OfEksHaveAMasterOfOnesOwnOnTheOtherSide) {
   Scenario scenario = small();
   scenario = optionsOf(inputsOf(scenario))[1].scenario;
   const auto options = optionsOf(inputsOf(scenario));
-  EXPECT_THAT(namesOf(options), ElementsAre("EKS 1.34", "EKS 1.34 Auto Mode"));
-  EXPECT_EQ(kubeadmOf(options), nullptr);
+  EXPECT_THAT(namesOf(options),
+              ElementsAre("EKS 1.34", "EKS 1.34 Auto Mode", "kubeadm 1.34", "kubeadm 1.34, 3 masters"));
+  EXPECT_EQ(kubeadmOf(options), &options[2]);
   EXPECT_EQ(eksOf(options), &options.front());
 }
 
