@@ -165,10 +165,10 @@ void giveFlips(Decision& decision) {
   if (kubeadm == nullptr || eks == nullptr) return;
   if (const OptionFigures* ha = figuresOf(decision, OptionKind::KubeadmHa)) {
     const Money more = ha->monthly - eks->monthly;
-    decision.flips.push_back(
-        fmt::format("A control plane that outlives a machine: three masters are {}, EKS {}, {}{} {}.",
-                    shown(*ha), shown(*eks), ha->atLeast ? "at least " : "", format(sizeOf(more)),
-                    more > Money() ? "cheaper" : "dearer"));
+    const char* bound = !ha->atLeast ? "" : more > Money() ? "at least " : "at most ";
+    decision.flips.push_back(fmt::format(
+        "A control plane that outlives a machine: three masters are {}, EKS {}, {}{} {}.", shown(*ha),
+        shown(*eks), bound, format(sizeOf(more)), more > Money() ? "cheaper" : "dearer"));
   }
   if (decision.breakEven) {
     addHours(*decision.breakEven, *eks, decision.flips);

@@ -146,10 +146,9 @@ const OptionFigures* kubeadmFigures(const Decision& decision) {
 }
 
 const OptionFigures* eksFigures(const Decision& decision) {
+  if (const OptionFigures* standard = figuresOf(decision, OptionKind::EksStandard)) return standard;
   const OptionFigures* described = figuresOf(decision, OptionKind::AsDescribed);
-  if (described != nullptr && described->onEks) return described;
-  const OptionFigures* standard = figuresOf(decision, OptionKind::EksStandard);
-  return standard != nullptr ? standard : figuresOf(decision, OptionKind::EksAsVersion);
+  return described != nullptr && described->onEks ? described : figuresOf(decision, OptionKind::EksAsVersion);
 }
 
 }  // namespace kubecast::decision

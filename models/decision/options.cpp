@@ -127,10 +127,9 @@ const Option* kubeadmOf(const std::vector<Option>& options) {
 }
 
 const Option* eksOf(const std::vector<Option>& options) {
+  if (const Option* standard = find(options, OptionKind::EksStandard)) return standard;
   const Option* described = find(options, OptionKind::AsDescribed);
-  if (described != nullptr && onEks(*described)) return described;
-  const Option* standard = find(options, OptionKind::EksStandard);
-  return standard != nullptr ? standard : find(options, OptionKind::EksAsVersion);
+  return described != nullptr && onEks(*described) ? described : find(options, OptionKind::EksAsVersion);
 }
 
 double closedUsers(const Scenario& scenario) {

@@ -56,7 +56,8 @@ struct DecisionInputs {
 [[nodiscard]] bool onEks(const Option& option);
 
 /// The kubeadm side of a comparison: the scenario, if it is kubeadm, else with one control-plane node. And
-/// the EKS side: the scenario if it is on EKS, else at a version in standard support, else at its own.
+/// the EKS side: at a version in standard support, else the scenario if it is on EKS, else at its own
+/// version.
 [[nodiscard]] const Option* kubeadmOf(const std::vector<Option>& options);
 [[nodiscard]] const Option* eksOf(const std::vector<Option>& options);
 
