@@ -135,7 +135,10 @@ std::string decisionPage(const Scenario& scenario, const Decision& decision, con
   if (!decision.flips.empty()) page.heading("What would turn it");
   for (const std::string& flip : decision.flips) page.paragraph(flip, 2);
   page.blank();
-  page.note("Every line and its source: `kubecast cost`, with `--as eks --fitted` for EKS.");
+  page.note(
+      "Sources: the price book (`kubecast prices`), the SLAs of EKS and EC2, EKS's release calendar, the "
+      "scenario's documents. Every line of the bills with its own: `kubecast cost --sources`, for EKS with "
+      "`--as eks --fitted`.");
   return std::move(page).text();
 }
 
