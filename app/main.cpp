@@ -30,6 +30,10 @@ struct Dispatch {
   ExitCode operator()(const cli::CostArguments& a) const { return commands::cost(a, console); }
   ExitCode operator()(const cli::ReportArguments& a) const { return commands::report(a, console); }
   ExitCode operator()(const cli::PricesArguments& a) const { return commands::prices(a, console); }
+  ExitCode operator()(const cli::CompareArguments& a) const { return commands::compare(a, console); }
+  ExitCode operator()(const cli::CapacityArguments& a) const { return commands::capacity(a, console); }
+  ExitCode operator()(const cli::SweepArguments& a) const { return commands::sweep(a, console); }
+  ExitCode operator()(const cli::PlanArguments& a) const { return commands::plan(a, console); }
   ExitCode operator()(const cli::SchemaArguments& a) const { return commands::schema(a, console); }
   ExitCode operator()(const cli::CompletionArguments& a) const { return commands::completion(a, console); }
 };

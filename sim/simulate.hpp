@@ -14,6 +14,7 @@ enum class Engine { Fast, Reference };
 struct Progress {
   Seconds now;  ///< simulated
   Seconds end;
+  std::uint64_t events = 0;  ///< so far
 };
 
 /// One finished flow, for tests that hold the engines against each other request by request.
@@ -33,9 +34,18 @@ struct SimulationOptions {
   Engine engine = Engine::Fast;
   /// Called about once per simulated minute; returning false ends the run, which is then marked partial.
   std::function<bool(const Progress&)> onProgress;
+  /// A run that needs more events than this ends early, at one of those minutes, and is marked partial: a
+  /// limit that does not depend on how fast the machine is. 0 = none.
+  std::uint64_t eventLimit = 0;
   /// Called for every flow that ends, warm-up included, in the order of ending. Empty = off.
   std::function<void(const FlowTrace&)> onFlowFinished;
 };
+
+/// Whether the run goes on after this progress.
+inline bool goesOn(const SimulationOptions& options, const Progress& progress) {
+  if (options.eventLimit > 0 && progress.events > options.eventLimit) return false;
+  return !options.onProgress || options.onProgress(progress);
+}
 
 /// Runs one replication. One call per process: SimGrid keeps one engine and one clock per
 /// process (measured in 3.32), so callers fork; a second call asserts.

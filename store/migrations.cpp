@@ -20,6 +20,14 @@ const std::vector<std::string_view>& migrations() {
           forecast      TEXT    NOT NULL
         ) STRICT;
       )sql",
+      R"sql(
+        CREATE TABLE points (
+          key     TEXT PRIMARY KEY,
+          study   TEXT NOT NULL,
+          name    TEXT NOT NULL,
+          result  TEXT NOT NULL
+        ) STRICT;
+      )sql",
   };
   return steps;
 }

@@ -31,10 +31,6 @@ struct StoredRun {
   std::string forecast;      ///< JSON, byte for byte as `kubecast run --json` prints it
 };
 
-/// 64 bits of FNV-1a in hexadecimal: tells scenario texts apart, no protection against forgery.
-/// Source: G. Fowler, L. C. Noll, K.-P. Vo, http://www.isthe.com/chongo/tech/comp/fnv/.
-std::string fingerprint(std::string_view text);
-
 /// Runs in an SQLite file (write-ahead log, so that a reader never waits for a writer).
 /// Each change is one transaction: a crash or a full disk leaves what was stored before.
 /// All errors are values that name the file and what to do.

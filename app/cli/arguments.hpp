@@ -112,6 +112,35 @@ struct PricesArguments {
   Format format = Format::Page;
 };
 
+/// What the commands that simulate many points share.
+struct StudyArguments {
+  std::optional<std::string> store;   ///< a file, or postgresql://…; absent = the default place
+  bool keep = true;                   ///< false: --no-store
+  int jobs = 0;                       ///< 0 = one per core
+  int pointTimeout = 600;             ///< seconds of the clock on the wall
+  std::uint64_t maxEvents = 0;        ///< of one point; 0 = no limit
+  std::optional<std::string> prices;  ///< a file of the user's own
+};
+
+struct CompareArguments {
+  StudyArguments study;
+};
+
+struct CapacityArguments {
+  ScenarioArguments scenario;
+  StudyArguments study;
+};
+
+struct SweepArguments {
+  ScenarioArguments scenario;
+  StudyArguments study;
+};
+
+struct PlanArguments {
+  ScenarioArguments scenario;
+  StudyArguments study;
+};
+
 struct SchemaArguments {};
 
 enum class Shell { Bash, Zsh, Fish };
@@ -119,8 +148,9 @@ struct CompletionArguments {
   Shell shell = Shell::Bash;
 };
 
-using Command = std::variant<CheckArguments, AuditArguments, ExplainArguments, RunArguments, RunsArguments,
-                             ShowArguments, CostArguments, DecideArguments, ReportArguments, PricesArguments,
-                             SchemaArguments, CompletionArguments>;
+using Command =
+    std::variant<CheckArguments, AuditArguments, ExplainArguments, RunArguments, RunsArguments, ShowArguments,
+                 CostArguments, DecideArguments, ReportArguments, PricesArguments, CompareArguments,
+                 CapacityArguments, SweepArguments, PlanArguments, SchemaArguments, CompletionArguments>;
 
 }  // namespace kubecast::cli

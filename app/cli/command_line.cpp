@@ -9,6 +9,8 @@
 
 #include "app/cli/help.hpp"
 #include "app/cli/help_texts.hpp"
+#include "app/cli/options.hpp"
+#include "app/cli/study_commands.hpp"
 #include "scenarios/diagnostics/did_you_mean.hpp"
 
 namespace kubecast::cli {
@@ -27,14 +29,19 @@ struct CommandLine {
   DecideArguments decide;
   ReportArguments report;
   PricesArguments prices;
+  CompareArguments compare;
+  CapacityArguments capacity;
+  SweepArguments sweep;
+  PlanArguments plan;
   CompletionArguments completion;
 
   CommandLine();
   CommandLine(const CommandLine&) = delete;
 
  private:
-  CLI::App* command(const char* name, const char* about, const char* footer);
-  void addScenario(CLI::App* command, ScenarioArguments& scenario);
+  CLI::App* command(const char* name, const char* about, const char* footer) {
+    return addCommand(app, name, about, footer);
+  }
   void addCheck();
   void addAudit();
   void addExplain();
@@ -47,52 +54,6 @@ struct CommandLine {
   void addPrices();
   void addCompletion();
 };
-
-/// An option whose value is one of a few words.
-template <class Value>
-CLI::Option* addChoice(CLI::App* command, const char* name, Value& target,
-                       const std::vector<std::pair<std::string, Value>>& choices, const char* about) {
-  const std::string label = name;
-  return command->add_option_function<std::string>(
-      name,
-      [label, &target, choices](const std::string& word) {
-        std::vector<std::string> words;
-        for (const auto& [choice, value] : choices) {
-          if (choice == word) {
-            target = value;
-            return;
-          }
-          words.push_back(choice);
-        }
-        throw CLI::ValidationError(label, fmt::format("'{}' is not {}", word, scenarios::listed(words)));
-      },
-      about);
-}
-
-void addStore(CLI::App* command, std::optional<std::string>& store) {
-  command->add_option("--store", store, "keep runs in this file instead of ~/.local/share/kubecast/runs.db")
-      ->option_text("FILE");
-}
-
-void addFormat(CLI::App* command, Format& format, const char* csvAbout) {
-  CLI::Option* json = command->add_flag_callback(
-      "--json", [&format] { format = Format::Json; }, "print JSON, decimals as text");
-  command
-      ->add_flag_callback(
-          "--csv", [&format] { format = Format::Csv; }, csvAbout)
-      ->excludes(json);
-}
-
-void addJobs(CLI::App* command, int& jobs) {
-  command->add_option("--jobs", jobs, "processes at a time; all cores unless given")
-      ->option_text("N")
-      ->check(CLI::Range(1, 1024));
-}
-
-void addPriceFile(CLI::App* command, std::optional<std::string>& prices) {
-  command->add_option("--prices", prices, "prices of your own (CSV) over those that ship")
-      ->option_text("FILE");
-}
 
 CommandLine::CommandLine() {
   app.set_help_flag("-h,--help", "print this help");
@@ -110,42 +71,12 @@ CommandLine::CommandLine() {
   addDecide();
   addReport();
   addPrices();
+  addCompare(app, compare);
+  addCapacity(app, capacity);
+  addSweep(app, sweep);
+  addPlan(app, plan);
   command("schema", "print the JSON Schema of scenario files, for editors", kSchemaFooter);
   addCompletion();
-}
-
-CLI::App* CommandLine::command(const char* name, const char* about, const char* footer) {
-  CLI::App* added = app.add_subcommand(name, about);
-  added->footer(footer);
-  return added;
-}
-
-void CommandLine::addScenario(CLI::App* command, ScenarioArguments& scenario) {
-  command->add_option("SCENARIO", scenario.file, "scenario file (YAML)")->required()->option_text("SCENARIO");
-  const auto set = [&scenario](const std::string& assignment) {
-    const std::size_t equals = assignment.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      throw CLI::ValidationError("--set", fmt::format("'{}' is not of the form PATH=VALUE", assignment));
-    }
-    scenario.overrides.push_back({assignment.substr(0, equals), assignment.substr(equals + 1)});
-  };
-  command
-      ->add_option_function<std::string>("--set", set,
-                                         "replace a value, e.g. cluster.version=1.29; repeatable")
-      ->option_text("PATH=VALUE")
-      ->trigger_on_parse();
-  CLI::Option* as =
-      addChoice<std::optional<VariantChoice>>(command, "--as", scenario.as,
-                                              {{"eks", VariantChoice::Eks},
-                                               {"eks-auto", VariantChoice::EksAuto},
-                                               {"eks-fargate", VariantChoice::EksFargate},
-                                               {"kubeadm", VariantChoice::Kubeadm},
-                                               {"kubeadm-ha", VariantChoice::KubeadmHa}},
-                                              "the same cluster as eks, eks-auto, eks-fargate, kubeadm "
-                                              "or kubeadm-ha")
-          ->option_text("VARIANT");
-  command->add_flag("--fitted", scenario.fitted, "with --as: exchange machines until every pod has room")
-      ->needs(as);
 }
 
 void CommandLine::addCheck() {
@@ -321,6 +252,10 @@ Command chosen(const CommandLine& line, const std::string& name) {
   if (name == "decide") return line.decide;
   if (name == "report") return line.report;
   if (name == "prices") return line.prices;
+  if (name == "compare") return line.compare;
+  if (name == "capacity") return line.capacity;
+  if (name == "sweep") return line.sweep;
+  if (name == "plan") return line.plan;
   if (name == "completion") return line.completion;
   return SchemaArguments{};
 }

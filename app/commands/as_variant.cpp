@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "models/cost/billing_units.hpp"
 #include "models/variants/eks_variant.hpp"
 #include "models/variants/ha_kubeadm.hpp"
 #include "models/variants/kubeadm_variant.hpp"
@@ -15,11 +14,7 @@ using cli::VariantChoice;
 namespace {
 
 variants::MonthlyPrice pricesOf(const cost::PriceBook& book, const std::string& region) {
-  return [&book, region](const std::string& type) -> std::optional<Money> {
-    const cost::Price* hourly = book.find({cost::PriceItem::Instance, type}, region);
-    if (hourly == nullptr) return std::nullopt;
-    return cost::monthly(hourly->first());
-  };
+  return [&book, region](const std::string& type) { return cost::instanceMonthly(book, type, region); };
 }
 
 }  // namespace

@@ -18,6 +18,10 @@ cli::ExitCode decide(const cli::DecideArguments& arguments, const Console& conso
 cli::ExitCode cost(const cli::CostArguments& arguments, const Console& console);
 cli::ExitCode report(const cli::ReportArguments& arguments, const Console& console);
 cli::ExitCode prices(const cli::PricesArguments& arguments, const Console& console);
+cli::ExitCode compare(const cli::CompareArguments& arguments, const Console& console);
+cli::ExitCode capacity(const cli::CapacityArguments& arguments, const Console& console);
+cli::ExitCode sweep(const cli::SweepArguments& arguments, const Console& console);
+cli::ExitCode plan(const cli::PlanArguments& arguments, const Console& console);
 cli::ExitCode schema(const cli::SchemaArguments& arguments, const Console& console);
 cli::ExitCode completion(const cli::CompletionArguments& arguments, const Console& console);
 

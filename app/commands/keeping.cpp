@@ -16,15 +16,27 @@ Expected<fs::path> storePath(const std::optional<std::string>& named) {
   return store::defaultStorePath(store::homeFolders());
 }
 
+/// The same, with a folder to be made in.
+Expected<fs::path> placeFor(const std::optional<std::string>& named) {
+  auto path = storePath(named);
+  // A named file's folder is the user's to make; what fails here, opening it reports.
+  std::error_code ignored;
+  if (path && !named) fs::create_directories(path->parent_path(), ignored);
+  return path;
+}
+
 }  // namespace
 
 Expected<store::RunStore> openStore(const std::optional<std::string>& named) {
-  const auto path = storePath(named);
+  const auto path = placeFor(named);
   if (!path) return tl::unexpected(path.error());
-  // A named file's folder is the user's to make; what fails here, open() reports.
-  std::error_code ignored;
-  if (!named) fs::create_directories(path->parent_path(), ignored);
   return store::RunStore::open(*path);
+}
+
+Expected<std::unique_ptr<store::PointStore>> openPointStore(const std::optional<std::string>& named) {
+  const auto path = placeFor(named);
+  if (!path) return tl::unexpected(path.error());
+  return store::openSqlitePoints(*path);
 }
 
 Expected<std::optional<store::RunStore>> openExistingStore(const std::optional<std::string>& named) {

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/commands/as_variant.hpp"
 #include "app/files/resources.hpp"
 
@@ -76,6 +78,19 @@ tl::expected<LoadedScenario, ExitCode> loadForCommand(const cli::ScenarioArgumen
     result.variant = std::move(*variant);
   }
   return result;
+}
+
+Expected<Scenario> loadAgain(LoadedScenario& loaded, const cli::ScenarioArguments& asked,
+                             const std::vector<scenarios::Override>& changes) {
+  scenarios::LoadOptions options = loaded.options;
+  options.overrides.insert(options.overrides.end(), changes.begin(), changes.end());
+  scenarios::Loaded result = loaded.source.load(options);
+  if (result.scenario)
+    return asAsked(std::move(*result.scenario), {loaded.catalog, loaded.prices.book}, asked);
+  const auto error = std::find_if(result.diagnostics.begin(), result.diagnostics.end(),
+                                  [](const auto& d) { return d.severity == scenarios::Severity::Error; });
+  return tl::unexpected(error == result.diagnostics.end() ? Error{"scenario", "does not load", ""}
+                                                          : Error{error->file, error->what, error->hint});
 }
 
 }  // namespace kubecast::commands

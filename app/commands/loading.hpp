@@ -32,4 +32,9 @@ tl::expected<LoadedScenario, cli::ExitCode> loadForCommand(
     const cli::ScenarioArguments& arguments, const Console& console,
     const std::optional<std::string>& usersPrices = {});
 
+/// The scenario anew, with these figures replaced, as the variant that was asked for. Its error is the first
+/// diagnostic.
+Expected<Scenario> loadAgain(LoadedScenario& loaded, const cli::ScenarioArguments& asked,
+                             const std::vector<scenarios::Override>& changes);
+
 }  // namespace kubecast::commands

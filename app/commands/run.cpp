@@ -11,6 +11,7 @@
 #include "app/files/files.hpp"
 #include "app/render/forecast_page.hpp"
 #include "app/terminal/progress.hpp"
+#include "store/fingerprint.hpp"
 #include "studies/forecast_scenario.hpp"
 #include "studies/report/json.hpp"
 
@@ -116,17 +117,8 @@ tl::expected<Prepared, ExitCode> prepare(const RunArguments& arguments, const Co
 studies::ForecastRequest requestFor(const RunArguments& arguments, LoadedScenario& loaded,
                                     const std::atomic<bool>& cancel) {
   studies::ForecastRequest request;
-  request.load = [&loaded,
-                  &arguments](const std::vector<scenarios::Override>& changes) -> Expected<Scenario> {
-    scenarios::LoadOptions options = loaded.options;
-    options.overrides.insert(options.overrides.end(), changes.begin(), changes.end());
-    scenarios::Loaded result = loaded.source.load(options);
-    if (result.scenario)
-      return asAsked(std::move(*result.scenario), {loaded.catalog, loaded.prices.book}, arguments.scenario);
-    const auto error = std::find_if(result.diagnostics.begin(), result.diagnostics.end(),
-                                    [](const auto& d) { return d.severity == scenarios::Severity::Error; });
-    return tl::unexpected(error == result.diagnostics.end() ? Error{"scenario", "does not load", ""}
-                                                            : Error{error->file, error->what, error->hint});
+  request.load = [&loaded, &arguments](const std::vector<scenarios::Override>& changes) {
+    return loadAgain(loaded, arguments.scenario, changes);
   };
   request.catalog = loaded.catalog;
   // Without prices everything runs but Karpenter, which says that it knows none.

@@ -34,12 +34,13 @@ AllOrErrors<cost::PriceBook> shippedPrices() {
 AllOrErrors<Prices> loadPrices(const std::optional<std::string>& usersFile) {
   auto book = shippedPrices();
   if (!book) return tl::unexpected(std::move(book.error()));
-  Prices prices{*std::move(book), usersFile.value_or(""), {}};
+  Prices prices{*std::move(book), usersFile.value_or(""), "", {}};
   if (!usersFile) return prices;
   auto text = readText(*usersFile);
   if (!text) return tl::unexpected(std::vector<Error>{std::move(text.error())});
   auto users = cost::parsePrices(*usersFile, *text);
   if (!users) return tl::unexpected(std::move(users.error()));
+  prices.usersText = *std::move(text);
   prices.overrides = prices.book.overlay(*users);
   return prices;
 }

@@ -15,6 +15,7 @@ namespace kubecast::files {
 struct Prices {
   cost::PriceBook book;
   std::string usersFile;  ///< empty = none
+  std::string usersText;  ///< what it says
   cost::Overrides overrides;
 };
 

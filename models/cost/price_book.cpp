@@ -22,6 +22,13 @@ OnDemandPrices onDemandPrices(const PriceBook& book) {
   return prices;
 }
 
+std::optional<Money> instanceMonthly(const PriceBook& book, const std::string& type,
+                                     const std::string& region) {
+  const Price* hourly = book.find({PriceItem::Instance, type}, region);
+  if (hourly == nullptr) return std::nullopt;
+  return monthly(hourly->first());
+}
+
 std::optional<Money> controlPlaneMonthly(const PriceBook& book, const std::string& region,
                                          EksSupport support) {
   if (support != EksSupport::Standard && support != EksSupport::Extended) return std::nullopt;

@@ -70,6 +70,10 @@ class PriceBook {
 /// What the book says of instances on demand.
 [[nodiscard]] OnDemandPrices onDemandPrices(const PriceBook& book);
 
+/// A month (730 h) of an instance on demand; nothing where its price is unknown.
+[[nodiscard]] std::optional<Money> instanceMonthly(const PriceBook& book, const std::string& type,
+                                                   const std::string& region);
+
 /// A month (730 h) of EKS's control plane for a version so supported; nothing where a price is unknown or the
 /// version cannot be had.
 [[nodiscard]] std::optional<Money> controlPlaneMonthly(const PriceBook& book, const std::string& region,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "models/cost/billing_units.hpp"
 #include "models/units/format.hpp"
 
 namespace kubecast::decision {
@@ -55,9 +56,7 @@ void addDocumented(const Scenario& scenario, std::vector<Criterion>& all) {
   if (moves->managementAbove) {
     if (operations) {
       const Money monthly =
-          Money::ofAtoms(static_cast<Money::Wide>(static_cast<double>(operations->hourlyRate.millionths()) *
-                                                  operations->hoursPerMonth) *
-                         1'000'000'000);
+          UnitPrice(operations->hourlyRate.billionths()) * cost::countOf(operations->hoursPerMonth);
       add("management cost", "above " + format(*moves->managementAbove),
           fmt::format("{:g} h × {} = {}", operations->hoursPerMonth, format(operations->hourlyRate),
                       format(monthly)),
@@ -84,8 +83,13 @@ void addMoney(const Decision& decision, std::vector<Criterion>& all) {
   const OptionFigures* ha = figuresOf(decision, OptionKind::KubeadmHa);
   if (ha == nullptr) return;
   const Money equal = eks->monthly - ha->monthly;
-  all.push_back({"money, three masters", "the cheaper", fmt::format("EKS {}", signedMoney(equal)),
-                 "the bills", equal == Money() ? Lean::Neither : leanIf(equal < Money()), false});
+  // Three masters of which a price is unknown cost no less than this: enough to speak for EKS, not against
+  // it.
+  const Lean lean = equal == Money() ? Lean::Neither : leanIf(equal < Money());
+  const bool open = ha->machinesUnknown && lean != Lean::Eks;
+  all.push_back({"money, three masters", "the cheaper",
+                 fmt::format("EKS {}{}", ha->machinesUnknown ? "≤ " : "", signedMoney(equal)), "the bills",
+                 open ? Lean::Unknown : lean, false});
 }
 
 void addAvailability(const Decision& decision, std::vector<Criterion>& all) {

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "models/cost/billing_units.hpp"
 #include "models/cost/usage.hpp"
 #include "models/variants/eks_variant.hpp"
 #include "models/variants/ha_kubeadm.hpp"
@@ -23,10 +22,8 @@ CalendarDate dayOf(const DecisionInputs& inputs) {
 
 variants::MonthlyPrice pricesOf(const DecisionInputs& inputs) {
   const std::string region = inputs.scenario.cluster.region;
-  return [&book = inputs.book, region](const std::string& type) -> std::optional<Money> {
-    const cost::Price* hourly = book.find({cost::PriceItem::Instance, type}, region);
-    if (hourly == nullptr) return std::nullopt;
-    return cost::monthly(hourly->first());
+  return [&book = inputs.book, region](const std::string& type) {
+    return cost::instanceMonthly(book, type, region);
   };
 }
 

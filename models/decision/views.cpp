@@ -180,9 +180,9 @@ std::optional<Money> instancesMonthly(const std::vector<Node>& nodes, const cost
                                       const std::string& region) {
   Money sum;
   for (const Node& node : nodes) {
-    const cost::Price* hourly = book.find({cost::PriceItem::Instance, node.instanceType}, region);
-    if (hourly == nullptr) return std::nullopt;
-    sum += cost::monthly(hourly->first());
+    const auto monthly = cost::instanceMonthly(book, node.instanceType, region);
+    if (!monthly) return std::nullopt;
+    sum += *monthly;
   }
   return sum;
 }

@@ -10,16 +10,19 @@ namespace {
 constexpr double kProgressPeriod = 60;  ///< simulated seconds between two calls of onProgress
 
 /// Reports progress at `now` and again a minute later, unless told to stop.
-void reportProgress(fast::Platform& platform, const SimulationOptions& options, double now, double end,
-                    const std::function<void(double)>& cancel) {
-  if (!options.onProgress({Seconds(now), Seconds(end)})) return cancel(now);
-  const double next = now + kProgressPeriod;
-  if (next < end) {
-    platform.at(next, [&platform, &options, next, end, cancel] {
-      reportProgress(platform, options, next, end, cancel);
-    });
+struct ProgressClock {
+  fast::Platform& platform;
+  const fast::Simulation& simulation;
+  const SimulationOptions& options;
+  double end;
+  std::function<void(double)> cancel;
+
+  void tick(double now) const {
+    if (!goesOn(options, {Seconds(now), Seconds(end), simulation.events()})) return cancel(now);
+    const double next = now + kProgressPeriod;
+    if (next < end) platform.at(next, [this, next] { tick(next); });
   }
-}
+};
 
 }  // namespace
 
@@ -33,9 +36,8 @@ results::Replication runFast(const Program& program, const SimulationOptions& op
   };
   const double end = program.warmup + program.duration;
   platform.at(end, [&] { close(end, false); });
-  if (options.onProgress) {
-    reportProgress(platform, options, 0, end, [&](double now) { close(now, true); });
-  }
+  const ProgressClock progress{platform, simulation, options, end, [&](double now) { close(now, true); }};
+  if (options.onProgress || options.eventLimit > 0) progress.tick(0);
   platform.run();
   return books;
 }

@@ -38,6 +38,8 @@ class Simulation : private control::ClusterPort {
   void bulkBegan(double now, const BulkProgram& bulk);
   void bulkEnded(double now, const BulkProgram& bulk);
 
+  [[nodiscard]] std::uint64_t events() const { return events_; }
+
   /// Closes the books at `now`, up to which events are done.
   results::Replication finish(double now, bool partial);
 

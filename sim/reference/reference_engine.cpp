@@ -133,10 +133,10 @@ void startClock(World& world) {
     s4u::this_actor::sleep_until(world.window.end);
     finish(world);
   });
-  if (!world.options.onProgress) return;
+  if (!world.options.onProgress && world.options.eventLimit == 0) return;
   world.spawn([&world] {
     every(60, 60, [&] {
-      if (world.options.onProgress({Seconds(now()), Seconds(world.window.end)})) return;
+      if (goesOn(world.options, {Seconds(now()), Seconds(world.window.end), world.books.events})) return;
       world.books.partial = true;
       finish(world);
     });

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "studies/points/point.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "models/scheduling/scheduler.hpp"
 #include "sim/program/compile.hpp"
 #include "studies/aggregate/objectives.hpp"
+#include "studies/points/point_memory.hpp"
 #include "studies/points/point_result_json.hpp"
 #include "studies/saturation/resources.hpp"
 
@@ -32,8 +35,10 @@ double failingAtEnd(const results::Replication& replication) {
   return ended > 0 ? failed / ended : 0;
 }
 
-PointResult evaluate(const Scenario& scenario, const InstanceCatalog& catalog, const sim::Program& program,
+PointResult evaluate(const Scenario& scenario, const PointSettings& settings,
+                     const scheduling::Placement& placement, const sim::Program& program,
                      const results::Replication& replication) {
+  const InstanceCatalog& catalog = settings.catalog;
   const Replications one{&replication};
   PointResult result;
   for (const Objective& objective : scenario.objectives) {
@@ -55,23 +60,38 @@ PointResult evaluate(const Scenario& scenario, const InstanceCatalog& catalog, c
   result.flowsPerSecond = window > 0 ? flows / window : 0;
   result.p95 = ofKind(results::MetricKind::ClientCall).succeeded.front().quantile(Ratio(0.95)).value();
   result.failingAtEnd = failingAtEnd(replication);
+  result.events = replication.events;
+  result.figures = figuresOf(scenario, catalog, placement, program, replication, settings.bill);
   return result;
 }
 
 Expected<PointResult> simulatePoint(const Point& point, const PointSettings& settings, JobContext& context) {
   const auto scenario = point.scenario();
   if (!scenario) return tl::unexpected(scenario.error());
-  const auto program = sim::compile(*scenario, settings.catalog,
-                                    scheduling::place(*scenario, settings.catalog), settings.prices);
+  const auto placement = scheduling::place(*scenario, settings.catalog);
+  const auto program = sim::compile(*scenario, settings.catalog, placement, settings.prices);
   if (!program) return tl::unexpected(program.error());
   sim::SimulationOptions options;
   options.seed = settings.seed;
   options.replication = point.replication;
   options.engine = settings.engine;
+  options.eventLimit = settings.eventLimit;
   const auto replication = simulateInJob(*program, settings.simulator, options, context);
   // A cut-off point would be compared with whole ones.
+  if (settings.eventLimit > 0 && replication.events > settings.eventLimit)
+    return tl::unexpected(Error{point.name, fmt::format("needs more than {} events", settings.eventLimit),
+                                "allow more, or a shorter run.duration"});
   if (replication.partial) return tl::unexpected(Error{point.name, {}, {}});
-  return evaluate(*scenario, settings.catalog, *program, replication);
+  return evaluate(*scenario, settings, placement, *program, replication);
+}
+
+bool wasCancelled(const Expected<PointResult>& result) { return !result && result.error().what.empty(); }
+
+/// Of a job that ended, and the text it left, if it did.
+Expected<PointResult> resultOf(const Point& point, const JobOutcome& outcome) {
+  if (outcome.state == JobOutcome::State::Done) return pointFromText(outcome.bytes);
+  const bool cancelled = outcome.state == JobOutcome::State::Skipped;
+  return tl::unexpected(Error{point.name, cancelled ? "" : outcome.reason, {}});
 }
 
 }  // namespace
@@ -79,22 +99,28 @@ Expected<PointResult> simulatePoint(const Point& point, const PointSettings& set
 std::vector<Expected<PointResult>> simulatePoints(const std::vector<Point>& points,
                                                   const PointSettings& settings,
                                                   const WorkerOptions& workers) {
+  std::vector<Expected<PointResult>> results;
   std::vector<Job> jobs;
-  for (const Point& point : points) {
-    jobs.push_back({point.name, [&point, &settings](JobContext& context) {
+  std::vector<std::size_t> pointOf;  // of each job
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    auto kept = settings.memory == nullptr ? std::nullopt : settings.memory->recall(points[i], settings);
+    results.push_back(kept ? *std::move(kept) : tl::unexpected(Error{points[i].name, {}, {}}));
+    if (kept) continue;
+    pointOf.push_back(i);
+    jobs.push_back({points[i].name, [&point = points[i], &settings](JobContext& context) {
                       return toText(simulatePoint(point, settings, context));
                     }});
   }
-  std::vector<Expected<PointResult>> results;
-  const std::vector<JobOutcome> outcomes = runJobs(jobs, workers);
-  for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    if (outcomes[i].state == JobOutcome::State::Done) {
-      results.push_back(pointFromText(outcomes[i].bytes));
-    } else {
-      const bool cancelled = outcomes[i].state == JobOutcome::State::Skipped;
-      results.push_back(tl::unexpected(Error{points[i].name, cancelled ? "" : outcomes[i].reason, {}}));
-    }
-  }
+  WorkerOptions keeping = workers;
+  keeping.onDone = [&](std::size_t job, const JobOutcome& outcome) {
+    const Point& point = points[pointOf[job]];
+    Expected<PointResult>& result = results[pointOf[job]];
+    result = resultOf(point, outcome);
+    const bool whole = outcome.state == JobOutcome::State::Done && !wasCancelled(result);
+    if (whole && settings.memory != nullptr) settings.memory->keep(point, settings, outcome.bytes);
+    if (workers.onDone) workers.onDone(pointOf[job], outcome);
+  };
+  runJobs(jobs, keeping);
   return results;
 }
 

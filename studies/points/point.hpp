@@ -9,6 +9,7 @@
 #include "models/error.hpp"
 #include "models/scenario.hpp"
 #include "studies/forecast.hpp"
+#include "studies/points/figure.hpp"
 #include "studies/replicate/replicate.hpp"
 
 /// Short simulations of variants of a scenario: the points of a study.
@@ -19,6 +20,9 @@ struct Point {
   std::string name;  ///< for messages, e.g. `3 × the load`
   std::function<Expected<Scenario>()> scenario;
   int replication = 0;  ///< the variants of one comparison share it, and with it their draws
+  /// All that tells this variant from the others of its study, such as `caches.scan.hitRatio=0.3`; a point
+  /// that has one is kept (PointMemory).
+  std::string identity = {};
 };
 
 /// What one simulation of a variant came to. No intervals: it is one replication.
@@ -41,7 +45,11 @@ struct PointResult {
   double flowsPerSecond = 0;               ///< flows that succeeded
   double p95 = 0;                          ///< of successful client calls, seconds
   double failingAtEnd = 0;                 ///< share of the flows ended in the last 30 s that failed
+  std::uint64_t events = 0;                ///< the engine processed
+  std::vector<Figure> figures;
 };
+
+class PointMemory;
 
 /// What a study needs to simulate.
 struct PointSettings {
@@ -50,10 +58,14 @@ struct PointSettings {
   sim::Engine engine = sim::Engine::Fast;
   Simulator simulator = sim::simulate;
   OnDemandPrices prices = {};
+  const BillFacts* bill = nullptr;  ///< for the monthly cost among the figures; may be absent
+  std::uint64_t eventLimit = 0;     ///< of one point; 0 = none
+  PointMemory* memory = nullptr;    ///< where points are kept; may be absent
 };
 
-/// Simulates every point, in parallel processes; results in the order of `points`. Errors:
-/// the variant does not load or compile, or its process crashed. Cancelled: `what` is empty.
+/// Simulates every point that is not kept, in parallel processes, and keeps each as it ends; results in the
+/// order of `points`. Errors: the variant does not load or compile, needs too many events or too long, or its
+/// process crashed. Cancelled: `what` is empty.
 std::vector<Expected<PointResult>> simulatePoints(const std::vector<Point>& points,
                                                   const PointSettings& settings,
                                                   const WorkerOptions& workers);

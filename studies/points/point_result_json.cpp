@@ -21,6 +21,9 @@ std::string toText(const Expected<PointResult>& result) {
   for (const auto& r : result->resources) {
     json["resources"].push_back({static_cast<int>(r.kind), r.name, r.utilization, r.saturatesAtFactor});
   }
+  json["events"] = result->events;
+  for (const Figure& f : result->figures)
+    json["figures"].push_back({static_cast<int>(f.kind), f.subject, f.value});
   return json.dump();
 }
 
@@ -41,6 +44,11 @@ Expected<PointResult> pointFromText(const std::string& text) {
   for (const Json& r : json.value("resources", Json::array())) {
     result.resources.push_back({static_cast<ResourceKind>(r[0].get<int>()), r[1].get<std::string>(),
                                 r[2].get<double>(), r[3].get<double>()});
+  }
+  result.events = json["events"].get<std::uint64_t>();
+  for (const Json& f : json.value("figures", Json::array())) {
+    result.figures.push_back(
+        {static_cast<FigureKind>(f[0].get<int>()), f[1].get<std::string>(), f[2].get<double>()});
   }
   return result;
 }

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <deque>
 #include <optional>
 #include <thread>
 
@@ -27,18 +28,27 @@ constexpr int kPollMilliseconds = 100;
 struct Running {
   std::size_t job = 0;
   ChildProcess child;
-  FrameReader frames;
-  std::optional<Frame> answer;  ///< Result or Failure, once it came
+  Clock::time_point started;
+  FrameReader frames = {};
+  std::optional<Frame> answer = {};  ///< Result or Failure, once it came
+  bool tooSlow = false;              ///< killed at the time limit
 };
 
 class WorkerPool {
  public:
   WorkerPool(const std::vector<Job>& jobs, const WorkerOptions& options)
-      : jobs_(jobs), options_(options), outcomes_(jobs.size()), done_(jobs.size(), 0.0) {}
+      : jobs_(jobs),
+        options_(options),
+        outcomes_(jobs.size()),
+        done_(jobs.size(), 0.0),
+        tries_(jobs.size(), 0) {
+    for (std::size_t i = 0; i < jobs.size(); ++i) waiting_.push_back(i);
+  }
 
   std::vector<JobOutcome> run() {
-    while (next_ < jobs_.size() || !running_.empty()) {
+    while (!waiting_.empty() || !running_.empty()) {
       stopWhenCancelled();
+      killTheSlow();
       startAsManyAsAllowed();
       if (running_.empty()) break;
       waitForNews();
@@ -51,7 +61,7 @@ class WorkerPool {
 
   void stopWhenCancelled() {
     if (!cancelled()) return;
-    next_ = jobs_.size();  // the rest stays Skipped
+    waiting_.clear();  // the rest stays Skipped
     if (!stoppedAt_) {
       stoppedAt_ = Clock::now();
       for (const Running& r : running_) kill(r.child.pid, SIGTERM);
@@ -61,20 +71,31 @@ class WorkerPool {
     }
   }
 
+  void killTheSlow() {
+    if (options_.timeLimit.count() == 0) return;
+    for (Running& r : running_) {
+      if (r.tooSlow || Clock::now() - r.started <= options_.timeLimit) continue;
+      r.tooSlow = true;
+      kill(r.child.pid, SIGKILL);
+    }
+  }
+
   void startAsManyAsAllowed() {
     const auto limit = static_cast<std::size_t>(effectiveJobs(options_.jobs));
-    while (next_ < jobs_.size() && running_.size() < limit) {
+    while (!waiting_.empty() && running_.size() < limit) {
+      const std::size_t next = waiting_.front();
       std::vector<int> siblings;
       for (const Running& r : running_) siblings.push_back(r.child.pipe);
-      const auto child = startChild(jobs_[next_], siblings);
+      const auto child = startChild(jobs_[next], siblings);
       if (!child && !running_.empty()) return;  // out of processes or files: wait for one to end
+      waiting_.pop_front();
       if (child) {
-        running_.push_back({next_, *child, {}, {}});
+        running_.push_back({next, *child, Clock::now()});
+        ++tries_[next];
       } else {
-        outcomes_[next_] = {
-            JobOutcome::State::Failed, {}, fmt::format("cannot start: {}", std::strerror(errno))};
+        conclude(next,
+                 {JobOutcome::State::Failed, {}, fmt::format("cannot start: {}", std::strerror(errno))});
       }
-      ++next_;
     }
   }
 
@@ -116,15 +137,28 @@ class WorkerPool {
   void finish(Running& r) {
     close(r.child.pipe);
     const std::string ending = reap(r.child.pid);
-    JobOutcome& outcome = outcomes_[r.job];
     if (r.answer && r.answer->type == FrameType::Result) {
-      outcome = {JobOutcome::State::Done, std::move(r.answer->payload), {}};
+      conclude(r.job, {JobOutcome::State::Done, std::move(r.answer->payload), {}});
     } else if (r.answer) {
-      outcome = {JobOutcome::State::Failed, {}, std::move(r.answer->payload)};
+      conclude(r.job, {JobOutcome::State::Failed, {}, std::move(r.answer->payload)});
+    } else if (r.tooSlow && !stoppedAt_ && tries_[r.job] < options_.attempts) {
+      waiting_.push_back(r.job);
+    } else if (r.tooSlow && !stoppedAt_) {
+      conclude(r.job,
+               {JobOutcome::State::TooSlow,
+                {},
+                fmt::format("not done after {:.0f} s, {} times",
+                            std::chrono::duration<double>(options_.timeLimit).count(), tries_[r.job])});
     } else {
-      outcome = {killed_ ? JobOutcome::State::Skipped : JobOutcome::State::Failed, {}, ending};
+      const bool skipped = killed_ || r.tooSlow;
+      conclude(r.job, {skipped ? JobOutcome::State::Skipped : JobOutcome::State::Failed, {}, ending});
     }
-    report(r.job, 1);
+  }
+
+  void conclude(std::size_t job, JobOutcome outcome) {
+    outcomes_[job] = std::move(outcome);
+    if (options_.onDone) options_.onDone(job, outcomes_[job]);
+    report(job, 1);
   }
 
   void report(std::size_t job, double fraction) {
@@ -139,8 +173,9 @@ class WorkerPool {
   const WorkerOptions& options_;
   std::vector<JobOutcome> outcomes_;
   std::vector<double> done_;
+  std::vector<int> tries_;
+  std::deque<std::size_t> waiting_;  ///< jobs not begun, and those to begin anew
   std::vector<Running> running_;
-  std::size_t next_ = 0;
   std::optional<Clock::time_point> stoppedAt_;
   bool killed_ = false;
 };

@@ -32,6 +32,7 @@ struct JobOutcome {
     Done,     ///< `bytes` is what the job returned; after a cancellation perhaps less than the whole
     Failed,   ///< `reason` says how: an exception's text, or how the process ended
     Skipped,  ///< cancelled before it started, or killed because it did not stop when asked
+    TooSlow,  ///< killed at the time limit as often as it may be tried
   };
   State state = State::Skipped;
   std::string bytes;
@@ -46,6 +47,11 @@ struct WorkerOptions {
   std::chrono::milliseconds grace = std::chrono::seconds(20);
   /// Share of all the jobs done, each job counting the same; never goes back.
   std::function<void(Ratio)> onProgress;
+  /// Told of each job as it ends, in this process, in the order of ending: to keep what is done.
+  std::function<void(std::size_t job, const JobOutcome&)> onDone;
+  /// A job that takes longer is killed and begun anew, as the machine may have been busy or asleep. 0 = none.
+  std::chrono::milliseconds timeLimit{0};
+  int attempts = 3;  ///< of a job that meets the time limit
 };
 
 /// Runs every job; outcomes are in the order of `jobs`, so that what is made of them does

@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/source_dir.hpp"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -32,11 +34,11 @@ const std::map<std::string, Room> kRooms = {
     {"scenarios", {{"models"}, {"fmt", "tl", "yaml-cpp", "nlohmann"}}},
     {"sim", {{"models"}, {"fmt", "tl", "simgrid", "xbt"}}},
     {"store", {{"models"}, {"fmt", "tl", "SQLiteCpp", "sqlite3.h"}}},
-    {"studies", {{"models", "scenarios", "sim"}, {"fmt", "tl", "nlohmann"}}},
+    {"studies", {{"models", "scenarios", "sim", "store"}, {"fmt", "tl", "nlohmann"}}},
     {"app", {{"models", "scenarios", "sim", "studies", "store"}, {"fmt", "tl", "nlohmann", "CLI"}}},
 };
 
-fs::path root() { return KUBECAST_SOURCE_DIR; }
+fs::path root() { return kubecast::tests::sourceDir(); }
 
 std::vector<fs::path> sourcesIn(const std::vector<std::string>& folders) {
   std::vector<fs::path> files;

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/e2e/program.hpp"
+#include "tests/source_dir.hpp"
 
 namespace kubecast::e2e {
 namespace {
@@ -20,7 +21,7 @@ using testing::Not;
 class CostTest : public ProgramTest {
  protected:
   static void expectGolden(const std::string& name, const std::string& text) {
-    const fs::path golden = fs::path(KUBECAST_SOURCE_DIR) / "tests/e2e/golden" / name;
+    const fs::path golden = tests::sourceDir() / "tests/e2e/golden" / name;
     if (std::getenv("KUBECAST_UPDATE_GOLDEN") != nullptr) std::ofstream(golden) << text;
     EXPECT_EQ(readFile(golden), text) << golden;
     EXPECT_EQ(tooWide(text), "");

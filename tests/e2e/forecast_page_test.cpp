@@ -11,6 +11,7 @@
 
 #include "scenarios/diagnostics/text_width.hpp"
 #include "tests/e2e/sample_forecast.hpp"
+#include "tests/source_dir.hpp"
 
 namespace kubecast::render {
 namespace {
@@ -29,7 +30,7 @@ std::size_t widestLine(const std::string& page) {
 
 // KUBECAST_UPDATE_GOLDEN=1 writes the page anew; read the difference before committing it.
 TEST(ForecastPage, IsTheGoldenOne) {
-  const std::string file = KUBECAST_SOURCE_DIR "/tests/e2e/golden/forecast_page.txt";
+  const std::string file = tests::sourceDir() / "tests/e2e/golden/forecast_page.txt";
   const std::string page = forecastPage(e2e::sampleForecast(), kPlain);
   if (std::getenv("KUBECAST_UPDATE_GOLDEN") != nullptr) std::ofstream(file) << page;
   std::ifstream in(file);

@@ -11,12 +11,13 @@
 #include "models/cluster/version_calendar.hpp"
 #include "models/cost/price_book.hpp"
 #include "scenarios/load.hpp"
+#include "tests/source_dir.hpp"
 
 /// The shipped scenarios and the data they are judged with.
 namespace kubecast::library {
 
 inline std::string read(const std::filesystem::path& file) {
-  std::ifstream in(std::filesystem::path(KUBECAST_SOURCE_DIR) / file);
+  std::ifstream in(tests::sourceDir() / file);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -43,7 +44,7 @@ inline const cost::PriceBook& prices() {
 }
 
 inline Scenario load(const std::string& name) {
-  const auto file = std::filesystem::path(KUBECAST_SOURCE_DIR) / "scenarios/library" / (name + ".yaml");
+  const auto file = tests::sourceDir() / "scenarios/library" / (name + ".yaml");
   auto loaded = scenarios::loadScenario(file, {});
   if (!loaded.scenario) throw std::runtime_error(scenarios::render(loaded.diagnostics, false));
   return std::move(*loaded.scenario);

@@ -13,6 +13,7 @@
 #include "models/scheduling/scheduler.hpp"
 #include "scenarios/load.hpp"
 #include "sim/program/compile.hpp"
+#include "tests/source_dir.hpp"
 
 namespace kubecast {
 namespace {
@@ -25,7 +26,7 @@ using testing::Not;
 using testing::SizeIs;
 using testing::UnorderedElementsAre;
 
-const fs::path kSource = KUBECAST_SOURCE_DIR;
+const fs::path kSource = tests::sourceDir();
 
 std::string textOf(const fs::path& file) {
   std::ifstream in(file);

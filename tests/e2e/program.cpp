@@ -16,6 +16,7 @@
 #include <stdexcept>
 
 #include "scenarios/diagnostics/text_width.hpp"
+#include "tests/source_dir.hpp"
 
 namespace kubecast::e2e {
 namespace {
@@ -127,11 +128,11 @@ std::string readFile(const fs::path& file) {
 }
 
 std::string library(const std::string& name) {
-  return (std::filesystem::path(KUBECAST_SOURCE_DIR) / "scenarios/library" / (name + ".yaml")).string();
+  return (tests::sourceDir() / "scenarios/library" / (name + ".yaml")).string();
 }
 
 std::string data(const std::string& name) {
-  return (fs::path(KUBECAST_SOURCE_DIR) / "tests" / "e2e" / "data" / name).string();
+  return (tests::sourceDir() / "tests" / "e2e" / "data" / name).string();
 }
 
 std::string tooWide(const std::string& page) {

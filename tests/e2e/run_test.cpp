@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/e2e/program.hpp"
+#include "tests/source_dir.hpp"
 
 namespace kubecast::e2e {
 namespace {
@@ -144,7 +145,7 @@ TEST_F(RunTest, ARunIsDeletedOnlyWhenConfirmed) {
 }
 
 TEST_F(RunTest, CheckShowsNodesFindingsAndAssumptionsIn80Columns) {
-  const std::string shipped = std::string(KUBECAST_SOURCE_DIR) + "/scenarios/library/eco2-14-nodes.yaml";
+  const std::string shipped = tests::sourceDir() / "scenarios/library/eco2-14-nodes.yaml";
   const Outcome check = kubecast({"check", shipped});
   ASSERT_EQ(check.code, 0) << check.err;
   for (const char* part : {"14 nodes", "k8s-master", "Findings", "remedy:", "Assumptions"}) {

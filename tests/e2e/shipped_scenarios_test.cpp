@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/e2e/program.hpp"
+#include "tests/source_dir.hpp"
 
 namespace kubecast::e2e {
 namespace {
@@ -17,7 +18,7 @@ namespace fs = std::filesystem;
 
 std::vector<std::string> shippedScenarios() {
   std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(fs::path(KUBECAST_SOURCE_DIR) / "scenarios/library"))
+  for (const auto& entry : fs::directory_iterator(tests::sourceDir() / "scenarios/library"))
     names.push_back(entry.path().stem().string());
   std::sort(names.begin(), names.end());
   return names;
@@ -26,11 +27,11 @@ std::vector<std::string> shippedScenarios() {
 class ShippedScenario : public ProgramTest, public testing::WithParamInterface<std::string> {
  protected:
   [[nodiscard]] static std::string scenario() {
-    return (fs::path(KUBECAST_SOURCE_DIR) / "scenarios/library" / (GetParam() + ".yaml")).string();
+    return (tests::sourceDir() / "scenarios/library" / (GetParam() + ".yaml")).string();
   }
 
   static void expectGolden(const std::string& suffix, const std::string& text) {
-    const fs::path golden = fs::path(KUBECAST_SOURCE_DIR) / "tests/golden/library" / (GetParam() + suffix);
+    const fs::path golden = tests::sourceDir() / "tests/golden/library" / (GetParam() + suffix);
     if (std::getenv("KUBECAST_UPDATE_GOLDEN") != nullptr) std::ofstream(golden) << text;
     EXPECT_EQ(readFile(golden), text) << golden;
   }

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/e2e/program.hpp"
+#include "tests/source_dir.hpp"
 
 namespace kubecast::e2e {
 namespace {
@@ -18,8 +19,7 @@ using testing::Not;
 
 class VariantsTest : public ProgramTest {
  protected:
-  const std::string scenario_ =
-      (fs::path(KUBECAST_SOURCE_DIR) / "scenarios/library/eco2-14-nodes.yaml").string();
+  const std::string scenario_ = (tests::sourceDir() / "scenarios/library/eco2-14-nodes.yaml").string();
 
   void expectPage(const std::string& as, const std::vector<std::string>& more = {}) {
     std::vector<std::string> words{"check", scenario_, "--as", as};
@@ -28,7 +28,7 @@ class VariantsTest : public ProgramTest {
     EXPECT_EQ(check.code, 0) << check.err;
     EXPECT_EQ(tooWide(check.out), "");
     const std::string name = "eco2-14-nodes." + as + (more.empty() ? "" : "-fitted") + ".check.txt";
-    const fs::path golden = fs::path(KUBECAST_SOURCE_DIR) / "tests/golden/variants" / name;
+    const fs::path golden = tests::sourceDir() / "tests/golden/variants" / name;
     if (std::getenv("KUBECAST_UPDATE_GOLDEN") != nullptr) {
       fs::create_directories(golden.parent_path());
       std::ofstream(golden) << check.out;

@@ -10,10 +10,11 @@
 #include <string>
 
 #include "scenarios/load.hpp"
+#include "tests/source_dir.hpp"
 
 namespace kubecast::scenarios::test {
 
-inline std::filesystem::path sourceDir() { return KUBECAST_SOURCE_DIR; }
+inline std::filesystem::path sourceDir() { return tests::sourceDir(); }
 
 inline std::string contentsOf(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);

@@ -12,6 +12,7 @@
 
 #include <fstream>
 
+#include "store/fingerprint.hpp"
 #include "store/migrations.hpp"
 #include "store/sqlite_errors.hpp"
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "models/autoscaling/hpa.hpp"
+#include "tests/source_dir.hpp"
 
 namespace kubecast::autoscaling {
 namespace {
@@ -135,7 +136,7 @@ void expectSame(const HpaDecision& ours, const json& theirs, const Sentences& se
 }
 
 TEST(HpaOracle, DecidesAsUpstreamInEveryVector) {
-  std::ifstream file(KUBECAST_SOURCE_DIR "/tests/oracles/hpa/testdata/vectors.json");
+  std::ifstream file(tests::sourceDir() / "tests/oracles/hpa/testdata/vectors.json");
   const json vectors = json::parse(file);
   ASSERT_EQ(vectors["source"], "k8s.io/kubernetes v1.28.0");
   const Sentences sentences(vectors["sentences"]);

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/source_dir.hpp"
+
 namespace kubecast {
 namespace {
 
@@ -13,7 +15,7 @@ CalendarDate day(const char* text) { return parseDate(text).value(); }
 
 const VersionCalendar& shipped() {
   static const VersionCalendar calendar = [] {
-    std::ifstream file(std::string(KUBECAST_SOURCE_DIR) + "/resources/kubernetes/versions.csv");
+    std::ifstream file(tests::sourceDir() / "resources/kubernetes/versions.csv");
     return parseVersionCalendar(std::string(std::istreambuf_iterator<char>(file), {})).value();
   }();
   return calendar;

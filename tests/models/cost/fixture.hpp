@@ -9,6 +9,7 @@
 #include "models/cost/bill.hpp"
 #include "models/cost/commitment.hpp"
 #include "tests/models/scheduling/fixture.hpp"
+#include "tests/source_dir.hpp"
 
 namespace kubecast::cost::testing {
 
@@ -18,7 +19,7 @@ using scheduling::testing::shippedCatalog;
 using scheduling::testing::workload;
 
 inline std::string resource(const std::string& name) {
-  std::ifstream file(std::string(KUBECAST_SOURCE_DIR) + "/resources/" + name);
+  std::ifstream file(tests::sourceDir() / "resources" / name);
   std::stringstream text;
   text << file.rdbuf();
   return text.str();

@@ -85,6 +85,16 @@ TEST(Criteria, WithoutDocumentsAreTheGeneralOnes) {
   for (const Criterion& each : decisionOf(small()).criteria) EXPECT_FALSE(each.documented);
 }
 
+TEST(Criteria, ThreeMastersOfUnknownPriceDoNotSpeakAgainstEks) {
+  Scenario scenario = small();  // no region but us-east-1 has the price of a Network Load Balancer
+  scenario.nodes[0].instanceType = "t3.small";
+  const Criterion unknown = criterion(decisionOf(scenario), "money, three masters");
+  EXPECT_THAT(unknown.value, HasSubstr("≤"));
+  EXPECT_NE(unknown.lean, Lean::Kubeadm);
+  scenario.cluster.region = "us-east-1";
+  EXPECT_THAT(criterion(decisionOf(scenario), "money, three masters").value, ::testing::Not(HasSubstr("≤")));
+}
+
 TEST(ControlPlane, OfThreeMastersOutlivesOne) {
   const Decision decision = decisionOf(small());
   EXPECT_DOUBLE_EQ(figuresOf(decision, OptionKind::AsDescribed)->controlPlane.value(), 0.995);

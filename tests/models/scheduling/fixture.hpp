@@ -8,13 +8,14 @@
 
 #include "models/cluster/instance_catalog.hpp"
 #include "models/scheduling/scheduler.hpp"
+#include "tests/source_dir.hpp"
 
 namespace kubecast::scheduling::testing {
 
 using namespace kubecast::literals;
 
 inline std::string resourceText(const std::string& name) {
-  std::ifstream file(std::string(KUBECAST_SOURCE_DIR) + "/resources/instances/" + name);
+  std::ifstream file(tests::sourceDir() / "resources/instances" / name);
   std::stringstream text;
   text << file.rdbuf();
   return text.str();

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "models/scheduling/scheduler.hpp"
+#include "tests/source_dir.hpp"
 
 namespace kubecast::scheduling {
 namespace {
@@ -120,7 +121,7 @@ void expectSame(const NodeVerdict& ours, const json& theirs) {
 }
 
 TEST(SchedulingOracle, FiltersAndScoresAsUpstreamInEveryVector) {
-  std::ifstream file(KUBECAST_SOURCE_DIR "/tests/oracles/scheduling/testdata/vectors.json");
+  std::ifstream file(tests::sourceDir() / "tests/oracles/scheduling/testdata/vectors.json");
   const json vectors = json::parse(file);
   ASSERT_EQ(vectors["source"], "k8s.io/kubernetes v1.28.0");
   int compared = 0;

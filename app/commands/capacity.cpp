@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands/commands.hpp"
+
+namespace kubecast::commands {
+
+using cli::ExitCode;
+
+ExitCode capacity(const cli::CapacityArguments&, const Console&) { return ExitCode::Failure; }
+
+}  // namespace kubecast::commands
