@@ -13,6 +13,7 @@
 #include <fstream>
 
 #include "store/fingerprint.hpp"
+#include "store/fingerprint.hpp"
 #include "store/migrations.hpp"
 #include "store/sqlite_errors.hpp"
 
