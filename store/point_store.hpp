@@ -37,4 +37,16 @@ class PointStore {
 /// The points in an SQLite file, beside the runs of RunStore.
 Expected<std::unique_ptr<PointStore>> openSqlitePoints(const std::filesystem::path& file);
 
+/// Whether the name of a store is the address of a server and not of a file.
+bool namesServer(std::string_view store);
+
+/// An address as it may be shown.
+std::string withoutPassword(const std::string& url);
+
+/// The points in a PostgreSQL database, for shards on several machines. Makes its tables, `kubecast_schema`
+/// and `kubecast_points`, where they are missing. `url` as libpq takes it:
+/// `postgresql://user@host:5432/database`; what it leaves out comes from PGUSER, PGPASSWORD … (PostgreSQL
+/// 15, 34.1.1.2, 34.15).
+Expected<std::unique_ptr<PointStore>> openPostgresPoints(const std::string& url);
+
 }  // namespace kubecast::store

@@ -12,6 +12,10 @@ namespace {
 namespace fs = std::filesystem;
 
 Expected<fs::path> storePath(const std::optional<std::string>& named) {
+  if (named && store::namesServer(*named)) {
+    return tl::unexpected(Error{store::withoutPassword(*named), "a server keeps points of studies only",
+                                "name a file for the runs with --store PATH"});
+  }
   if (named) return fs::path(*named);
   return store::defaultStorePath(store::homeFolders());
 }
@@ -34,6 +38,7 @@ Expected<store::RunStore> openStore(const std::optional<std::string>& named) {
 }
 
 Expected<std::unique_ptr<store::PointStore>> openPointStore(const std::optional<std::string>& named) {
+  if (named && store::namesServer(*named)) return store::openPostgresPoints(*named);
   const auto path = placeFor(named);
   if (!path) return tl::unexpected(path.error());
   return store::openSqlitePoints(*path);

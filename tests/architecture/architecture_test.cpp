@@ -24,16 +24,16 @@ struct Room {
   std::set<std::string> mayUse;      ///< third-party headers, by first path component or name
 };
 
-const std::set<std::string> kThirdParty = {"simgrid", "yaml-cpp",   "SQLiteCpp",   "sqlite3.h", "nlohmann",
-                                           "CLI",     "fmt",        "tl",          "xbt",       "gtest",
-                                           "gmock",   "rapidcheck", "rapidcheck.h"};
+const std::set<std::string> kThirdParty = {"simgrid",  "yaml-cpp", "SQLiteCpp",  "sqlite3.h",   "libpq-fe.h",
+                                           "nlohmann", "CLI",      "fmt",        "tl",          "xbt",
+                                           "gtest",    "gmock",    "rapidcheck", "rapidcheck.h"};
 
 // models ← scenarios ← {sim, store} ← studies ← app
 const std::map<std::string, Room> kRooms = {
     {"models", {{}, {"fmt", "tl"}}},
     {"scenarios", {{"models"}, {"fmt", "tl", "yaml-cpp", "nlohmann"}}},
     {"sim", {{"models"}, {"fmt", "tl", "simgrid", "xbt"}}},
-    {"store", {{"models"}, {"fmt", "tl", "SQLiteCpp", "sqlite3.h"}}},
+    {"store", {{"models"}, {"fmt", "tl", "SQLiteCpp", "sqlite3.h", "libpq-fe.h"}}},
     {"studies", {{"models", "scenarios", "sim", "store"}, {"fmt", "tl", "nlohmann"}}},
     {"app", {{"models", "scenarios", "sim", "studies", "store"}, {"fmt", "tl", "nlohmann", "CLI"}}},
 };

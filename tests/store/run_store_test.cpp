@@ -13,7 +13,6 @@
 #include <fstream>
 
 #include "store/fingerprint.hpp"
-#include "store/fingerprint.hpp"
 #include "store/migrations.hpp"
 #include "store/sqlite_errors.hpp"
 
@@ -92,7 +91,7 @@ TEST_F(RunStoreTest, RefusesADatabaseFromTheFuture) {
   { SQLite::Database(file_.string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 99"); }
   const auto store = RunStore::open(file_);
   ASSERT_FALSE(store);
-  EXPECT_EQ(store.error().what, "the run store is of version 99, and this Kubecast knows versions up to 1");
+  EXPECT_EQ(store.error().what, "the run store is of version 99, and this Kubecast knows versions up to 2");
   EXPECT_EQ(store.error().where, file_.string());
 }
 
