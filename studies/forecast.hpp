@@ -140,6 +140,13 @@ struct LogForecast {
   Seconds longestOutage;  ///< of such a pod, in any replication
 };
 
+/// Calls of an external API, the tried again among them.
+struct RetryForecast {
+  std::string external;
+  Estimate share;      ///< of its calls: made because one before had failed
+  Estimate perSecond;  ///< of all its calls
+};
+
 /// A broker that may block its publishers, over the whole run.
 struct BrokerForecast {
   std::string workload;
@@ -297,6 +304,7 @@ struct Forecast {
   std::vector<CacheForecast> caches;
   std::vector<CreditForecast> credits;               ///< burstable nodes
   std::vector<LogForecast> logs;                     ///< write-ahead logs
+  std::vector<RetryForecast> retries;                ///< externals that were called again
   std::vector<BrokerForecast> brokers;               ///< that may block their publishers
   std::vector<DiskForecast> disks;                   ///< of nodes that state what fills their volume
   std::vector<results::ClusterEvent> clusterEvents;  ///< of the first replication
@@ -305,6 +313,7 @@ struct Forecast {
   std::optional<audit::PromisedAvailability> availability;  ///< analytic, by promises
   Seconds seriesStep;
   std::vector<results::TimeSeries> series;  ///< mean over replications
+  std::vector<std::string> story;  ///< the answer in at most three lines
   std::vector<std::string>
       sentences;  ///< the answer: met or not, what gives out first, at how many users, why
   std::size_t assumedFigures = 0;

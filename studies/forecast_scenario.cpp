@@ -76,6 +76,7 @@ std::size_t errorsIn(const std::vector<audit::Finding>& findings) {
 
 void putInWords(Forecast& forecast) {
   for (ObjectiveForecast& objective : forecast.objectives) objective.why = verdictReason(objective);
+  forecast.story = story(forecast);
   forecast.sentences = sentences(forecast);
 }
 

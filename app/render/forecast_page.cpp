@@ -41,12 +41,18 @@ void addTitle(Page& page, const Forecast& forecast) {
              fmt::format("The run was interrupted: {}. This is what there is, not the whole answer.", how));
 }
 
+void addStory(Page& page, const Forecast& forecast) {
+  if (!forecast.story.empty()) page.blank();
+  for (const std::string& line : forecast.story) page.paragraph(line);
+}
+
 }  // namespace
 
 std::string forecastPage(const Forecast& forecast, const terminal::Style& style,
                          const ForecastPageOptions& options) {
   Page page(style);
   addTitle(page, forecast);
+  addStory(page, forecast);
   addVerdicts(page, forecast);
   addFirstToGiveOut(page, forecast, options);
   addLatencies(page, forecast, options);

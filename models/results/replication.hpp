@@ -88,6 +88,7 @@ struct ExternalUsage {
   double inFlightSeconds = 0;
   double waitingSeconds = 0;
   int maxInFlight = 0;
+  std::uint64_t retries = 0;  ///< of the calls: made because one before had failed
 };
 
 /// A write-ahead log, over all its pods; counts of records since the run began, warm-up included.

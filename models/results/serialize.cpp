@@ -99,7 +99,7 @@ void visitUsage(Archive& archive, T& r) {
   });
   eachOf(archive, r.caches, [&](auto& c) { all(archive, c.hits, c.misses); });
   eachOf(archive, r.externals, [&](auto& e) {
-    all(archive, e.calls, e.errors, e.inFlightSeconds, e.waitingSeconds, e.maxInFlight);
+    all(archive, e.calls, e.errors, e.inFlightSeconds, e.waitingSeconds, e.maxInFlight, e.retries);
   });
   eachOf(archive, r.logs, [&](auto& l) {
     all(archive, l.appended, l.synced, l.lost, l.atRisk, l.duplicates, l.transactions, l.failedBatches,

@@ -165,6 +165,7 @@ void Simulation::callExternal(Index id, const Op& op) {
   const Index index = program_.externalCalls[static_cast<std::size_t>(op.site)].external;
   ExternalApi& api = stations_.externals[static_cast<std::size_t>(index)];
   ++api.asked;
+  if (frame(id, requests_[id].depth).attempt > 0) ++api.retried;
   if (!accepts(index)) {
     ++api.errors;
     return attemptFailed(id, Cause::Shed);

@@ -142,7 +142,7 @@ void Stations::restart(double now) {
   for (BrokerQueue& queue : queues) queue.restart(now);
   for (ExternalApi& external : externals) {
     external.calls.restart(now);
-    external.asked = external.errors = 0;
+    external.asked = external.retried = external.errors = 0;
   }
   bulkSent.assign(bulkSent.size(), 0);
   bulkReceived.assign(bulkReceived.size(), 0);
@@ -191,7 +191,8 @@ void Stations::report(double now, results::Replication& books) {
   }
   for (const ExternalApi& external : externals) {
     books.externals.push_back({external.asked, external.errors, external.calls.busy().integral(now),
-                               external.calls.waiting().integral(now), external.calls.busy().maximum()});
+                               external.calls.waiting().integral(now), external.calls.busy().maximum(),
+                               external.retried});
   }
 }
 

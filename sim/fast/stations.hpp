@@ -47,6 +47,7 @@ struct BrokerGate {
 struct ExternalApi {
   Slots calls;
   std::uint64_t asked = 0;
+  std::uint64_t retried = 0;  ///< of `asked`
   std::uint64_t errors = 0;
   double factor = 1;                         ///< on its latency
   double extraErrors = 0;                    ///< added to its rate of errors

@@ -278,6 +278,7 @@ Outcome Interpreter::attemptExternal(const Op& op, const Frame& frame, Index att
   const AnswerPtr answer = std::make_shared<Answer>();
   ExternalService& provider = world_.externals[site.external];
   world_.count(provider.calls);
+  if (attempt > 0) world_.count(provider.retries);
   if (station.rateLimit >= 0 &&
       !resilience::takeToken(PerSecond(station.rateLimit), provider.tokens, Seconds(now()))) {
     world_.count(provider.errors);

@@ -111,7 +111,8 @@ void collectStations(World& world) {
                             queue.deadLettered, queue.redelivered});
   for (ExternalService& external : world.externals)
     books.externals.push_back({external.calls, external.errors, external.occupancy.holding.integral(),
-                               external.occupancy.waiting.integral(), external.occupancy.holding.maximum()});
+                               external.occupancy.waiting.integral(), external.occupancy.holding.maximum(),
+                               external.retries});
 }
 
 /// Closes the books and stops everybody.

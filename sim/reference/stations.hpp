@@ -154,6 +154,7 @@ struct ExternalService {
   double extraErrors = 0;               ///< added to its rate of errors
   resilience::TokenBucketState tokens;  ///< of its rate limit
   std::uint64_t calls = 0;
+  std::uint64_t retries = 0;
   std::uint64_t errors = 0;
 };
 

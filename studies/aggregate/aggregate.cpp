@@ -145,6 +145,23 @@ std::vector<Forecast::CacheForecast> caches(const Measured& m) {
   return forecasts;
 }
 
+std::vector<RetryForecast> retries(const Measured& m) {
+  std::vector<RetryForecast> forecasts;
+  for (std::size_t e = 0; e < m.program.externals.size(); ++e) {
+    std::vector<results::Tally> again;
+    bool any = false;
+    for (const Replication* r : m.replications) {
+      again.push_back({r->externals[e].retries, r->externals[e].calls});
+      any = any || r->externals[e].retries > 0;
+    }
+    if (!any) continue;
+    const auto calls = [e](const Replication& r) { return r.externals[e].calls; };
+    forecasts.push_back(
+        {m.program.externals[e].name, results::shareEstimate(again), perSecond(m.replications, calls)});
+  }
+  return forecasts;
+}
+
 /// What the scenario asks for and what the run came to.
 void describeRun(const Measured& m, Forecast& f) {
   f.scenario = m.scenario.name;
@@ -198,6 +215,7 @@ Forecast aggregate(const Measured& m) {
   f.caches = caches(m);
   f.credits = creditForecasts(m);
   f.logs = logForecasts(m);
+  f.retries = retries(m);
   f.brokers = brokerForecasts(m);
   f.disks = diskForecasts(m);
   if (!m.replications.empty()) f.clusterEvents = m.replications.front()->clusterEvents;

@@ -216,6 +216,13 @@ void fields(A& a, LogForecast& x) {
 }
 
 template <class A>
+void fields(A& a, RetryForecast& x) {
+  a("external", x.external);
+  a("share", x.share);
+  a("perSecond", x.perSecond);
+}
+
+template <class A>
 void fields(A& a, BrokerForecast& x) {
   a("workload", x.workload);
   a("watermarkBytes", x.watermarkBytes);
@@ -335,7 +342,7 @@ void fields(A& a, AvailabilityForecast::Fault& x) {
   a("badShare", x.badShare);
   a("lost", x.lost);
   a("samples", x.samples);
-  a("spot", x.spot);
+  a.later("spot", x.spot);
 }
 
 template <class A>
@@ -349,7 +356,7 @@ void fields(A& a, AvailabilityForecast& x) {
   a("undisturbed", x.undisturbed);
   a("faults", x.faults);
   a("problem", x.problem);
-  a("spotUnknown", x.spotUnknown);
+  a.later("spotUnknown", x.spotUnknown);
 }
 
 template <class A>
@@ -374,6 +381,7 @@ void fields(A& a, Forecast& x) {
   a("arrivalsPerSecond", x.arrivalsPerSecond);
   a("assumedFigures", x.assumedFigures);
   a("findings", x.findings);
+  a.later("story", x.story);
   a("sentences", x.sentences);
   a("objectives", x.objectives);
   a("latencies", x.latencies);
@@ -390,6 +398,7 @@ void fields(A& a, Forecast& x) {
   a("caches", x.caches);
   a("credits", x.credits);
   a("logs", x.logs);
+  a.later("retries", x.retries);
   a("brokers", x.brokers);
   a("disks", x.disks);
   a("clusterEvents", x.clusterEvents);

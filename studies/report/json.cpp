@@ -29,6 +29,11 @@ class Writer {
   }
 
   template <class T>
+  void later(const char* name, T& field) {
+    (*this)(name, field);
+  }
+
+  template <class T>
   static Json write(T& x) {
     if constexpr (isPlain<T>) {
       return x;
@@ -93,6 +98,12 @@ class Reader {
     const std::string path = path_.empty() ? name : path_ + "." + name;
     if (!json_.is_object() || !json_.contains(name)) throw Mismatch{path, "is missing"};
     read(json_[name], path, field);
+  }
+
+  /// A field that forecasts of an earlier version do not have: then it keeps its default.
+  template <class T>
+  void later(const char* name, T& field) {
+    if (json_.is_object() && json_.contains(name)) (*this)(name, field);
   }
 
   template <class T>

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cassert>
 
 #include "studies/sentences/numbers.hpp"
@@ -94,6 +95,16 @@ std::string reasonWords(const ResourceUse& use) {
   }
   assert(false);
   return {};
+}
+
+std::string retryWords(const Forecast& f) {
+  if (f.retries.empty()) return {};
+  const RetryForecast& most = *std::max_element(
+      f.retries.begin(), f.retries.end(),
+      [](const RetryForecast& a, const RetryForecast& b) { return a.share.value < b.share.value; });
+  return fmt::format("Retries make up {} of the calls to {}, {} of {} a second.", percent(most.share.value),
+                     most.external, number(most.share.value * most.perSecond.value),
+                     number(most.perSecond.value));
 }
 
 }  // namespace kubecast::studies

@@ -144,6 +144,7 @@ std::vector<std::string> sentences(const Forecast& f) {
   add(nameWords(f));
   add(nodeScalingWords(f));
   add(happeningWords(f));
+  add(retryWords(f));
   add(creditWords(f, load));
   add(alertWords(f));
   add(diskWords(f));

@@ -17,4 +17,8 @@ std::string verdictReason(const ObjectiveForecast& objective);
 /// load it carries; availability simulated and by promises, assumptions.
 std::vector<std::string> sentences(const Forecast& forecast);
 
+/// The answer in at most three lines, for who reads no further: how the objectives fare, what happened, what
+/// gives out first.
+std::vector<std::string> story(const Forecast& forecast);
+
 }  // namespace kubecast::studies

@@ -186,6 +186,26 @@ TEST(Sentences, TellTheWholeAnswer) {
           "As described it would not work: check finds 2 errors; the forecast takes them as mended."));
 }
 
+TEST(Story, IsTheAnswerInThreeLines) {
+  Forecast f;
+  f.users = 1000;
+  f.objectives.push_back(calls(Verdict::Met, between(0.181, 0.184, 0.188)));
+  f.objectives.push_back(calls(Verdict::Missed, between(0.031, 0.032, 0.033)));
+  f.objectives.back().objective.name = "availability";
+  f.objectives.back().objective.measure = Measure::ErrorRate;
+  f.objectives.back().objective.errorsBelow = Ratio(0.005);
+  f.clusterEvents = {{Seconds(300), "NodeLost", "node/ai-node", ""}};
+  f.retries = {{"s3", results::exactly(0.01), results::exactly(10)},
+               {"openai", results::exactly(0.6), results::exactly(20)}};
+  f.resources.push_back(resource(ResourceKind::NodeCpu, "scan-node", 0.5, 2, results::exactly(3.9)));
+  EXPECT_THAT(
+      story(f),
+      ElementsAre("Missed: availability (3.2 % fail, 0.5 % may). Met: SLO (P95 184 ms of 2 s).",
+                  "In the first replication: 1 node lost (ai-node, from 5 min). Retries make up 60 % of "
+                  "the calls to openai, 12 of 20 a second.",
+                  "First to give out: the CPU of scan-node at about 3,900 users, 25 % busy now."));
+}
+
 TEST(Sentences, SaySoWhenTheRunWasCutShortOrAResourceIsFullAlready) {
   Forecast f;
   f.users = 1000;

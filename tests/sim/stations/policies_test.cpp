@@ -99,7 +99,9 @@ TEST_P(PoliciesOfEachEngine, ABudgetPaysForRetries) {
   policy.guard = 0;
   Program program = apiCalls(failingApi(0.001), policy, 20, 5.04);
   program.guards = {{.budget = RetryBudget{Ratio(0.5), 0}}};
-  EXPECT_EQ(tracedRun(program, GetParam()).replication.externals[0].calls, 150u);
+  const TracedRun budgeted = tracedRun(program, GetParam());
+  EXPECT_EQ(budgeted.replication.externals[0].calls, 150u);
+  EXPECT_EQ(budgeted.replication.externals[0].retries, 50u);
   program.guards = {{.bulkhead = 100}};  // without one
   EXPECT_EQ(tracedRun(program, GetParam()).replication.externals[0].calls, 400u);
 }
