@@ -82,4 +82,11 @@ double studentQuantile(Ratio p, int degrees) {
   return std::sqrt(degrees * (1 - x) / x);
 }
 
+double studentCdf(double t, int degrees) {
+  assert(degrees >= 1);
+  if (t > 0) return 1 - studentCdf(-t, degrees);
+  if (std::isinf(t)) return 0;
+  return 0.5 * betaRegularized(degrees / (degrees + t * t), 0.5 * degrees, 0.5);
+}
+
 }  // namespace kubecast::numerics

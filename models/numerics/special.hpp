@@ -21,4 +21,8 @@ double betaQuantile(Ratio p, double a, double b);
 /// falls with probability p, 0 < p < 1.
 double studentQuantile(Ratio p, int degrees);
 
+/// Probability that a Student t variable with `degrees` ≥ 1 degrees of freedom falls below t; exact to a
+/// relative 1e-12 in the lower tail, so that 2·studentCdf(−|t|, ν) is a p-value even far out.
+double studentCdf(double t, int degrees);
+
 }  // namespace kubecast::numerics

@@ -157,6 +157,12 @@ struct MachineLife {
   Seconds to;
 };
 
+/// Of an autoscaled workload.
+struct ReplicaUsage {
+  std::string workload;
+  double readySeconds = 0;  ///< ∫ ready pods over the measured window
+};
+
 /// Something that happened to the cluster, for people: `at`, who, and what in the words of Kubernetes.
 struct ClusterEvent {
   Seconds at;
@@ -192,6 +198,7 @@ struct Replication {
   std::vector<MachineLife> machines;        ///< in the order of `from`; empty where nodes do not come and go
   std::vector<BrokerUsage> brokers;         ///< those that may block, in scenario order of workloads
   std::vector<DiskUsage> disks;             ///< nodes that state what fills their volume, in scenario order
+  std::vector<ReplicaUsage> replicas;       ///< in the order of the scenario's autoscalers
   std::vector<ClusterEvent> clusterEvents;  ///< ascending in time
   Seconds seriesStep;                       ///< width of one bucket; 1 s up to an hour, wider beyond
   std::vector<TimeSeries> series;

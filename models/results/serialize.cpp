@@ -138,6 +138,10 @@ void visitCluster(Archive& archive, T& r) {
     visitText(archive, d.node);
     all(archive, d.usedAtStart, d.usedAtEnd, d.rowBytes, d.imageBytes, d.logBytes, d.fullSeconds);
   });
+  eachOf(archive, r.replicas, [&](auto& u) {
+    visitText(archive, u.workload);
+    archive(u.readySeconds);
+  });
   eachOf(archive, r.clusterEvents, [&](auto& e) {
     archive(e.at);
     visitText(archive, e.reason);

@@ -14,6 +14,7 @@
 #include "sim/control/machines.hpp"
 #include "sim/control/memory_watch.hpp"
 #include "sim/control/node_scaling.hpp"
+#include "sim/control/ready_pods.hpp"
 #include "sim/control/rollouts.hpp"
 
 namespace kubecast::sim::control {
@@ -34,12 +35,16 @@ class ControlPlane final : public Controller {
         scaling_(around_, fleet_),
         machines_(around_, fleet_, faults_, credits_),
         nodeScaling_(around_, fleet_, machines_),
-        memory_(around_, fleet_) {
+        memory_(around_, fleet_),
+        readyPods_(around_, fleet_) {
     planRollouts(around_, fleet_);
   }
 
   [[nodiscard]] double next() const override { return timetable_.next(); }
-  void process(double now) override { timetable_.run(now); }
+  void process(double now) override {
+    timetable_.run(now);
+    readyPods_.look(now);
+  }
   [[nodiscard]] const Fleet& fleet() const { return fleet_; }
   void report(double now, results::Replication& books) override {
     credits_.report(now, books);
@@ -47,6 +52,7 @@ class ControlPlane final : public Controller {
     alarms_.report(now, books);
     disks_.report(now, books);
     memory_.report(books);
+    readyPods_.report(now, books);
     books.clusterEvents = std::move(events_);
   }
 
@@ -65,6 +71,7 @@ class ControlPlane final : public Controller {
   Machines machines_;
   NodeScaling nodeScaling_;
   MemoryWatch memory_;
+  ReadyPods readyPods_;
 };
 
 }  // namespace kubecast::sim::control

@@ -69,5 +69,26 @@ TEST(StudentQuantile, MatchesClosedFormsOfOneAndTwoDegrees) {
   }
 }
 
+TEST(StudentCdf, InvertsTheQuantile) {
+  for (const int degrees : {1, 2, 5, 9, 30, 200}) {
+    EXPECT_EQ(studentCdf(0, degrees), 0.5);
+    for (const double p : {0.001, 0.025, 0.3, 0.7, 0.975, 0.9999})
+      EXPECT_NEAR(studentCdf(studentQuantile(Ratio(p), degrees), degrees), p, 1e-10) << degrees;
+  }
+}
+
+TEST(StudentCdf, MatchesClosedFormsFarOutInTheTail) {
+  for (const double t : {-0.5, -3.0, -40.0, -1e4}) {
+    // One degree: Cauchy, 1/2 + atan(t)/π = atan(−1/t)/π; two: (1 + t/√(2 + t²))/2.
+    const double cauchy = std::atan(-1 / t) / M_PI;
+    EXPECT_NEAR(studentCdf(t, 1) / cauchy, 1, 1e-10) << t;
+    const double two = 1 / (2 + t * t - t * std::sqrt(2 + t * t));
+    EXPECT_NEAR(studentCdf(t, 2) / two, 1, 1e-10) << t;
+    EXPECT_NEAR(studentCdf(-t, 1), 1 - cauchy, 1e-12) << t;
+  }
+  EXPECT_EQ(studentCdf(-INFINITY, 3), 0);
+  EXPECT_EQ(studentCdf(INFINITY, 3), 1);
+}
+
 }  // namespace
 }  // namespace kubecast::numerics

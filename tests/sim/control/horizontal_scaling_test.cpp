@@ -37,6 +37,21 @@ TEST(HorizontalScaling, AddsPodsByTheirUtilization) {
   EXPECT_THAT(books.clusterEvents.front().message, ::testing::HasSubstr("New size: 2"));
 }
 
+TEST(HorizontalScaling, CountsReadyPodsInTheMeasuredWindow) {
+  Scenario scenario = scaled(true);
+  scenario.run.warmup = Seconds(10);
+  Cluster cluster(scenario, 600);
+  cluster.port.podCores[0] = 0.1;
+  cluster.runTo(60);
+  const results::Replication books = cluster.report();
+  ASSERT_EQ(books.replicas.size(), 1u);
+  EXPECT_EQ(books.replicas.front().workload, "api");
+  // One pod for 50 s; the second from when it is ready, which is up to a second before it is sent requests.
+  const double second = 60 - cluster.port.when("ready 2");
+  EXPECT_GE(books.replicas.front().readySeconds, 50 + second);
+  EXPECT_LE(books.replicas.front().readySeconds, 50 + second + kEndpointDelay);
+}
+
 TEST(HorizontalScaling, DoesNothingWithoutAMetricsServer) {
   Cluster cluster(scaled(false), 600);
   cluster.port.podCores[0] = 0.1;
