@@ -122,7 +122,25 @@ struct StudyArguments {
   std::optional<std::string> prices;  ///< a file of the user's own
 };
 
+/// `--budget`: so much a month, or so much of the baseline's.
+using Budget = std::variant<Money, Ratio>;
+
 struct CompareArguments {
+  std::vector<std::string> files;  ///< the first is the baseline
+  /// `--with`: each makes one more candidate from the baseline.
+  std::vector<std::vector<scenarios::Override>> with;
+  std::vector<VariantChoice> withAs;           ///< `--with-as`: likewise
+  bool fitted = false;                         ///< of `withAs`
+  std::vector<scenarios::Override> overrides;  ///< of all
+  std::optional<int> replications;             ///< absent = the baseline's
+  std::optional<std::uint64_t> seed;           ///< absent = the baseline's
+  bool independent = false;                    ///< candidates draw numbers of their own
+  bool slo = false;
+  std::optional<Budget> budget;
+  bool json = false;
+  bool markdown = false;
+  bool all = false;
+  std::optional<std::string> html;
   StudyArguments study;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/options.hpp"
 
+#include <array>
+
 namespace kubecast::cli {
 
 CLI::App* addCommand(CLI::App& app, const char* name, const char* about, const char* footer) {
@@ -24,19 +26,35 @@ void addSet(CLI::App* command, std::vector<scenarios::Override>& overrides) {
       ->trigger_on_parse();
 }
 
+CLI::Option* addVariant(CLI::App* command, const char* name, const std::string& about,
+                        std::function<void(VariantChoice)> take) {
+  const std::string label = name;
+  const auto choose = [label, take = std::move(take)](const std::string& word) {
+    constexpr std::array<std::pair<const char*, VariantChoice>, 5> kChoices{
+        {{"eks", VariantChoice::Eks},
+         {"eks-auto", VariantChoice::EksAuto},
+         {"eks-fargate", VariantChoice::EksFargate},
+         {"kubeadm", VariantChoice::Kubeadm},
+         {"kubeadm-ha", VariantChoice::KubeadmHa}}};
+    std::vector<std::string> words;
+    for (const auto& [name, choice] : kChoices) {
+      if (word == name) return take(choice);
+      words.emplace_back(name);
+    }
+    throw CLI::ValidationError(label, fmt::format("'{}' is not {}", word, scenarios::listed(words)));
+  };
+  return command
+      ->add_option_function<std::string>(name, choose,
+                                         about + " eks, eks-auto, eks-fargate, kubeadm or kubeadm-ha")
+      ->option_text("VARIANT")
+      ->trigger_on_parse();
+}
+
 void addScenario(CLI::App* command, ScenarioArguments& scenario) {
   command->add_option("SCENARIO", scenario.file, "scenario file (YAML)")->required()->option_text("SCENARIO");
   addSet(command, scenario.overrides);
-  CLI::Option* as =
-      addChoice<std::optional<VariantChoice>>(command, "--as", scenario.as,
-                                              {{"eks", VariantChoice::Eks},
-                                               {"eks-auto", VariantChoice::EksAuto},
-                                               {"eks-fargate", VariantChoice::EksFargate},
-                                               {"kubeadm", VariantChoice::Kubeadm},
-                                               {"kubeadm-ha", VariantChoice::KubeadmHa}},
-                                              "the same cluster as eks, eks-auto, eks-fargate, kubeadm "
-                                              "or kubeadm-ha")
-          ->option_text("VARIANT");
+  CLI::Option* as = addVariant(command, "--as", "the same cluster as",
+                               [&scenario](VariantChoice choice) { scenario.as = choice; });
   command->add_flag("--fitted", scenario.fitted, "with --as: exchange machines until every pod has room")
       ->needs(as);
 }

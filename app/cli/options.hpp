@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -38,6 +39,11 @@ CLI::Option* addChoice(CLI::App* command, const char* name, Value& target,
 
 /// A subcommand with its line in the list of commands and the text below its options.
 CLI::App* addCommand(CLI::App& app, const char* name, const char* about, const char* footer);
+
+/// An option whose values are the variants of a scenario; each goes to `take`. `about` ends before their
+/// list.
+CLI::Option* addVariant(CLI::App* command, const char* name, const std::string& about,
+                        std::function<void(VariantChoice)> take);
 
 /// SCENARIO, --set, --as, --fitted.
 void addScenario(CLI::App* command, ScenarioArguments& scenario);

@@ -40,14 +40,25 @@ Expected<Scenario> asAsked(Scenario scenario, const VariantInputs& inputs,
   return arguments.fitted ? std::move(variant->fitted) : std::move(variant->scenario);
 }
 
+const char* wordOf(VariantChoice choice) {
+  switch (choice) {
+    case VariantChoice::Eks:
+      return "eks";
+    case VariantChoice::EksAuto:
+      return "eks-auto";
+    case VariantChoice::EksFargate:
+      return "eks-fargate";
+    case VariantChoice::Kubeadm:
+      return "kubeadm";
+    case VariantChoice::KubeadmHa:
+      return "kubeadm-ha";
+  }
+  return "";
+}
+
 std::string variantRemark(const cli::ScenarioArguments& arguments) {
   if (!arguments.as) return "";
-  const char* word = "eks";
-  if (*arguments.as == VariantChoice::EksAuto) word = "eks-auto";
-  if (*arguments.as == VariantChoice::EksFargate) word = "eks-fargate";
-  if (*arguments.as == VariantChoice::Kubeadm) word = "kubeadm";
-  if (*arguments.as == VariantChoice::KubeadmHa) word = "kubeadm-ha";
-  return fmt::format("# --as {}{}\n", word, arguments.fitted ? " --fitted" : "");
+  return fmt::format("# --as {}{}\n", wordOf(*arguments.as), arguments.fitted ? " --fitted" : "");
 }
 
 }  // namespace kubecast::commands

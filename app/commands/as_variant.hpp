@@ -24,6 +24,9 @@ Expected<variants::Variant> asVariant(const Scenario& scenario, const VariantInp
 Expected<Scenario> asAsked(Scenario scenario, const VariantInputs& inputs,
                            const cli::ScenarioArguments& arguments);
 
+/// `eks`, as `--as` takes it.
+const char* wordOf(cli::VariantChoice choice);
+
 /// `# --as eks --fitted` for a kept scenario's text; empty without a variant.
 std::string variantRemark(const cli::ScenarioArguments& arguments);
 

@@ -67,17 +67,21 @@ tl::expected<LoadedScenario, ExitCode> loadForCommand(const cli::ScenarioArgumen
         cost::controlPlaneMonthly(result.prices.book, result.scenario.cluster.region, support);
     if (monthly) result.facts.controlPlaneMonthly[support] = *monthly;
   }
-  if (arguments.as) {
-    auto variant = asVariant(result.scenario, {result.catalog, result.prices.book}, *arguments.as);
-    if (!variant) {
-      console.complain(variant.error());
-      return tl::unexpected(ExitCode::BadInput);
-    }
-    result.catalog = variant->catalog;
-    result.scenario = arguments.fitted ? variant->fitted : variant->scenario;
-    result.variant = std::move(*variant);
+  if (const auto error = applyVariant(result, arguments)) {
+    console.complain(*error);
+    return tl::unexpected(ExitCode::BadInput);
   }
   return result;
+}
+
+std::optional<Error> applyVariant(LoadedScenario& loaded, const cli::ScenarioArguments& asked) {
+  if (!asked.as) return std::nullopt;
+  auto variant = asVariant(loaded.scenario, {loaded.catalog, loaded.prices.book}, *asked.as);
+  if (!variant) return variant.error();
+  loaded.catalog = variant->catalog;
+  loaded.scenario = asked.fitted ? variant->fitted : variant->scenario;
+  loaded.variant = std::move(*variant);
+  return std::nullopt;
 }
 
 Expected<Scenario> loadAgain(LoadedScenario& loaded, const cli::ScenarioArguments& asked,

@@ -32,6 +32,9 @@ tl::expected<LoadedScenario, cli::ExitCode> loadForCommand(
     const cli::ScenarioArguments& arguments, const Console& console,
     const std::optional<std::string>& usersPrices = {});
 
+/// Makes a loaded scenario the variant that was asked for, if one was. The error is the variant's.
+std::optional<Error> applyVariant(LoadedScenario& loaded, const cli::ScenarioArguments& asked);
+
 /// The scenario anew, with these figures replaced, as the variant that was asked for. Its error is the first
 /// diagnostic.
 Expected<Scenario> loadAgain(LoadedScenario& loaded, const cli::ScenarioArguments& asked,

@@ -71,6 +71,8 @@ class Collector {
       if (asked > 0)
         add(FigureKind::HitRatio, program_.caches[c].name, static_cast<double>(use.hits) / asked);
     }
+    for (const results::ReplicaUsage& use : replication_.replicas)
+      if (window > 0) add(FigureKind::Replicas, use.workload, use.readySeconds / window);
     for (const results::CreditUsage& use : replication_.credits) {
       add(FigureKind::CreditsAtEnd, use.node, use.atEnd);
       add(FigureKind::CreditsBilled, use.node, use.charged);

@@ -94,6 +94,10 @@ Expected<PointResult> resultOf(const Point& point, const JobOutcome& outcome) {
   return tl::unexpected(Error{point.name, cancelled ? "" : outcome.reason, {}});
 }
 
+const PointSettings& settingsOf(const Point& point, const PointSettings& ofStudy) {
+  return point.settings != nullptr ? *point.settings : ofStudy;
+}
+
 }  // namespace
 
 std::vector<Expected<PointResult>> simulatePoints(const std::vector<Point>& points,
@@ -103,12 +107,13 @@ std::vector<Expected<PointResult>> simulatePoints(const std::vector<Point>& poin
   std::vector<Job> jobs;
   std::vector<std::size_t> pointOf;  // of each job
   for (std::size_t i = 0; i < points.size(); ++i) {
-    auto kept = settings.memory == nullptr ? std::nullopt : settings.memory->recall(points[i], settings);
+    const PointSettings& own = settingsOf(points[i], settings);
+    auto kept = own.memory == nullptr ? std::nullopt : own.memory->recall(points[i], own);
     results.push_back(kept ? *std::move(kept) : tl::unexpected(Error{points[i].name, {}, {}}));
     if (kept) continue;
     pointOf.push_back(i);
-    jobs.push_back({points[i].name, [&point = points[i], &settings](JobContext& context) {
-                      return toText(simulatePoint(point, settings, context));
+    jobs.push_back({points[i].name, [&point = points[i], &own](JobContext& context) {
+                      return toText(simulatePoint(point, own, context));
                     }});
   }
   WorkerOptions keeping = workers;
@@ -117,7 +122,8 @@ std::vector<Expected<PointResult>> simulatePoints(const std::vector<Point>& poin
     Expected<PointResult>& result = results[pointOf[job]];
     result = resultOf(point, outcome);
     const bool whole = outcome.state == JobOutcome::State::Done && !wasCancelled(result);
-    if (whole && settings.memory != nullptr) settings.memory->keep(point, settings, outcome.bytes);
+    const PointSettings& own = settingsOf(point, settings);
+    if (whole && own.memory != nullptr) own.memory->keep(point, own, outcome.bytes);
     if (workers.onDone) workers.onDone(pointOf[job], outcome);
   };
   runJobs(jobs, keeping);

@@ -15,6 +15,8 @@
 /// Short simulations of variants of a scenario: the points of a study.
 namespace kubecast::studies {
 
+struct PointSettings;
+
 /// One variant, made in the job's own process: an override may take a whole load of the files.
 struct Point {
   std::string name;  ///< for messages, e.g. `3 × the load`
@@ -23,6 +25,7 @@ struct Point {
   /// All that tells this variant from the others of its study, such as `caches.scan.hitRatio=0.3`; a point
   /// that has one is kept (PointMemory).
   std::string identity = {};
+  const PointSettings* settings = nullptr;  ///< of its own, where a study is about several scenarios
 };
 
 /// What one simulation of a variant came to. No intervals: it is one replication.
