@@ -154,9 +154,25 @@ struct SweepArguments {
   StudyArguments study;
 };
 
+/// `--survive-node`.
+enum class SurviveNode { No, Pods, Slo };
+
 struct PlanArguments {
   ScenarioArguments scenario;
   StudyArguments study;
+  std::vector<std::string> families;  ///< empty = those of the nodes and their siblings
+  std::optional<int> maxVcpus;
+  int zones = 0;          ///< 0 = as they may
+  double spotShare = 0;   ///< 0–1
+  double headroom = 0.2;  ///< 0–1
+  SurviveNode surviveNode = SurviveNode::No;
+  std::optional<std::string> budget;  ///< as written, US dollars a month
+  std::string horizon = "8h";         ///< as written
+  int upgrades = 4;                   ///< clusters beyond the cheapest
+  bool rightsize = false;
+  bool json = false;
+  std::optional<std::string> out;  ///< YAML
+  std::optional<std::string> html;
 };
 
 struct SchemaArguments {};

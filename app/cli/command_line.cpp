@@ -300,6 +300,7 @@ std::vector<CommandShape> shapeOfCommands() {
       o.value = option->get_option_text();
       if (o.value == "ENGINE") o.choices = {"fast", "reference"};
       if (o.value == "VARIANT") o.choices = {"eks", "eks-auto", "eks-fargate", "kubeadm-ha"};
+      if (o.value == "WHAT") o.choices = {"pods", "slo"};
       if (o.value == "SHELL") o.choices = {"bash", "zsh", "fish"};
       for (const std::string& name : option->get_snames()) o.names.push_back("-" + name);
       for (const std::string& name : option->get_lnames()) o.names.push_back("--" + name);

@@ -4,6 +4,7 @@
 
 #include "models/audit/rules.hpp"
 #include "models/cluster/reservations.hpp"
+#include "models/cluster/system_memory.hpp"
 #include "models/scheduling/node_load.hpp"
 #include "models/variants/variant.hpp"
 
@@ -14,10 +15,6 @@ namespace {
 /// Source: kubernetes v1.28 cmd/kubeadm/app/constants ControlPlaneNumCPU, ControlPlaneMem.
 constexpr int kControlPlaneCpus = 2;
 constexpr Bytes kControlPlaneMemory{1700 << 20};
-
-/// What kubelet, runtime and proxy of an idle node use: 95th percentile of a k3s agent.
-/// Source: docs.k3s.io, reference "Resource Profiling".
-constexpr Bytes kSystemMemory{275'000'000};
 
 const InstanceType* typeOf(const Subject& subject, const Node& node) {
   const auto type = subject.catalog.find(node.instanceType);

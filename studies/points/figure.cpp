@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <map>
 
 #include "models/cost/bill.hpp"
 #include "models/cost/run_usage.hpp"
+#include "studies/aggregate/aggregate.hpp"
 #include "studies/aggregate/metrics.hpp"
 #include "studies/aggregate/objectives.hpp"
 
@@ -30,7 +32,10 @@ constexpr std::array<KindText, kFigureKinds> kTexts{{{"mean latency", "s"},
                                                      {"replicas", "pods"},
                                                      {"credits at end", "credits"},
                                                      {"credits billed", "credits"},
-                                                     {"cost per month", "USD"}}};
+                                                     {"cost per month", "USD"},
+                                                     {"pod CPU", "vCPU"},
+                                                     {"least pod CPU", "vCPU"},
+                                                     {"pod memory", "B"}}};
 
 /// Collects the figures of one replication.
 class Collector {
@@ -65,6 +70,7 @@ class Collector {
         add(FigureKind::NodeCpu, program_.nodes[n].name, replication_.nodes[n].cpuSeconds / (cores * window));
     }
     addThrottling();
+    addPods();
     for (std::size_t c = 0; c < program_.caches.size(); ++c) {
       const results::CacheUsage& use = replication_.caches[c];
       const double asked = static_cast<double>(use.hits + use.misses);
@@ -127,6 +133,27 @@ class Collector {
       if (periods > 0)
         add(FigureKind::Throttled, service.name,
             static_cast<double>(throttled) / static_cast<double>(periods));
+    }
+  }
+
+  void addPods() {
+    const double window = replication_.measured.value();
+    for (const sim::ServiceStation& service : program_.services) {
+      const std::vector<sim::Index> slots = sim::slotsOf(service);
+      if (slots.empty() || !(window > 0)) continue;
+      double busiest = 0;
+      double least = std::numeric_limits<double>::infinity();
+      double memory = 0;
+      for (const sim::Index slot : slots) {
+        const auto pod = static_cast<std::size_t>(slot);
+        const results::PodUsage& use = replication_.pods[pod];
+        busiest = std::max(busiest, use.cpuSeconds / window);
+        least = std::min(least, use.cpuSeconds / window);
+        memory = std::max(memory, peakMemory(program_.pods[pod], use));
+      }
+      add(FigureKind::PodCpu, service.name, busiest);
+      add(FigureKind::PodCpuLeast, service.name, least);
+      add(FigureKind::PodMemory, service.name, memory);
     }
   }
 

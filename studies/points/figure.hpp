@@ -34,12 +34,15 @@ enum class FigureKind {
   CreditsAtEnd,  ///< of a burstable node; 1 = one vCPU-minute
   CreditsBilled,
   CostPerMonth,  ///< USD for 730 h at the usage the replication measured
+  PodCpu,        ///< of a workload: mean vCPUs of its busiest pod
+  PodCpuLeast,   ///< of a workload: mean vCPUs of its least busy pod; 0 where a slot stood empty
+  PodMemory,     ///< of a workload: the most bytes that a pod of it may have held
 };
 /// How tables and CSV call it: `p95`, `error rate`.
 [[nodiscard]] std::string_view nameOf(FigureKind kind);
 /// `s`, `share`, `1/s`, `pods`, `credits`, `USD`.
 [[nodiscard]] std::string_view unitOf(FigureKind kind);
-inline constexpr int kFigureKinds = 14;
+inline constexpr int kFigureKinds = 17;
 
 struct Figure {
   FigureKind kind = FigureKind::MeanLatency;
