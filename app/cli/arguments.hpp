@@ -152,6 +152,16 @@ struct CapacityArguments {
 struct SweepArguments {
   ScenarioArguments scenario;
   StudyArguments study;
+  std::vector<std::string> vary;      ///< `PATH=VALUES`, as written
+  std::optional<int> sample;          ///< points of a Latin hypercube; absent = every combination
+  std::optional<std::string> points;  ///< a CSV file of points
+  bool sensitivity = false;           ///< every assumed figure to the ends of its range, instead of `vary`
+  int replications = 3;
+  std::string measure = "p95";
+  std::optional<std::string> shard;  ///< `I/N`
+  std::optional<std::string> csv;
+  std::optional<std::string> html;
+  bool json = false;
 };
 
 /// `--survive-node`.

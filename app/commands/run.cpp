@@ -8,6 +8,7 @@
 #include "app/commands/interruption.hpp"
 #include "app/commands/keeping.hpp"
 #include "app/commands/loading.hpp"
+#include "app/commands/users.hpp"
 #include "app/files/files.hpp"
 #include "app/render/forecast_page.hpp"
 #include "app/terminal/progress.hpp"
@@ -22,24 +23,6 @@ using cli::RunArguments;
 using studies::Forecast;
 
 namespace {
-
-/// `--users N` as an override of the one closed load there is.
-Expected<scenarios::Override> usersOverride(const Scenario& scenario, int users) {
-  const Load* closed = nullptr;
-  int loads = 0;
-  for (const Load& load : scenario.loads) {
-    if (!std::holds_alternative<ClosedLoad>(load.arrivals)) continue;
-    closed = &load;
-    ++loads;
-  }
-  if (loads == 1)
-    return scenarios::Override{fmt::format("loads[{}].closed.users", closed->name), std::to_string(users)};
-  if (loads == 0)
-    return tl::unexpected(Error{"--users", "the scenario has no closed load, so it has no users", ""});
-  return tl::unexpected(
-      Error{"--users", fmt::format("the scenario has {} closed loads", loads),
-            fmt::format("say which: --set 'loads[{}].closed.users={}'", closed->name, users)});
-}
 
 class ProgressObserver : public studies::ForecastObserver {
  public:
@@ -75,13 +58,13 @@ tl::expected<Prepared, ExitCode> prepare(const RunArguments& arguments, const Co
   auto loaded = loadForCommand(arguments.scenario, console);
   if (!loaded) return tl::unexpected(loaded.error());
   if (arguments.users) {
-    const auto change = usersOverride(loaded->scenario, *arguments.users);
-    if (!change) {
-      console.complain(change.error());
+    const auto path = usersPath(loaded->scenario, "--users");
+    if (!path) {
+      console.complain(path.error());
       return tl::unexpected(ExitCode::BadInput);
     }
     cli::ScenarioArguments changed = arguments.scenario;
-    changed.overrides.push_back(*change);
+    changed.overrides.push_back({*path, std::to_string(*arguments.users)});
     loaded->options.overrides = changed.overrides;
     scenarios::Loaded again = loaded->source.load(loaded->options);
     if (!again.scenario) {

@@ -23,6 +23,16 @@ std::string_view escapeOf(Tone tone) {
       return "\033[33m";
     case Tone::Bad:
       return "\033[31m";
+    case Tone::Heat1:
+      return "\033[30;42m";
+    case Tone::Heat2:
+      return "\033[30;102m";
+    case Tone::Heat3:
+      return "\033[30;103m";
+    case Tone::Heat4:
+      return "\033[30;43m";
+    case Tone::Heat5:
+      return "\033[97;41m";
   }
   return "";
 }

@@ -8,7 +8,8 @@
 namespace kubecast::terminal {
 
 /// What a piece of text means; the style decides how that looks.
-enum class Tone { Plain, Dim, Bold, Heading, Good, Warning, Bad };
+/// Heat1 … Heat5: a background from best to worst.
+enum class Tone { Plain, Dim, Bold, Heading, Good, Warning, Bad, Heat1, Heat2, Heat3, Heat4, Heat5 };
 
 /// A piece of text without escape codes, and its meaning.
 struct Span {

@@ -60,7 +60,9 @@ class Replacer {
         return withEntry(*node, *figure, replace(figure->value, at, listKey));
       }
     }
-    return part.item ? item(*node, at, listKey) : key(*node, at);
+    // `caches.scan` is `caches[scan]`: names without a point need no brackets.
+    const bool item = part.item || (at > 0 && node->kind == Kind::Sequence);
+    return item ? this->item(*node, at, listKey) : key(*node, at);
   }
 
  private:

@@ -9,6 +9,7 @@
 #include "models/cost/billed_figure.hpp"
 #include "studies/aggregate/objectives.hpp"
 #include "studies/points/window.hpp"
+#include "studies/sensitivity/ranged_figures.hpp"
 
 namespace kubecast::studies {
 namespace {
@@ -20,28 +21,12 @@ constexpr double kBusy = 0.95;
 constexpr int kConfirmingReplications = 3;
 constexpr double kScreeningShareOfProgress = 0.8;
 
-/// One end of one figure's range.
-struct End {
-  std::size_t figure = 0;
-  bool high = false;
-  std::string value;
-};
+using End = RangeEnd;
 
-std::vector<End> endsOf(const std::vector<FigureNote>& figures) {
-  std::vector<End> ends;
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    if (!figures[i].low.empty()) ends.push_back({i, false, figures[i].low});
-    if (!figures[i].high.empty()) ends.push_back({i, true, figures[i].high});
-  }
-  return ends;
-}
-
-std::vector<FigureNote> assumedWithRange(const Scenario& scenario) {
-  std::vector<FigureNote> figures;
-  for (const FigureNote& note : scenario.figures) {
-    const bool ranged = !note.low.empty() || !note.high.empty();
-    if (note.provenance == Provenance::Assumed && ranged && !cost::onlyBilled(note)) figures.push_back(note);
-  }
+/// Those that a simulation may depend on.
+std::vector<FigureNote> simulatedFigures(const Scenario& scenario) {
+  std::vector<FigureNote> figures = assumedWithRange(scenario);
+  std::erase_if(figures, cost::onlyBilled);
   return figures;
 }
 
@@ -106,7 +91,7 @@ class SensitivityStudy {
         loadWith_(loadWith),
         settings_(settings),
         workers_(workers),
-        figures_(assumedWithRange(scenario)),
+        figures_(simulatedFigures(scenario)),
         ends_(endsOf(figures_)) {
     result_.state = StudyState::Complete;
     result_.flips.resize(forecast.objectives.size());

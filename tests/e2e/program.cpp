@@ -114,12 +114,30 @@ Outcome ProgramTest::kubecast(const Start& start) const {
       interrupted = true;
     }
   }
-  int status = 0;
-  waitpid(child, &status, 0);
+  outcome.code = waitFor(child);
   close(out.read);
   if (!start.terminal) close(err.read);
-  outcome.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return outcome;
+}
+
+int ProgramTest::spawn(const std::vector<std::string>& words, const std::string& name) const {
+  const auto file = [&](const char* ending) {
+    return open((folder_ / (name + ending)).c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  };
+  const int out = file(".out");
+  const int err = file(".err");
+  const pid_t child = fork();
+  if (child < 0) throw std::runtime_error("fork");
+  if (child == 0) become({words, {}, false, {}, {}}, folder_, out, err);
+  close(out);
+  close(err);
+  return child;
+}
+
+int ProgramTest::waitFor(int process) {
+  int status = 0;
+  waitpid(process, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 std::string readFile(const fs::path& file) {

@@ -38,6 +38,11 @@ class ProgramTest : public testing::Test {
     return kubecast(Start{std::move(words), {}, false, {}, {}});
   }
 
+  /// Begins it in the background, its output in the files `NAME.out` and `NAME.err`; returns its process.
+  [[nodiscard]] int spawn(const std::vector<std::string>& words, const std::string& name) const;
+  /// Until a process from spawn() has ended: its exit code, 128 + signal for one that was killed.
+  static int waitFor(int process);
+
   /// Where the program keeps its runs by default.
   [[nodiscard]] std::filesystem::path defaultStore() const {
     return folder_ / "data" / "kubecast" / "runs.db";

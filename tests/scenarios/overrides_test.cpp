@@ -28,6 +28,22 @@ TEST(Overrides, ReplaceByNameAndByPosition) {
   EXPECT_EQ(std::get<ClosedLoad>(s.loads[0].arrivals).users, 2000);
 }
 
+TEST(Overrides, ReachItemsOfAListByAPointToo) {
+  const Scenario s = overridden({{"caches.scan-results.hitRatio", "90%"},
+                                 {"workloads.scan-service.pools.main.size", "20"},
+                                 {"nodes.0.tier", "master"},
+                                 {"externals.vision-api.latency", "5s"}});
+  EXPECT_EQ(s.caches.at(0).hitRatio, Ratio(0.9));
+  EXPECT_EQ(s.workloads.at(2).pools.at(0).size, 20);
+  EXPECT_EQ(s.nodes.at(0).tier, "master");
+  EXPECT_EQ(s.externals.at(1).latency.mean, Seconds(5));
+  const Loaded wrong = load(full(), {{{"caches.scan-result.hitRatio", "90%"}}, {}});
+  EXPECT_FALSE(wrong.scenario);
+  EXPECT_NE(rendered(wrong).find("nothing in 'caches' is named 'scan-result'"), std::string::npos)
+      << rendered(wrong);
+  EXPECT_NE(rendered(wrong).find("did you mean 'scan-results'?"), std::string::npos);
+}
+
 TEST(Overrides, OfAnAnnotatedFigureKeepTheAnnotationAndTheLaw) {
   const Scenario s = overridden({{"externals[vision-api].latency", "5s"}});
   const RandomDuration& latency = s.externals.at(1).latency;
