@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "models/units/units.hpp"
 #include "scenarios/override.hpp"
 #include "sim/simulate.hpp"
 
@@ -147,6 +148,13 @@ struct CompareArguments {
 struct CapacityArguments {
   ScenarioArguments scenario;
   StudyArguments study;
+  std::optional<std::string> objective;  ///< judge by this one of the scenario's alone
+  std::optional<Seconds> p95;            ///< of all client calls; with `errors` instead of the scenario's
+  std::optional<Ratio> errors;
+  bool wholeWindow = false;
+  bool json = false;
+  std::optional<std::string> csv;
+  std::optional<std::string> html;
 };
 
 struct SweepArguments {

@@ -48,8 +48,8 @@ PointResult evaluate(const Scenario& scenario, const PointSettings& settings,
   }
   for (const ResourceUse& use : resourceUses({scenario, catalog, program, one})) {
     const double factor = use.saturatesAtFactor.value;
-    result.resources.push_back(
-        {use.kind, use.name, use.utilization.value, std::isfinite(factor) ? factor : 0});
+    result.resources.push_back({use.kind, use.name, use.utilization.value, std::isfinite(factor) ? factor : 0,
+                                use.capacity, use.unit});
   }
   const auto ofKind = [&](results::MetricKind kind) {
     return gather(one, program.metrics,

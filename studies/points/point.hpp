@@ -42,6 +42,8 @@ struct PointResult {
     std::string name;
     double utilization = 0;
     double saturatesAtFactor = 0;  ///< of the point's load; 0 = grows with no load
+    double capacity = 0;           ///< in `unit`
+    std::string unit;              ///< vCPU, workers, connections, IOPS, MB/s …
   };
   std::vector<ObjectivePoint> objectives;  ///< as in the scenario
   std::vector<ResourcePoint> resources;    ///< the first to give out first

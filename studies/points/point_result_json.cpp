@@ -19,7 +19,8 @@ std::string toText(const Expected<PointResult>& result) {
   for (const auto& o : result->objectives)
     json["objectives"].push_back({o.measured, o.breaching, o.counted, o.met, o.requests});
   for (const auto& r : result->resources) {
-    json["resources"].push_back({static_cast<int>(r.kind), r.name, r.utilization, r.saturatesAtFactor});
+    json["resources"].push_back(
+        {static_cast<int>(r.kind), r.name, r.utilization, r.saturatesAtFactor, r.capacity, r.unit});
   }
   json["events"] = result->events;
   for (const Figure& f : result->figures)
@@ -43,7 +44,8 @@ Expected<PointResult> pointFromText(const std::string& text) {
   }
   for (const Json& r : json.value("resources", Json::array())) {
     result.resources.push_back({static_cast<ResourceKind>(r[0].get<int>()), r[1].get<std::string>(),
-                                r[2].get<double>(), r[3].get<double>()});
+                                r[2].get<double>(), r[3].get<double>(), r[4].get<double>(),
+                                r[5].get<std::string>()});
   }
   result.events = json["events"].get<std::uint64_t>();
   for (const Json& f : json.value("figures", Json::array())) {
