@@ -54,6 +54,10 @@ const char* wordOf(FigureKind kind) {
       return "credits billed";
     case FigureKind::CostPerMonth:
       return "cost a month";
+    case FigureKind::PodCpu:
+    case FigureKind::PodCpuLeast:
+    case FigureKind::PodMemory:
+      break;  // not compared
   }
   return "";
 }

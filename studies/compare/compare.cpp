@@ -31,6 +31,9 @@ Values valuesOf(const ComparedSide& side) {
   return values;
 }
 
+/// What one pod uses is for sizing it; the page compares what users, nodes and bills see.
+bool isCompared(FigureKind kind) { return kind <= FigureKind::CostPerMonth; }
+
 /// The figures in the order the first replication that has them lists them.
 std::vector<FigureId> orderOf(const ComparedSide& side) {
   std::vector<FigureId> order;
@@ -39,7 +42,7 @@ std::vector<FigureId> orderOf(const ComparedSide& side) {
     if (!replication) continue;
     for (const Figure& figure : replication->figures) {
       const FigureId id{figure.kind, figure.subject};
-      if (!std::exchange(seen[id], true)) order.push_back(id);
+      if (isCompared(id.first) && !std::exchange(seen[id], true)) order.push_back(id);
     }
   }
   return order;
@@ -201,6 +204,9 @@ int betterWhenMore(FigureKind kind) {
     case FigureKind::CreditsAtEnd:
       return 1;
     case FigureKind::NodeCpu:
+    case FigureKind::PodCpu:
+    case FigureKind::PodCpuLeast:
+    case FigureKind::PodMemory:
     case FigureKind::Replicas:
       return 0;
     default:

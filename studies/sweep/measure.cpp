@@ -44,6 +44,9 @@ std::vector<std::string> subjectsOf(FigureKind kind, const Scenario& scenario) {
       break;
     case FigureKind::Throttled:
     case FigureKind::Replicas:
+    case FigureKind::PodCpu:
+    case FigureKind::PodCpuLeast:
+    case FigureKind::PodMemory:
       addNames(names, scenario.workloads);
       break;
     case FigureKind::HitRatio:
