@@ -7,9 +7,9 @@ namespace {
 
 constexpr const char* kSweepFooter =
     R"(PATH is one of the scenario as in --set, or 'users' for those of the one closed
-load. VALUES are a list a,b,c, or a range with its number of points: 0.3..0.95/14
-at equal steps, 100..10000/log5 at equal ratios; the unit stays as written.
-Every combination is simulated. With --sample N a range needs no number of
+load. VALUES are a list a,b,c, or a range with its number of points:
+0.3..0.95/14 at equal steps, 100..10000/log5 at equal ratios; the unit stays as
+written. Every combination is simulated. With --sample N a range needs no number of
 points: each of N equal parts of it is hit once. --points takes the points from
 a table whose header names the paths.
 
@@ -26,8 +26,8 @@ Examples:
   kubecast sweep cluster.yaml --vary users=500..2000/4
   kubecast sweep cluster.yaml --vary caches.scan.hitRatio=0.3..0.95/14 \
       --vary users=500,1000,2000 --html sweep.html --csv sweep.csv
-  kubecast sweep cluster.yaml --vary 'nodes[a].instanceType=t3.medium,t3.large' \
-      --measure cost
+  kubecast sweep cluster.yaml --measure cost \
+      --vary 'nodes[a].instanceType=t3.medium,t3.large'
   kubecast sweep cluster.yaml --points points.csv --measure 'error rate:scan'
   kubecast sweep cluster.yaml --vary users=100..5000 --sample 40 --duration 5m
   kubecast sweep cluster.yaml --sensitivity)";

@@ -56,12 +56,17 @@ std::string headingOf(const Measure& measure) {
   return studies::nameOf(measure);
 }
 
+/// Beyond the value itself the size of an interval says nothing more.
+std::string halfText(double half) {
+  return half > 1 ? std::string(" ±>100 %") : fmt::format(" ±{}", studies::percent(half));
+}
+
 Cell estimateCell(const SweepPoint& point, const Measure& measure, bool withInterval) {
   const auto estimate = studies::estimateOf(point, measure);
   if (!estimate) return {"–", Tone::Dim};
   const auto half = withInterval ? relativeHalf(*estimate) : std::nullopt;
   terminal::Spans spans{{studies::figureText(measure.kind, estimate->value)}};
-  if (half) spans.push_back({fmt::format(" ±{}", studies::percent(*half)), Tone::Dim});
+  if (half) spans.push_back({halfText(*half), Tone::Dim});
   return Cell(std::move(spans));
 }
 
@@ -107,7 +112,7 @@ void addMatrixNotes(Page& page, const SweepData& data) {
     return widest;
   }();
   std::string note = "✗ misses an objective.";
-  if (worst) note += fmt::format(" 95% intervals: ±{} at most.", studies::percent(*worst));
+  if (worst) note += fmt::format(" 95% intervals:{} at most.", halfText(*worst));
   page.note(note);
 }
 
@@ -149,8 +154,7 @@ bool isMatrix(const SweepData& data) {
 std::string estimateText(FigureKind kind, const std::optional<Estimate>& estimate) {
   if (!estimate) return "–";
   const auto half = relativeHalf(*estimate);
-  return studies::figureText(kind, estimate->value) +
-         (half ? fmt::format(" ±{}", studies::percent(*half)) : "");
+  return studies::figureText(kind, estimate->value) + (half ? halfText(*half) : "");
 }
 
 std::string objectivesText(const SweepPoint& point) {

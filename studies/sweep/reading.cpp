@@ -71,18 +71,15 @@ std::optional<std::size_t> bestOf(const Sweep& sweep, const Measure& measure, bo
   return best;
 }
 
-/// Points whose interval overlaps the best one's.
-std::size_t asGood(const Sweep& sweep, const SweepReading& reading, const Measure& measure, bool mustMeet) {
-  const auto own = estimateOf(sweep.points[*reading.best], measure);
-  std::size_t count = 0;
-  for (const SweepPoint& point : sweep.points) {
-    const auto other = estimateOf(point, measure);
-    if (&point == &sweep.points[*reading.best] || !other || (mustMeet && !meetsAll(point))) continue;
-    if (!own->interval || !other->interval) continue;
-    if (other->interval->first <= own->interval->second && own->interval->first <= other->interval->second)
-      ++count;
-  }
-  return count;
+/// Points whose difference from the best one, replication by replication, is not told from noise.
+std::size_t asGood(const Sweep& sweep, const SweepPoint& best, const Measure& measure, bool mustMeet) {
+  if (best.replications.size() < 2) return 0;
+  return static_cast<std::size_t>(
+      std::count_if(sweep.points.begin(), sweep.points.end(), [&](const SweepPoint& point) {
+        if (&point == &best || !point.problem.empty() || (mustMeet && !meetsAll(point))) return false;
+        const auto effect = effectOf(best.replications, point.replications, measure);
+        return effect && effect->noise;
+      }));
 }
 
 void sayBest(SweepReading& reading, const Sweep& sweep, const Measure& measure,
@@ -102,7 +99,7 @@ void sayBest(SweepReading& reading, const Sweep& sweep, const Measure& measure,
       fmt::format("The {} {}{} is {} at {}", which, nameOf(measure),
                   objectives && mustMeet ? " that meets all objectives" : "",
                   figureText(measure.kind, estimateOf(best, measure)->value), pointText(labels, best.values));
-  const std::size_t others = asGood(sweep, reading, measure, mustMeet);
+  const std::size_t others = asGood(sweep, best, measure, mustMeet);
   if (others > 0)
     sentence +=
         fmt::format("; {} {} not told apart from it", others, others == 1 ? "point is" : "points are");
@@ -132,12 +129,22 @@ void sayObjectives(SweepReading& reading, const Sweep& sweep, const std::vector<
   const auto columns = valuesOf(sweep, 1);
   // A line of a sample or of a list has too few points to say where anything stops.
   if (rows.size() > kRowsInWords || rows.size() * columns.size() != sweep.points.size()) return;
+  std::vector<std::string> alike;  // rows of which the same is said
+  std::string words;
+  const auto say = [&] {
+    if (!alike.empty())
+      reading.sentences.push_back(
+          fmt::format("With {} = {}, over {}: {}.", labels[0], joined(alike), labels[1], words));
+    alike.clear();
+  };
   for (const std::string& row : rows) {
     std::vector<Stop> line;
     for (const std::string& column : columns) line.push_back(stopAt(column, pointAt(sweep, row, column)));
-    reading.sentences.push_back(
-        fmt::format("With {} = {} they are, over {}, {}.", labels[0], row, labels[1], alongWords(line)));
+    if (alongWords(line) != words) say();
+    words = alongWords(line);
+    alike.push_back(row);
   }
+  say();
 }
 
 }  // namespace

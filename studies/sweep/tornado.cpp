@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/results/histogram.hpp"
 #include "studies/sensitivity/ranged_figures.hpp"
 
 namespace kubecast::studies {
@@ -21,6 +22,12 @@ std::string problemOf(const Replications& replications) {
   return "";
 }
 
+/// What a quantile may change by because it is read off a histogram, as a share of it: a bucket's width.
+double resolutionOf(FigureKind kind) {
+  const bool quantile = kind == FigureKind::P50 || kind == FigureKind::P95 || kind == FigureKind::P99;
+  return quantile ? 2 * results::Histogram::kRelativeError.value() : 0;
+}
+
 std::vector<double> valuesOf(const Replications& replications, const Measure& measure) {
   std::vector<double> values;
   for (const auto& replication : replications) {
@@ -28,22 +35,6 @@ std::vector<double> valuesOf(const Replications& replications, const Measure& me
       values.push_back(*value);
   }
   return values;
-}
-
-std::optional<Effect> effectOf(const Replications& base, const Replications& changed,
-                               const Measure& measure) {
-  const std::vector<double> before = valuesOf(base, measure);
-  const std::vector<double> after = valuesOf(changed, measure);
-  if (before.size() != base.size() || after.size() != base.size()) return std::nullopt;
-  std::vector<double> changes;
-  for (std::size_t r = 0; r < before.size(); ++r) changes.push_back(after[r] - before[r]);
-  const results::Estimate mean = overReplications(measure.kind, changes);
-  Effect effect{mean.value, mean.interval, false};
-  // Where all replications change by the same amount there is no noise to be told apart from.
-  const bool sure = changes.size() > 1 && !mean.interval;
-  effect.noise = mean.value == 0 || (!sure && !mean.interval) ||
-                 (mean.interval && mean.interval->first <= 0 && mean.interval->second >= 0);
-  return effect;
 }
 
 /// Replications of one variant among the results.
@@ -61,6 +52,22 @@ TornadoEnd endOf(const RangeEnd& end, const Replications& base, const Replicatio
 }
 
 }  // namespace
+
+std::optional<Effect> effectOf(const Replications& base, const Replications& changed,
+                               const Measure& measure) {
+  const std::vector<double> before = valuesOf(base, measure);
+  const std::vector<double> after = valuesOf(changed, measure);
+  if (before.size() != base.size() || after.size() != base.size()) return std::nullopt;
+  std::vector<double> changes;
+  for (std::size_t r = 0; r < before.size(); ++r) changes.push_back(after[r] - before[r]);
+  const results::Estimate mean = overReplications(measure.kind, changes);
+  const double level = overReplications(measure.kind, before).value;
+  // Where all replications change by the same amount there is no noise to be told apart from.
+  const bool unsure =
+      mean.interval ? mean.interval->first <= 0 && mean.interval->second >= 0 : changes.size() < 2;
+  return Effect{mean.value, mean.interval,
+                unsure || std::abs(mean.value) <= resolutionOf(measure.kind) * std::abs(level)};
+}
 
 double largestChange(const TornadoFigure& figure, std::size_t measure) {
   double largest = 0;

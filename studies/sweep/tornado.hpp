@@ -16,8 +16,16 @@ namespace kubecast::studies {
 struct Effect {
   double change = 0;                                  ///< mean over replications, in the measure's unit
   std::optional<std::pair<double, double>> interval;  ///< 95 %; none for one replication
-  bool noise = false;  ///< not told apart from no change: the interval holds 0, or there is none
+  /// Not told apart from no change: the interval holds 0, there is one replication, or a quantile changes by
+  /// no more than the width of a bucket of its histogram.
+  bool noise = false;
 };
+
+/// Of the same replications before and after a change; nothing where one of them has no such figure. All have
+/// a result.
+[[nodiscard]] std::optional<Effect> effectOf(const std::vector<Expected<PointResult>>& base,
+                                             const std::vector<Expected<PointResult>>& changed,
+                                             const Measure& measure);
 
 /// One end of a figure's range.
 struct TornadoEnd {

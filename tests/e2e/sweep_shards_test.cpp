@@ -25,7 +25,7 @@ class ShardsTest : public ProgramTest {
   /// Six values with two replications each.
   [[nodiscard]] std::vector<std::string> study(std::vector<std::string> more, bool stored = true) const {
     std::vector<std::string> words{"sweep", data("tiny.yaml"), "--vary", "users=100..350/6", "--duration",
-                                   "20m",   "--jobs",          "1",      "--replications",   "2"};
+                                   "6m",   "--jobs",          "1",      "--replications",   "2"};
     if (stored) words.insert(words.end(), {"--store", otherStore().value_or("points.db")});
     words.insert(words.end(), more.begin(), more.end());
     return words;

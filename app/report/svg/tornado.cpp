@@ -12,7 +12,7 @@ constexpr double kStep = 42;
 constexpr double kBarHeight = 16;
 constexpr double kNameHeight = 18;  ///< paths are long: they stand above their bars
 constexpr double kGap = 6;
-constexpr double kWords = 90;  ///< room for the words at either end
+constexpr double kWords = 160;  ///< room for the words at either end
 
 }  // namespace
 
