@@ -53,8 +53,8 @@ says whether the users would notice.
 
 TEXT
   answer decide eco2-14-nodes.yaml --no-run
-  answer compare eco2-14-nodes.yaml --with-as eks
-  answer compare eco2-14-nodes.yaml --with-as eks --set "$(users 5000)"
+  answer compare eco2-14-nodes.yaml --with-as eks --fitted
+  answer compare eco2-14-nodes.yaml --with-as eks --fitted --set "$(users 5000)"
   cat <<'TEXT'
 At 5,000 users neither carries the load as it is. The cheapest machines that do, on either side:
 
