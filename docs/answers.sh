@@ -40,11 +40,12 @@ The last phase against the four before it, each with the users the documents giv
 
 TEXT
   answer compare eco2-14-nodes.yaml eco2-13-nodes.yaml eco2-4-nodes.yaml eco2-3-large.yaml eco2-3-nodes.yaml
-  echo "How many users each phase carries:"
+  echo "How they fare with more users, and where the last one ends:"
   echo
   for phase in eco2-3-nodes eco2-3-large eco2-4-nodes eco2-13-nodes eco2-14-nodes; do
-    answer capacity "$phase.yaml"
+    answer sweep "$phase.yaml" --vary users=500..3000/6 --duration 5m
   done
+  answer capacity eco2-14-nodes.yaml
   cat <<'TEXT'
 ## EKS or kubeadm?
 

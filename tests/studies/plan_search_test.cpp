@@ -141,7 +141,9 @@ TEST(PlanSearch, FindsTheCheapestOfRandomSpacesWhateverScreensTell) {
       if (!truth) continue;
       EXPECT_EQ(costOf(state, *outcome.best), *truth) << "seed " << seed;
       EXPECT_TRUE(oracle.meets(*outcome.best));
-      if (screenSees) EXPECT_EQ(outcome.full, 1U) << "only the answer is simulated in full";
+      if (screenSees) {
+        EXPECT_EQ(outcome.full, 1U) << "only the answer is simulated in full";
+      }
     }
   }
 }
