@@ -9,9 +9,9 @@ constexpr const char* kSweepFooter =
     R"(PATH is one of the scenario as in --set, or 'users' for those of the one closed
 load. VALUES are a list a,b,c, or a range with its number of points:
 0.3..0.95/14 at equal steps, 100..10000/log5 at equal ratios; the unit stays as
-written. Every combination is simulated. With --sample N a range needs no number of
-points: each of N equal parts of it is hit once. --points takes the points from
-a table whose header names the paths.
+written. Every combination is simulated. With --sample N a range needs no number
+of points: each of N equal parts of it is hit once. --points takes the points
+from a table whose header names the paths.
 
 --sensitivity moves every assumed figure to the ends of its stated range, one at
 a time, and ranks what that does to the P95 of all calls and to the bill.

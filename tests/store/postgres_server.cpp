@@ -98,6 +98,15 @@ std::string PostgresServer::url() const {
   return fmt::format("postgresql://test:secret@127.0.0.1:{}/postgres", port_);
 }
 
+int PostgresServer::count(const std::string& table) const {
+  PGconn* connection = PQconnectdb(url().c_str());
+  PGresult* result = PQexec(connection, ("SELECT count(*) FROM " + table).c_str());
+  const int rows = PQntuples(result) == 1 ? std::stoi(PQgetvalue(result, 0, 0)) : 0;
+  PQclear(result);
+  PQfinish(connection);
+  return rows;
+}
+
 void PostgresServer::restart() {
   stop();
   start();

@@ -20,6 +20,8 @@ class PostgresServer {
   PostgresServer& operator=(const PostgresServer&) = delete;
 
   [[nodiscard]] std::string url() const;
+  /// Rows of a table; 0 while there is none.
+  [[nodiscard]] int count(const std::string& table) const;
   /// Stops it at once, as a crash of the machine would look to clients, and starts it again.
   void restart();
 

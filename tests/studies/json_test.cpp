@@ -32,6 +32,7 @@ Forecast everything() {
   f.arrivalsPerSecond = interval(33.3);
   f.assumedFigures = 67;
   f.findings = 4;
+  f.story = {"in short"};
   f.sentences = {"one", "two"};
   ObjectiveForecast o;
   o.objective = {"availability", Measure::ErrorRate, "scan", 99.5, Seconds(2), Ratio(0.005)};
@@ -172,6 +173,7 @@ Forecast everything() {
                     1,
                     5,
                     Seconds(7.33)});
+  f.retries.push_back({"openai", interval(0.5), interval(20)});
   f.brokers.push_back({"rabbitmq", 4e8, 3e8, 1, 2, Ratio(0.143)});
   f.disks.push_back(
       {"n", 3e10, Ratio(0.1), Ratio(0.11), 9000, 8000, Ratio(0.85), "disk", Seconds(4e6), Seconds(5e6)});
