@@ -313,7 +313,7 @@ struct Forecast {
   std::optional<audit::PromisedAvailability> availability;  ///< analytic, by promises
   Seconds seriesStep;
   std::vector<results::TimeSeries> series;  ///< mean over replications
-  std::vector<std::string> story;  ///< the answer in at most three lines
+  std::vector<std::string> story;           ///< the answer in at most three lines
   std::vector<std::string>
       sentences;  ///< the answer: met or not, what gives out first, at how many users, why
   std::size_t assumedFigures = 0;
