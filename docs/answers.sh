@@ -15,8 +15,9 @@ answer() {
   printf '```console\n$ kubecast'
   printf ' %q' "$@" | sed "s/\\\\//g"
   printf '\n'
-  local code=0
-  NO_COLOR=1 COLUMNS=80 "$kubecast" "$@" --store "$work/points.db" 2>"$work/complaints" || code=$?
+  local code=0 store=(--store "$work/points.db")
+  [ "$1" != decide ] || store=()
+  NO_COLOR=1 COLUMNS=80 "$kubecast" "$@" "${store[@]}" 2>"$work/complaints" || code=$?
   if [ "$code" -gt 1 ]; then
     cat "$work/complaints" >&2
     exit "$code"

@@ -27,6 +27,11 @@ std::string changeText(double from, double to) {
   return share >= 0.01 ? fmt::format("{:.0f} %", share * 100) : percent(share);
 }
 
+/// From here on a factor is read more easily than percent.
+constexpr double kTold = 2;
+std::string timesText(double from, double to) { return number(to / from) + " times"; }
+bool toldInTimes(double from, double to) { return from > 0 && to / from >= kTold; }
+
 /// What is true of the candidate, and what chance explains or is equal.
 struct Findings {
   std::vector<std::string> real;
@@ -57,9 +62,12 @@ void addP95(const CandidateComparison& candidate, Findings& out) {
     return;
   }
   const PairedTest& t = p95->test;
-  out.real.push_back(fmt::format("is {} {} at P95 ({} instead of {})", changeText(t.baseline, t.candidate),
-                                 t.difference > 0 ? "slower" : "faster", duration(t.candidate),
-                                 duration(t.baseline)));
+  const std::string how =
+      toldInTimes(t.baseline, t.candidate)
+          ? timesText(t.baseline, t.candidate) + " as slow"
+          : fmt::format("{} {}", changeText(t.baseline, t.candidate), t.difference > 0 ? "slower" : "faster");
+  out.real.push_back(
+      fmt::format("is {} at P95 ({} instead of {})", how, duration(t.candidate), duration(t.baseline)));
 }
 
 void addErrors(const CandidateComparison& candidate, Findings& out) {
@@ -70,9 +78,12 @@ void addErrors(const CandidateComparison& candidate, Findings& out) {
     return;
   }
   const PairedTest& t = errors->test;
-  out.real.push_back(fmt::format(
-      "has {}{} errors ({} instead of {})", t.baseline > 0 ? changeText(t.baseline, t.candidate) + " " : "",
-      t.difference > 0 ? "more" : "fewer", percent(t.candidate), percent(t.baseline)));
+  const std::string change = t.baseline > 0 ? changeText(t.baseline, t.candidate) + " " : "";
+  const std::string how = toldInTimes(t.baseline, t.candidate)
+                              ? timesText(t.baseline, t.candidate) + " the errors"
+                              : fmt::format("{}{} errors", change, t.difference > 0 ? "more" : "fewer");
+  out.real.push_back(
+      fmt::format("has {} ({} instead of {})", how, percent(t.candidate), percent(t.baseline)));
 }
 
 std::string firstSentence(const CandidateComparison& candidate, const std::string& baseline,
