@@ -102,6 +102,8 @@ std::string retryWords(const Forecast& f) {
   const RetryForecast& most = *std::max_element(
       f.retries.begin(), f.retries.end(),
       [](const RetryForecast& a, const RetryForecast& b) { return a.share.value < b.share.value; });
+  constexpr double kWorthTelling = 0.01;
+  if (most.share.value < kWorthTelling) return {};
   return fmt::format("Retries make up {} of the calls to {}, {} of {} a second.", percent(most.share.value),
                      most.external, number(most.share.value * most.perSecond.value),
                      number(most.perSecond.value));
