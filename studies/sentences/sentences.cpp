@@ -52,7 +52,9 @@ std::string givesOut(const Forecast& f, const LoadWords& load) {
   if (!first) return "Nothing with a limit is used in proportion to the load.";
   const std::string thing = resourceWords(first->kind, first->name);
   std::string text =
-      first->utilization.value >= kFull
+      !(first->saturatesAtFactor.value > 0)
+          ? fmt::format("First to give out: {}, which what runs there besides requests fills alone", thing)
+      : first->utilization.value >= kFull
           ? fmt::format("First to give out: {}, full already at this load: {}", thing, reasonWords(*first))
           : fmt::format("First to give out: {} at about {}: {}", thing, load.at(first->saturatesAtFactor),
                         reasonWords(*first));

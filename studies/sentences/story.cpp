@@ -83,6 +83,8 @@ std::string limitLine(const Forecast& f) {
   if (first == nullptr) return {};
   constexpr double kFull = 0.95;
   const std::string thing = resourceWords(first->kind, first->name);
+  if (!(first->saturatesAtFactor.value > 0))
+    return fmt::format("First to give out: {}, which what runs there besides requests fills alone.", thing);
   if (first->utilization.value >= kFull)
     return fmt::format("First to give out: {}, {} busy at this load.", thing,
                        percent(first->utilization.value));
