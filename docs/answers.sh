@@ -10,11 +10,17 @@ trap 'rm -rf "$work"' EXIT
 cd scenarios/library
 kubecast=$OLDPWD/$kubecast
 
+# The words as a shell takes them.
+quoted() {
+  local word
+  for word in "$@"; do
+    case $word in *[!A-Za-z0-9_./:=,-]*) printf " '%s'" "$word" ;; *) printf ' %s' "$word" ;; esac
+  done
+}
+
 # answer COMMAND [ARGS]: the command and what it prints. Exit code 1 says that an objective is missed.
 answer() {
-  printf '```console\n$ kubecast'
-  printf ' %q' "$@" | sed "s/\\\\//g"
-  printf '\n'
+  printf '```console\n$ kubecast%s\n' "$(quoted "$@")"
   local code=0 store=(--store "$work/points.db")
   [ "$1" != decide ] || store=()
   NO_COLOR=1 COLUMNS=80 "$kubecast" "$@" "${store[@]}" 2>"$work/complaints" || code=$?
