@@ -27,7 +27,7 @@ TEST_F(CompareTest, FindsWhatSlowerWorkDoesAndFoldsNoise) {
   const Outcome page = compare({"--with", "flows[read].steps[get].do[0].cpu=16ms"});
   EXPECT_EQ(page.code, 0) << page.err;
   EXPECT_EQ(tooWide(page.out), "");
-  EXPECT_THAT(page.out, HasSubstr("slower at P95"));
+  EXPECT_THAT(page.out, HasSubstr("as slow at P95"));
   EXPECT_THAT(page.out, HasSubstr("all calls P95"));
   EXPECT_THAT(page.out, HasSubstr("Common random numbers took"));
   EXPECT_THAT(page.out, Not(HasSubstr("read P50")));
