@@ -2,8 +2,11 @@
 #include "store/sqlite_file.hpp"
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 
+#include <chrono>
 #include <optional>
+#include <thread>
 
 #include "store/migrations.hpp"
 
@@ -19,6 +22,8 @@ int pragma(SQLite::Database& database, const char* name) {
 
 /// Whether the database is empty, ours, or somebody else's.
 std::optional<Error> foreign(SQLite::Database& database, const std::filesystem::path& file) {
+  // One view of the file: between two reads another process may have begun the store.
+  const SQLite::Transaction view(database);
   const int id = pragma(database, "application_id");
   const int version = pragma(database, "user_version");
   if (id != kApplicationId) {
@@ -36,6 +41,21 @@ std::optional<Error> foreign(SQLite::Database& database, const std::filesystem::
                  "use the newer Kubecast that wrote it, or name another file with --store PATH"};
   }
   return std::nullopt;
+}
+
+/// Needs the file for itself for a moment, and for this SQLite does not wait (sqlite3_busy_handler: not where
+/// waiting might deadlock), so that of programs that begin a store at once all but one must try again.
+void useWriteAheadLog(SQLite::Database& database) {
+  constexpr int kPauseMilliseconds = 10;
+  for (int waited = 0;; waited += kPauseMilliseconds) {
+    try {
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (const SQLite::Exception& e) {
+      if ((e.getErrorCode() & 0xFF) != SQLITE_BUSY || waited >= kBusyMilliseconds) throw;
+      std::this_thread::sleep_for(std::chrono::milliseconds(kPauseMilliseconds));
+    }
+  }
 }
 
 void migrate(SQLite::Database& database) {
@@ -58,7 +78,7 @@ Expected<SQLite::Database> openDatabase(const std::filesystem::path& file) {
     SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyMilliseconds);
     refusal = foreign(database, file);
     if (!refusal) {
-      database.exec("PRAGMA journal_mode = WAL");
+      useWriteAheadLog(database);
       database.exec("PRAGMA synchronous = FULL");  // what is stored survives a power cut
       migrate(database);
     }

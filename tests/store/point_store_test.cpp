@@ -62,11 +62,11 @@ TEST_P(PointStoreTest, ProcessesThatBeginAtOnceShareIt) {
   for (int w = 0; w < 4; ++w) {
     writers.push_back(fork());
     if (writers.back() != 0) continue;
-    const auto store = open();
-    bool kept = true;
-    for (int i = 0; i < 100; ++i)
-      kept = kept && store->keep({"k" + std::to_string(i), "s", "n", std::to_string(i)}).has_value();
-    _exit(kept ? 0 : 1);
+    const auto store = server_ ? openPostgresPoints(server_->url()) : openSqlitePoints(folder_ / "runs.db");
+    bool kept = store.has_value();
+    for (int i = 0; i < 100 && kept; ++i)
+      kept = (*store)->keep({"k" + std::to_string(i), "s", "n", std::to_string(i)}).has_value();
+    _exit(kept ? 0 : 1);  // and not through the fixture, whose folder the others use
   }
   for (const pid_t writer : writers) {
     int status = -1;
