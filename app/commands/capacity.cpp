@@ -119,9 +119,7 @@ bool writeFiles(const CapacityArguments& arguments, const render::CapacityView& 
                 const Console& console) {
   bool written = !arguments.csv || write(arguments.csv, render::capacityCsv(view), console);
   if (!arguments.html) return written;
-  const auto style = files::resourcePath("report/report.css").and_then([](const auto& path) {
-    return files::readText(path);
-  });
+  const auto style = files::shippedStyle();
   if (!style) {
     console.complain(style.error());
     return false;

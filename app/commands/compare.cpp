@@ -123,9 +123,7 @@ bool enoughPairs(const studies::Comparison& comparison, const Console& console) 
 }
 
 bool writePage(const std::string& file, const studies::Comparison& comparison, const Console& console) {
-  const auto style = files::resourcePath("report/report.css").and_then([](const auto& path) {
-    return files::readText(path);
-  });
+  const auto style = files::shippedStyle();
   if (!style) {
     console.complain(style.error());
     return false;

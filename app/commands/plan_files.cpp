@@ -45,9 +45,7 @@ std::optional<Error> writePlanFiles(const cli::PlanArguments& arguments, const r
     if (auto error = files::writeText(*arguments.out, text)) return error;
   }
   if (!arguments.html) return std::nullopt;
-  const auto style = files::resourcePath("report/report.css").and_then([](const auto& path) {
-    return files::readText(path);
-  });
+  const auto style = files::shippedStyle();
   if (!style) return style.error();
   const report::Document document{view.scenario.name + ": the cheapest cluster", KUBECAST_VERSION, *style};
   return files::writeText(*arguments.html, report::documentText(document, report::planSections(view)));

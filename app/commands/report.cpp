@@ -71,9 +71,7 @@ ExitCode report(const ReportArguments& arguments, const Console& console) {
   if (!loaded) return loaded.error();
   remarkUnknownRegion(*loaded, console);
   if (!allWritable(arguments, console)) return ExitCode::Failure;
-  const auto style = files::resourcePath("report/report.css").and_then([](const auto& path) {
-    return files::readText(path);
-  });
+  const auto style = files::shippedStyle();
   if (!style) {
     console.complain(style.error());
     return ExitCode::Failure;

@@ -51,9 +51,7 @@ tl::expected<Prepared, ExitCode> prepare(const SweepArguments& arguments, const 
   }
   std::string style;
   if (arguments.html) {
-    auto text = files::resourcePath("report/report.css").and_then([](const auto& path) {
-      return files::readText(path);
-    });
+    auto text = files::shippedStyle();
     if (!text) return refused(text.error(), console, ExitCode::Failure);
     style = *std::move(text);
   }

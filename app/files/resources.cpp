@@ -40,4 +40,8 @@ Expected<VersionCalendar> shippedVersionCalendar() {
   return parseVersionCalendar(*text);
 }
 
+Expected<std::string> shippedStyle() {
+  return resourcePath("report/report.css").and_then([](const fs::path& path) { return readText(path); });
+}
+
 }  // namespace kubecast::files

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "models/cluster/cluster.hpp"
 #include "models/cluster/version_calendar.hpp"
@@ -18,5 +19,8 @@ Expected<InstanceCatalog> shippedInstanceTypes();
 
 /// The support calendar of Kubernetes versions that ships with Kubecast.
 Expected<VersionCalendar> shippedVersionCalendar();
+
+/// The style sheet of every HTML page.
+Expected<std::string> shippedStyle();
 
 }  // namespace kubecast::files

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "store/fingerprint.hpp"
 #include "studies/points/point_result_json.hpp"
 
@@ -27,7 +29,11 @@ std::optional<Expected<PointResult>> PointMemory::recall(const Point& point, con
     return std::nullopt;
   }
   if (!*found) return std::nullopt;
-  return pointFromText(**found);
+  try {
+    return pointFromText(**found);
+  } catch (const nlohmann::json::exception&) {
+    return std::nullopt;  // damaged, or of a build with other fields: simulated anew
+  }
 }
 
 void PointMemory::keep(const Point& point, const PointSettings& settings, const std::string& text) {

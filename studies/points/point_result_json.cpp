@@ -31,26 +31,27 @@ std::string toText(const Expected<PointResult>& result) {
 Expected<PointResult> pointFromText(const std::string& text) {
   const Json json = Json::parse(text);
   if (json.contains("error")) {
-    const Json& e = json["error"];
-    return tl::unexpected(Error{e[0].get<std::string>(), e[1].get<std::string>(), e[2].get<std::string>()});
+    const Json& e = json.at("error");
+    return tl::unexpected(
+        Error{e.at(0).get<std::string>(), e.at(1).get<std::string>(), e.at(2).get<std::string>()});
   }
   PointResult result;
-  result.flowsPerSecond = json["flows"].get<double>();
-  result.p95 = json["p95"].get<double>();
-  result.failingAtEnd = json["failingAtEnd"].get<double>();
+  result.flowsPerSecond = json.at("flows").get<double>();
+  result.p95 = json.at("p95").get<double>();
+  result.failingAtEnd = json.at("failingAtEnd").get<double>();
   for (const Json& o : json.value("objectives", Json::array())) {
-    result.objectives.push_back(
-        {o[0].get<double>(), o[1].get<double>(), o[2].get<bool>(), o[3].get<bool>(), o[4].get<double>()});
+    result.objectives.push_back({o.at(0).get<double>(), o.at(1).get<double>(), o.at(2).get<bool>(),
+                                 o.at(3).get<bool>(), o.at(4).get<double>()});
   }
   for (const Json& r : json.value("resources", Json::array())) {
-    result.resources.push_back({static_cast<ResourceKind>(r[0].get<int>()), r[1].get<std::string>(),
-                                r[2].get<double>(), r[3].get<double>(), r[4].get<double>(),
-                                r[5].get<std::string>()});
+    result.resources.push_back({static_cast<ResourceKind>(r.at(0).get<int>()), r.at(1).get<std::string>(),
+                                r.at(2).get<double>(), r.at(3).get<double>(), r.at(4).get<double>(),
+                                r.at(5).get<std::string>()});
   }
-  result.events = json["events"].get<std::uint64_t>();
+  result.events = json.at("events").get<std::uint64_t>();
   for (const Json& f : json.value("figures", Json::array())) {
     result.figures.push_back(
-        {static_cast<FigureKind>(f[0].get<int>()), f[1].get<std::string>(), f[2].get<double>()});
+        {static_cast<FigureKind>(f.at(0).get<int>()), f.at(1).get<std::string>(), f.at(2).get<double>()});
   }
   return result;
 }

@@ -177,6 +177,21 @@ TEST_F(SweepTest, ShardsTogetherAreTheWholeWithoutSimulatingAgain) {
   }
 }
 
+TEST_F(SweepTest, APointThatIsDamagedInTheStoreIsSimulatedAnew) {
+  const SweepRequest asked = request({{"rate"}, {{"50"}}}, 2);
+  PointMemory memory(kept_, "study", {});
+  settings_.memory = &memory;
+  const Sweep before = run(asked);
+  ASSERT_EQ(kept_.points.size(), 2u);
+  kept_.points.begin()->second = "{\"resources\": [[0, \"cpu\"]]}";
+  std::next(kept_.points.begin())->second = "half a te";
+  const Sweep after = run(asked);
+  for (std::size_t r = 0; r < 2; ++r) {
+    ASSERT_TRUE(after.points[0].replications[r]);
+    EXPECT_EQ(after.points[0].replications[r]->figures, before.points[0].replications[r]->figures);
+  }
+}
+
 TEST_F(SweepTest, AShardTellsOfPointsThatFailed) {
   PointMemory memory(kept_, "study", {});
   settings_.memory = &memory;
