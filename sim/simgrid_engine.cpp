@@ -3,6 +3,7 @@
 
 #include <xbt/log.h>
 
+#include <csignal>
 #include <string>
 
 namespace kubecast::sim {
@@ -27,7 +28,12 @@ std::unique_ptr<s4u::Engine> makeSimgridEngine() {
   char* arguments[] = {name.data(), contexts.data(), nullptr};
   int argc = 2;
   char** argv = arguments;
+  // SimGrid takes Ctrl-C for itself (EngineImpl::initialize, to print its actors and exit). Whoever called
+  // us has judged what it means already.
+  struct sigaction callers {};
+  sigaction(SIGINT, nullptr, &callers);
   auto engine = std::make_unique<s4u::Engine>(&argc, argv);
+  sigaction(SIGINT, &callers, nullptr);
   for (const char* setting : {"network/model:CM02", "network/TCP-gamma:0", "network/crosstraffic:0"})
     s4u::Engine::set_config(setting);
   return engine;

@@ -91,7 +91,11 @@ Outcome ProgramTest::kubecast(const Start& start) const {
   const Stream err = start.terminal ? out : makePipe();
   const pid_t child = fork();
   if (child < 0) throw std::runtime_error("fork");
-  if (child == 0) become(start, folder_, out.write, err.write);
+  if (child == 0) {
+    setpgid(0, 0);
+    become(start, folder_, out.write, err.write);
+  }
+  setpgid(child, child);
   close(out.write);
   if (!start.terminal) close(err.write);
 
@@ -110,7 +114,7 @@ Outcome ProgramTest::kubecast(const Start& start) const {
     if (!start.interruptAfter || interrupted) continue;
     if (!interruptAt && fs::exists(defaultStore())) interruptAt = Clock::now() + *start.interruptAfter;
     if (interruptAt && Clock::now() >= *interruptAt) {
-      kill(child, SIGINT);
+      kill(-child, SIGINT);  // as a terminal: the program and all its processes
       interrupted = true;
     }
   }

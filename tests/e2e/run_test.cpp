@@ -120,7 +120,7 @@ TEST_F(RunTest, CtrlCKeepsWhatThereIsMarkedPartial) {
               false,
               {},
               {}};
-  start.interruptAfter = std::chrono::milliseconds(1500);
+  start.interruptAfter = std::chrono::milliseconds(1500);  // all its processes, as a terminal does
   const Outcome run = kubecast(start);
   ASSERT_EQ(run.code, 130) << run.out << run.err;
   EXPECT_THAT(run.out, HasSubstr("PARTIAL"));
