@@ -47,3 +47,18 @@ function(kubecast_test name)
                         GTest::gmock GTest::gtest GTest::gtest_main)
   gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${T_TIMEOUT})
 endfunction()
+
+# kubecast_ui_test(NAME SOURCES ...): one Qt Test program (QTEST_MAIN in its last source), without a screen.
+function(kubecast_ui_test name)
+  cmake_parse_arguments(T "" "TIMEOUT" "SOURCES;LIBS" ${ARGN})
+  if(NOT T_TIMEOUT)
+    set(T_TIMEOUT 300)
+  endif()
+  add_executable(${name} ${T_SOURCES})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  target_link_libraries(${name} PRIVATE kubecast-ui kubecast-test-sources Qt6::Test ${T_LIBS})
+  add_test(NAME ${name} COMMAND ${name})
+  # One style, scale, language and set of fonts, whatever the machine's.
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${T_TIMEOUT} ENVIRONMENT
+    "QT_QPA_PLATFORM=offscreen;QT_STYLE_OVERRIDE=Fusion;QT_SCALE_FACTOR=1;QT_FONT_DPI=96;LC_ALL=C.UTF-8;FONTCONFIG_FILE=${CMAKE_SOURCE_DIR}/tests/ui/fonts.conf;KUBECAST=${CMAKE_BINARY_DIR}/app/kubecast")
+endfunction()

@@ -6,12 +6,12 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/keeping.hpp"
 #include "app/commands/study_session.hpp"
-#include "app/files/files.hpp"
-#include "app/files/resources.hpp"
 #include "app/render/capacity_page.hpp"
 #include "app/report/document.hpp"
 #include "app/report/studies/capacity_report.hpp"
 #include "scenarios/diagnostics/did_you_mean.hpp"
+#include "scenarios/files/files.hpp"
+#include "scenarios/files/resources.hpp"
 #include "studies/capacity/words.hpp"
 
 namespace kubecast::commands {

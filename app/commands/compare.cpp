@@ -8,12 +8,12 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/compare_sides.hpp"
 #include "app/commands/keeping.hpp"
-#include "app/files/files.hpp"
-#include "app/files/resources.hpp"
 #include "app/render/compare_page.hpp"
 #include "app/report/studies/compare_report.hpp"
 #include "models/numerics/random.hpp"
 #include "models/units/format.hpp"
+#include "scenarios/files/files.hpp"
+#include "scenarios/files/resources.hpp"
 
 namespace kubecast::commands {
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "app/commands/as_variant.hpp"
-#include "app/files/resources.hpp"
+#include "scenarios/files/knowledge.hpp"
 
 namespace kubecast::commands {
 
@@ -24,49 +24,26 @@ void remarkUnknownRegion(const LoadedScenario& loaded, const Console& console) {
 tl::expected<LoadedScenario, ExitCode> loadForCommand(const cli::ScenarioArguments& arguments,
                                                       const Console& console,
                                                       const std::optional<std::string>& usersPrices) {
-  auto catalog = files::shippedInstanceTypes();
-  if (!catalog) {
-    console.complain(catalog.error());
-    return tl::unexpected(ExitCode::Failure);
-  }
-  auto versions = files::shippedVersionCalendar();
-  if (!versions) {
-    console.complain(versions.error());
-    return tl::unexpected(ExitCode::Failure);
-  }
-  auto prices = files::loadPrices(usersPrices);
-  if (!prices) {
-    for (const Error& error : prices.error()) console.complain(error);
+  auto knowledge = files::loadKnowledge(usersPrices);
+  if (!knowledge) {
+    for (const Error& error : knowledge.error()) console.complain(error);
     return tl::unexpected(usersPrices ? ExitCode::BadInput : ExitCode::Failure);
-  }
-  auto spot = files::shippedSpotTable();
-  if (!spot) {
-    for (const Error& error : spot.error()) console.complain(error);
-    return tl::unexpected(ExitCode::Failure);
   }
   auto source = files::ScenarioSource::read(arguments.file);
   if (!source) {
     console.complain(source.error());
     return tl::unexpected(ExitCode::BadInput);
   }
-  scenarios::LoadOptions options{arguments.overrides, {}};
-  for (const auto& [name, type] : *catalog) options.instanceTypes.push_back(name);
+  scenarios::LoadOptions options = knowledge->loadOptions();
+  options.overrides = arguments.overrides;
   scenarios::Loaded loaded = source->load(options);
   if (!loaded.diagnostics.empty())
     console.remark(scenarios::render(loaded.diagnostics, console.errTerminal.colour));
   if (!loaded.scenario) return tl::unexpected(ExitCode::BadInput);
-  LoadedScenario result{std::move(*source),
-                        std::move(*catalog),
-                        std::move(options),
-                        std::move(*loaded.scenario),
-                        {std::move(*versions), {}, std::move(*spot)},
-                        std::move(*prices),
-                        std::nullopt};
-  for (const EksSupport support : {EksSupport::Standard, EksSupport::Extended}) {
-    const auto monthly =
-        cost::controlPlaneMonthly(result.prices.book, result.scenario.cluster.region, support);
-    if (monthly) result.facts.controlPlaneMonthly[support] = *monthly;
-  }
+  audit::AuditFacts facts = knowledge->factsFor(loaded.scenario->cluster.region);
+  LoadedScenario result{
+      std::move(*source), std::move(knowledge->catalog), std::move(options), std::move(*loaded.scenario),
+      std::move(facts),   std::move(knowledge->prices),  std::nullopt};
   if (const auto error = applyVariant(result, arguments)) {
     console.complain(*error);
     return tl::unexpected(ExitCode::BadInput);

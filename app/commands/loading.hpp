@@ -4,11 +4,11 @@
 #include "app/cli/arguments.hpp"
 #include "app/cli/exit_code.hpp"
 #include "app/commands/console.hpp"
-#include "app/files/prices.hpp"
-#include "app/files/scenario_source.hpp"
 #include "models/audit/audit.hpp"
 #include "models/cluster/cluster.hpp"
 #include "models/variants/variant.hpp"
+#include "scenarios/files/prices.hpp"
+#include "scenarios/files/scenario_source.hpp"
 
 namespace kubecast::commands {
 

@@ -8,9 +8,9 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/plan_files.hpp"
 #include "app/commands/study_session.hpp"
-#include "app/files/files.hpp"
 #include "app/render/plan_page.hpp"
 #include "models/units/parse.hpp"
+#include "scenarios/files/files.hpp"
 #include "studies/plan/rightsize.hpp"
 #include "studies/plan/trials.hpp"
 

@@ -3,10 +3,10 @@
 
 #include <filesystem>
 
-#include "app/files/files.hpp"
-#include "app/files/resources.hpp"
 #include "app/report/document.hpp"
 #include "app/report/studies/plan_report.hpp"
+#include "scenarios/files/files.hpp"
+#include "scenarios/files/resources.hpp"
 #include "studies/plan/overrides_yaml.hpp"
 
 namespace kubecast::commands {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/files/prices.hpp"
+#include "scenarios/files/prices.hpp"
 
 #include <fmt/format.h>
 

@@ -6,9 +6,9 @@
 #include "app/commands/keeping.hpp"
 #include "app/commands/loading.hpp"
 #include "app/commands/report_simulation.hpp"
-#include "app/files/files.hpp"
-#include "app/files/resources.hpp"
 #include "app/report/page.hpp"
+#include "scenarios/files/files.hpp"
+#include "scenarios/files/resources.hpp"
 
 namespace kubecast::commands {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.hpp"
-#include "app/files/files.hpp"
-#include "app/files/resources.hpp"
+#include "scenarios/files/files.hpp"
+#include "scenarios/files/resources.hpp"
 
 namespace kubecast::commands {
 

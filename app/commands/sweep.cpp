@@ -6,10 +6,10 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/study_session.hpp"
 #include "app/commands/sweep_study.hpp"
-#include "app/files/files.hpp"
-#include "app/files/resources.hpp"
 #include "app/render/sweep_page.hpp"
 #include "app/report/studies/sweep_report.hpp"
+#include "scenarios/files/files.hpp"
+#include "scenarios/files/resources.hpp"
 #include "studies/points/shard.hpp"
 
 namespace kubecast::commands {

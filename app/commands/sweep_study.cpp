@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "app/commands/users.hpp"
-#include "app/files/files.hpp"
+#include "scenarios/files/files.hpp"
 
 namespace kubecast::commands {
 namespace {

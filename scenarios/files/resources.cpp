@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/files/resources.hpp"
+#include "scenarios/files/resources.hpp"
 
 #include <system_error>
 
-#include "app/files/files.hpp"
 #include "models/cluster/instance_catalog.hpp"
+#include "scenarios/files/files.hpp"
 
 namespace kubecast::files {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/files/scenario_source.hpp"
+#include "scenarios/files/scenario_source.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/files/files.hpp"
+#include "scenarios/files/files.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>

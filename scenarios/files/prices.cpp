@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/files/prices.hpp"
+#include "scenarios/files/prices.hpp"
 
 #include <array>
 
-#include "app/files/files.hpp"
-#include "app/files/resources.hpp"
+#include "scenarios/files/files.hpp"
+#include "scenarios/files/resources.hpp"
 
 namespace kubecast::files {
 namespace {
