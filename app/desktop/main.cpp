@@ -1,7 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+#include <QMessageBox>
+#include <QTimer>
+
+#include "ui/shell/language.hpp"
+#include "ui/shell/main_window.hpp"
+#include "ui/theme/appearance.hpp"
+#include "ui/workbench/session.hpp"
+
+namespace {
+
+using kubecast::ui::MainWindow;
+using kubecast::ui::Workbench;
+
+constexpr int kFailure = 3;  ///< as the command's: app/cli/exit_code.hpp
+
+QString askedFile(QApplication& application) {
+  QCommandLineParser parser;
+  parser.setApplicationDescription(
+      QObject::tr("See a Kubernetes cluster, change it, simulate it, price it.\n\n"
+                  "Examples:\n  kubecast-desktop\n  kubecast-desktop cluster.yaml"));
+  parser.addHelpOption();
+  parser.addVersionOption();
+  parser.addPositionalArgument(
+      "SCENARIO", QObject::tr("scenario file (YAML); else the fourteen-node example"), "[SCENARIO]");
+  parser.process(application);
+  return parser.positionalArguments().value(0);
+}
+
+/// What there is to do once the window is there.
+void begin(MainWindow& window, Workbench& workbench, const QString& file) {
+  if (file.isEmpty() || !window.fileCommands().open(file)) window.fileCommands().openExample("eco2-14-nodes");
+  if (!workbench.preferences.tourSeen()) window.startTour();
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   QApplication application(argc, argv);
-  return 0;
+  QApplication::setOrganizationName("kubecast");
+  QApplication::setApplicationName("kubecast");
+  QApplication::setApplicationDisplayName("Kubecast");
+  QApplication::setApplicationVersion(KUBECAST_VERSION);
+  QApplication::setDesktopFileName("io.github.kubecast.Kubecast");
+  QApplication::setWindowIcon(QIcon(":/packaging/kubecast.svg"));
+  const QString file = askedFile(application);
+
+  auto knowledge = kubecast::files::loadKnowledge();
+  if (!knowledge) {
+    const kubecast::Error& error = knowledge.error().front();
+    QMessageBox::critical(nullptr, "Kubecast",
+                          QString::fromStdString(error.where + ": " + error.what + ". " + error.remedy));
+    return kFailure;
+  }
+  kubecast::ui::Session session(std::move(*knowledge), kubecast::ui::SessionPlaces::ofUser());
+  Workbench& workbench = session.workbench();
+  const kubecast::ui::LanguageSwitch language(workbench.preferences);
+  const kubecast::ui::Appearance appearance(workbench.preferences);
+  MainWindow window(workbench);
+  window.show();
+  QTimer::singleShot(0, &window, [&] { begin(window, workbench, file); });
+  return QApplication::exec();
 }

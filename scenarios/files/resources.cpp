@@ -10,16 +10,29 @@ namespace kubecast::files {
 
 namespace fs = std::filesystem;
 
-Expected<fs::path> resourcePath(const fs::path& relative) {
+namespace {
+
+/// `installed` below `share/kubecast` beside the running program, or else `built`.
+Expected<fs::path> shipped(const fs::path& installed, const fs::path& built) {
   std::error_code ignored;
   const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
-  const fs::path installed =
-      program.parent_path().parent_path() / "share" / "kubecast" / "resources" / relative;
-  if (fs::exists(installed, ignored)) return installed;
-  const fs::path built = fs::path(KUBECAST_RESOURCES) / relative;
+  const fs::path there = program.parent_path().parent_path() / "share" / "kubecast" / installed;
+  if (fs::exists(there, ignored)) return there;
   if (fs::exists(built, ignored)) return built;
   return tl::unexpected(
-      Error{installed.string(), "a data file of Kubecast is missing", "install Kubecast again"});
+      Error{there.string(), "a data file of Kubecast is missing", "install Kubecast again"});
+}
+
+}  // namespace
+
+Expected<fs::path> resourcePath(const fs::path& relative) {
+  return shipped("resources" / relative, fs::path(KUBECAST_RESOURCES) / relative);
+}
+
+Expected<fs::path> libraryScenario(const std::string& name) {
+  const fs::path file = name + ".yaml";
+  return shipped(fs::path("scenarios") / "library" / file,
+                 fs::path(KUBECAST_RESOURCES).parent_path() / "scenarios" / "library" / file);
 }
 
 Expected<InstanceCatalog> shippedInstanceTypes() {

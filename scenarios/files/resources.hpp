@@ -14,6 +14,9 @@ namespace kubecast::files {
 /// beside the running program when it is installed, else in the tree it was built from.
 Expected<std::filesystem::path> resourcePath(const std::filesystem::path& relative);
 
+/// A scenario that ships with Kubecast, by its name without `.yaml`.
+Expected<std::filesystem::path> libraryScenario(const std::string& name);
+
 /// The EC2 instance types that ship with Kubecast.
 Expected<InstanceCatalog> shippedInstanceTypes();
 

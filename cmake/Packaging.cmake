@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+# A Debian package of the commands and the desktop program: ./dev package.
+include(GNUInstallDirs)
+install(FILES ${CMAKE_SOURCE_DIR}/resources/packaging/kubecast.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+if(KUBECAST_DESKTOP)
+  install(FILES ${CMAKE_SOURCE_DIR}/resources/packaging/kubecast-desktop.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+endif()
+install(FILES ${CMAKE_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/kubecast RENAME copyright)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME kubecast)
+set(CPACK_PACKAGE_VENDOR "The Kubecast authors")
+set(CPACK_PACKAGE_CONTACT "The Kubecast authors <kubecast@localhost>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_PACKAGE_DESCRIPTION "Simulates a Kubernetes cluster on AWS under load, prices it, and says what gives out first.")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION science)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# Loaded at run time, so not found by SHLIBDEPS.
+if(KUBECAST_DESKTOP)
+  set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6")
+  set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-inter, fonts-jetbrains-mono, fonts-noto-cjk, qt6-translations-l10n")
+endif()
+include(CPack)
