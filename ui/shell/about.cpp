@@ -20,6 +20,7 @@ QString tr(const char* text) { return QCoreApplication::translate("Help", text);
 /// Keys that belong to a part of the window and are no action of its own.
 std::vector<std::pair<QString, QString>> otherKeys() {
   return {{"Alt+1 … Alt+0", tr(QT_TRANSLATE_NOOP("Help", "Go to a page"))},
+          {"F5", tr(QT_TRANSLATE_NOOP("Help", "Run the simulation"))},
           {"Esc", tr(QT_TRANSLATE_NOOP("Help", "Cancel the simulation; close what is open"))},
           {"Space", tr(QT_TRANSLATE_NOOP("Help", "Play or pause the recording"))},
           {"Ctrl++, Ctrl+-", tr(QT_TRANSLATE_NOOP("Help", "Zoom the canvas"))},

@@ -41,7 +41,7 @@ Actions::Actions(QWidget* window)
       undo(action(window, {Qt::CTRL | Qt::Key_Z})),
       redo(action(window, {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y})),
       preferences(action(window, {Qt::CTRL | Qt::Key_Comma})),
-      run(action(window, {Qt::Key_F5})),
+      run(action(window)),  // F5 is the run panel's own
       fit(action(window, {Qt::CTRL | Qt::Key_0})),
       search(action(window, {Qt::CTRL | Qt::Key_F})),
       tour(action(window)),
@@ -60,7 +60,7 @@ void Actions::retranslate() {
   name(exportReport, tr(QT_TRANSLATE_NOOP("Actions", "&Print or save the report as PDF…")));
   name(quit, tr(QT_TRANSLATE_NOOP("Actions", "&Quit")));
   name(preferences, tr(QT_TRANSLATE_NOOP("Actions", "Pre&ferences…")));
-  name(run, tr(QT_TRANSLATE_NOOP("Actions", "&Run the simulation")));
+  name(run, tr(QT_TRANSLATE_NOOP("Actions", "&Run the simulation")) + "\tF5");
   name(fit, tr(QT_TRANSLATE_NOOP("Actions", "&Fit the cluster into view")));
   name(search, tr(QT_TRANSLATE_NOOP("Actions", "Fin&d…")));
   name(tour, tr(QT_TRANSLATE_NOOP("Actions", "Show the &tour again")));
@@ -94,7 +94,7 @@ void Actions::redraw(const QPalette& palette) {
 std::vector<QAction*> Actions::withKeys() const {
   std::vector<QAction*> found;
   for (QAction* action :
-       {open, save, saveAs, exportReport, quit, undo, redo, preferences, run, fit, search, shortcuts})
+       {open, save, saveAs, exportReport, quit, undo, redo, preferences, fit, search, shortcuts})
     if (!action->shortcut().isEmpty()) found.push_back(action);
   return found;
 }

@@ -182,7 +182,7 @@ void MainWindow::connectAll() {
     if (page_ == PageId::Yaml)
       static_cast<YamlView*>(pageOf(page_))->find();
     else
-      static_cast<ClusterCanvas*>(pageOf(page_))->search();
+      static_cast<ClusterCanvas*>(pageOf(page_))->startSearch();
   });
   connect(actions_->tour, &QAction::triggered, this, &MainWindow::startTour);
   connect(actions_->shortcuts, &QAction::triggered, this, [this] { showShortcuts(*actions_, this); });

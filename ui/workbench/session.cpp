@@ -27,12 +27,6 @@ Session::Session(files::Knowledge knowledge, const SessionPlaces& places, QObjec
       document_(knowledge_),
       run_(places.program, places.scratch),
       workbench_{knowledge_, document_,    run_,           playback_,
-                 selection_, preferences_, places.program, places.store} {
-  connect(&run_, &SimulationRun::recordingStarted, this, [this] {
-    playback_.setRecording(run_.recording());
-    playback_.play();
-  });
-  connect(&run_, &SimulationRun::recordingGrew, &playback_, &Playback::grow);
-}
+                 selection_, preferences_, places.program, places.store} {}
 
 }  // namespace kubecast::ui

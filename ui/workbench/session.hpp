@@ -21,7 +21,7 @@ struct SessionPlaces {
   static SessionPlaces ofUser();
 };
 
-/// Everything a window works on, made in the right order and wired: a run's recording goes to the playback.
+/// Everything a window works on, made in the right order.
 class Session : public QObject {
   Q_OBJECT
  public:
