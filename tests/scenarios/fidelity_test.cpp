@@ -21,7 +21,7 @@ std::string withSections(const std::string& sections, const std::string& keys = 
 }
 
 TEST(Fidelity, NodesHaveCreditsADiskAndAGroup) {
-  const Node& node = loaded(full()).nodes.at(1);
+  const Node node = loaded(full()).nodes.at(1);
   EXPECT_EQ(node.creditMode, CreditMode::Standard);
   EXPECT_EQ(node.startingCredits, Ratio(0.5));
   EXPECT_EQ(node.group, "workers");
@@ -29,7 +29,7 @@ TEST(Fidelity, NodesHaveCreditsADiskAndAGroup) {
   EXPECT_EQ(node.disk->usedAtStart, Ratio(0.4));
   EXPECT_EQ(node.disk->metricsAndLogs, BytesPerSecond(20'000));
   EXPECT_EQ(node.disk->retention, Seconds(15 * 86'400));
-  const Node& plain = loaded(minimal()).nodes.at(0);
+  const Node plain = loaded(minimal()).nodes.at(0);
   EXPECT_FALSE(plain.creditMode || plain.startingCredits || plain.disk);
 }
 
@@ -39,7 +39,7 @@ TEST(Fidelity, ClientsKeepIdleConnections) {
 }
 
 TEST(Fidelity, PodsHaveALifecycle) {
-  const Workload& scan = loaded(full()).workloads.at(2);
+  const Workload scan = loaded(full()).workloads.at(2);
   const Lifecycle& life = scan.lifecycle;
   EXPECT_EQ(scan.server.shedAbove, 100);
   EXPECT_EQ(life.start.mean, Seconds(4));
