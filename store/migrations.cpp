@@ -28,6 +28,9 @@ const std::vector<std::string_view>& migrations() {
           result  TEXT NOT NULL
         ) STRICT;
       )sql",
+      R"sql(
+        ALTER TABLE runs ADD COLUMN label TEXT;
+      )sql",
   };
   return steps;
 }

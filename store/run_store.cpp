@@ -11,7 +11,7 @@ namespace kubecast::store {
 namespace {
 
 constexpr const char* kSummaryColumns =
-    "id, created, scenario, scenario_hash, version, seed, partial, verdict";
+    "id, created, scenario, scenario_hash, version, seed, partial, verdict, label";
 
 RunSummary summaryOf(SQLite::Statement& row) {
   return {.id = row.getColumn(0).getInt64(),
@@ -21,7 +21,8 @@ RunSummary summaryOf(SQLite::Statement& row) {
           .version = row.getColumn(4).getString(),
           .seed = std::bit_cast<std::uint64_t>(row.getColumn(5).getInt64()),
           .partial = row.getColumn(6).getInt() != 0,
-          .verdict = row.getColumn(7).getString()};
+          .verdict = row.getColumn(7).getString(),
+          .label = row.getColumn(8).isNull() ? std::nullopt : std::optional(row.getColumn(8).getString())};
 }
 
 }  // namespace
@@ -49,7 +50,7 @@ Expected<std::int64_t> RunStore::add(const StoredRun& run) {
     SQLite::Statement insert(
         impl_->database,
         "INSERT INTO runs (created, scenario, scenario_text, scenario_hash, version, seed, "
-        "partial, verdict, forecast) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "partial, verdict, forecast, label) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, run.summary.created);
     insert.bind(2, run.summary.scenario);
     insert.bind(3, run.scenarioText);
@@ -59,6 +60,7 @@ Expected<std::int64_t> RunStore::add(const StoredRun& run) {
     insert.bind(7, run.summary.partial ? 1 : 0);
     insert.bind(8, run.summary.verdict);
     insert.bind(9, run.forecast);
+    if (run.summary.label) insert.bind(10, *run.summary.label);  // else NULL
     insert.exec();
     return std::int64_t{impl_->database.getLastInsertRowid()};
   });
@@ -81,7 +83,7 @@ Expected<std::optional<StoredRun>> RunStore::find(std::int64_t id) const {
         fmt::format("SELECT {}, scenario_text, forecast FROM runs WHERE id = ?", kSummaryColumns));
     query.bind(1, id);
     if (!query.executeStep()) return std::nullopt;
-    return StoredRun{summaryOf(query), query.getColumn(8).getString(), query.getColumn(9).getString()};
+    return StoredRun{summaryOf(query), query.getColumn(9).getString(), query.getColumn(10).getString()};
   });
 }
 
@@ -89,6 +91,15 @@ Expected<bool> RunStore::remove(std::int64_t id) {
   return guarded(file(), "write", [&] {
     SQLite::Statement query(impl_->database, "DELETE FROM runs WHERE id = ?");
     query.bind(1, id);
+    return query.exec() > 0;
+  });
+}
+
+Expected<bool> RunStore::rename(std::int64_t id, const std::optional<std::string>& label) {
+  return guarded(file(), "write", [&] {
+    SQLite::Statement query(impl_->database, "UPDATE runs SET label = ? WHERE id = ?");
+    if (label) query.bind(1, *label);  // else NULL
+    query.bind(2, id);
     return query.exec() > 0;
   });
 }

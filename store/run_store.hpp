@@ -22,6 +22,7 @@ struct RunSummary {
   std::uint64_t seed = 0;
   bool partial = false;  ///< interrupted before its end
   std::string verdict;   ///< one line, e.g. `2 met, 1 missed`
+  std::optional<std::string> label{};  ///< what a person calls it; absent = never named
 };
 
 /// A run as it is kept.
@@ -52,6 +53,8 @@ class RunStore {
   [[nodiscard]] Expected<std::optional<StoredRun>> find(std::int64_t id) const;
   /// Whether there was such a run.
   Expected<bool> remove(std::int64_t id);
+  /// Names a run, or takes its name away. Whether there was such a run.
+  Expected<bool> rename(std::int64_t id, const std::optional<std::string>& label);
 
   [[nodiscard]] const std::filesystem::path& file() const;
 

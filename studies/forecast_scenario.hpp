@@ -11,6 +11,7 @@
 #include "models/error.hpp"
 #include "scenarios/override.hpp"
 #include "studies/forecast.hpp"
+#include "studies/forecast_phase.hpp"
 #include "studies/replicate/replicate.hpp"
 
 namespace kubecast::studies {
@@ -34,8 +35,6 @@ struct ForecastRequest {
   const std::atomic<bool>* cancel = nullptr;
   Simulator simulator = sim::simulate;  ///< a test's stand-in
 };
-
-enum class ForecastPhase { Replications, LoadStudy, Sensitivity, Availability };
 
 /// Told how a forecast gets on.
 class ForecastObserver {

@@ -4,6 +4,7 @@
 #include <QIcon>
 #include <QMessageBox>
 #include <QTimer>
+#include <csignal>
 
 #include "ui/shell/language.hpp"
 #include "ui/shell/main_window.hpp"
@@ -39,6 +40,7 @@ void begin(MainWindow& window, Workbench& workbench, const QString& file) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file at its limit is an error to be told, not the end
   QApplication application(argc, argv);
   QApplication::setOrganizationName("kubecast");
   QApplication::setApplicationName("kubecast");

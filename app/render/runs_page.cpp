@@ -34,7 +34,9 @@ std::string runsPage(const std::vector<RunSummary>& runs, const terminal::Style&
   for (const RunSummary& run : runs) {
     Cell verdict(run.verdict);
     if (run.partial) verdict.spans.push_back({"  partial", Tone::Warning});
-    table.add({std::to_string(run.id), minuteOf(run.created), run.scenario, std::to_string(run.seed),
+    Cell scenario(run.scenario);
+    if (run.label) scenario.spans.push_back({"  " + *run.label, Tone::Bold});
+    table.add({std::to_string(run.id), minuteOf(run.created), std::move(scenario), std::to_string(run.seed),
                Cell(run.scenarioHash.substr(0, 7), Tone::Dim), std::move(verdict)});
   }
   return table.text(style);
@@ -51,6 +53,7 @@ std::string runsJson(const std::vector<RunSummary>& runs) {
                     {"seed", run.seed},
                     {"partial", run.partial},
                     {"verdict", run.verdict}});
+    if (run.label) list.back()["label"] = *run.label;
   }
   return list.dump(2) + "\n";
 }

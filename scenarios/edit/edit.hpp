@@ -51,6 +51,10 @@ Expected<std::vector<TextEdit>> remove(const EditedText& in, std::string_view pa
 /// A copy of an item of a list right after it, under another name.
 Expected<std::vector<TextEdit>> duplicate(const EditedText& in, std::string_view path, std::string_view name);
 
+/// An item's name, and every reference to it in the text: what the loader would miss. Errors: the name is
+/// inherited, or taken, or an extended file refers to it.
+Expected<std::vector<TextEdit>> rename(const EditedText& in, std::string_view path, std::string_view name);
+
 /// Where the text itself has the path's value (of a map or list: all of it); absent when it is inherited or
 /// a default.
 std::optional<Span> spanOf(std::string_view text, std::string_view path);

@@ -7,53 +7,20 @@
 
 #include "scenarios/diagnostics/did_you_mean.hpp"
 #include "scenarios/yaml/parse.hpp"
-#include "scenarios/yaml/scalar_type.hpp"
+#include "scenarios/yaml/path.hpp"
 
 namespace kubecast::scenarios::yaml {
 namespace {
 
-struct Component {
-  std::string text;
-  bool item = false;  ///< `[text]`
-  int column = 1;     ///< in the override's text
-};
-
-std::optional<std::vector<Component>> split(std::string_view path) {
-  std::vector<Component> parts;
-  std::size_t at = 0;
-  while (at < path.size()) {
-    const int column = static_cast<int>(at) + 1;
-    if (path[at] == '[') {
-      const std::size_t end = path.find(']', at);
-      if (end == std::string_view::npos || end == at + 1 || parts.empty()) return std::nullopt;
-      parts.push_back({std::string(path.substr(at + 1, end - at - 1)), true, column});
-      at = end + 1;
-      if (at < path.size() && path[at] == '.') {
-        if (++at == path.size()) return std::nullopt;
-      } else if (at < path.size() && path[at] != '[') {
-        return std::nullopt;
-      }
-      continue;
-    }
-    const std::size_t end = std::min(path.find_first_of(".[", at), path.size());
-    if (end == at) return std::nullopt;
-    parts.push_back({std::string(path.substr(at, end - at)), false, column});
-    at = end;
-    if (at < path.size() && path[at] == '.' && ++at == path.size()) return std::nullopt;
-  }
-  if (parts.empty()) return std::nullopt;
-  return parts;
-}
-
 class Replacer {
  public:
-  Replacer(std::vector<Component> parts, NodePtr value, int source, Problems& problems)
+  Replacer(std::vector<PathPart> parts, NodePtr value, int source, Problems& problems)
       : parts_(std::move(parts)), value_(std::move(value)), source_(source), problems_(problems) {}
 
   /// `node` with the rest of the path, from part `at` on, replaced; `listKey` is the last map key passed.
   NodePtr replace(const NodePtr& node, std::size_t at, std::string_view listKey) {
     if (at == parts_.size()) return put(node, at > 1);
-    const Component& part = parts_[at];
+    const PathPart& part = parts_[at];
     if (at > 0 && node->kind == Kind::Map && node->find(part.text) == nullptr) {
       // Through an annotation to the figure inside it, e.g. `.latency.mean`.
       if (const Entry* figure = provenanceOf(*node)) {
@@ -84,7 +51,7 @@ class Replacer {
   }
 
   NodePtr key(const Node& map, std::size_t at) {
-    const Component& part = parts_[at];
+    const PathPart& part = parts_[at];
     if (map.kind != Kind::Map) {
       fail(part, fmt::format("there is no key '{}': the value before it is no map", part.text), "");
       return nullptr;
@@ -121,23 +88,15 @@ class Replacer {
   }
 
   NodePtr item(const Node& list, std::size_t at, std::string_view listKey) {
-    const Component& part = parts_[at];
+    const PathPart& part = parts_[at];
     if (list.kind != Kind::Sequence) {
       fail(part, fmt::format("'{}' is no list", listKey), "");
       return nullptr;
     }
-    std::vector<std::string> names;
-    std::optional<std::size_t> found;
-    for (std::size_t i = 0; i < list.items.size(); ++i) {
-      names.push_back(identityOf(listKey, *list.items[i]).value_or(std::to_string(i)));
-      if (names.back() == part.text && !found) found = i;
-    }
-    if (const auto position = integerFrom(part.text); !found && position) {
-      if (*position >= 0 && *position < static_cast<std::int64_t>(names.size())) found = *position;
-    }
+    const std::optional<std::size_t> found = itemAt(list, listKey, part.text);
     if (!found) {
       fail(part, fmt::format("nothing in '{}' is named '{}'", listKey, part.text),
-           didYouMean(part.text, names));
+           didYouMean(part.text, itemNames(list, listKey)));
       return nullptr;
     }
     std::vector<NodePtr> items = list.items;
@@ -145,15 +104,15 @@ class Replacer {
     return items[*found] == nullptr ? nullptr : makeSequence(std::move(items), list.place);
   }
 
-  [[nodiscard]] Place here(const Component& part) const {
+  [[nodiscard]] Place here(const PathPart& part) const {
     return {source_, 1, part.column, static_cast<int>(part.text.size()) + (part.item ? 2 : 0)};
   }
-  void fail(const Component& part, std::string what, std::string hint) {
+  void fail(const PathPart& part, std::string what, std::string hint) {
     problems_.error(here(part), std::move(what), "a path into the scenario, such as workloads[api].replicas",
                     std::move(hint));
   }
 
-  std::vector<Component> parts_;
+  std::vector<PathPart> parts_;
   NodePtr value_;
   int source_;
   Problems& problems_;
@@ -161,9 +120,14 @@ class Replacer {
 
 }  // namespace
 
+NodePtr replaceAt(const NodePtr& root, const std::vector<PathPart>& path, const NodePtr& value, int source,
+                  Problems& problems) {
+  return Replacer(path, value, source, problems).replace(root, 0, "");
+}
+
 NodePtr applyOverride(const NodePtr& root, const Override& change, Sources& sources, Problems& problems) {
   const int source = sources.addOverride(change.path + "=" + change.value);
-  const auto parts = split(change.path);
+  const auto parts = pathParts(change.path);
   if (!parts) {
     problems.error({source, 1, 1, static_cast<int>(change.path.size())}, "not a path",
                    "keys joined by points, list items in brackets, such as workloads[api].replicas");
@@ -171,7 +135,7 @@ NodePtr applyOverride(const NodePtr& root, const Override& change, Sources& sour
   }
   const NodePtr value = parse(change.value, source, problems, static_cast<int>(change.path.size()) + 1);
   if (value == nullptr) return root;
-  const NodePtr changed = Replacer(*parts, value, source, problems).replace(root, 0, "");
+  const NodePtr changed = replaceAt(root, *parts, value, source, problems);
   return changed == nullptr ? root : changed;
 }
 

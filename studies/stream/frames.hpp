@@ -39,7 +39,7 @@ struct Header {
   Seconds step;    ///< width of a bucket
   Seconds warmup;  ///< at the begin, shown and not counted
   Seconds end;     ///< warm-up included
-  /// Names of what is sampled, e.g. `node/scan-node/cpu`; docs/model.md lists kinds and units.
+  /// Names of what is sampled, e.g. `node/scan-node/cpu`; docs/stream.md lists kinds and units.
   std::vector<std::string> series;
   bool operator==(const Header&) const = default;
 };
@@ -76,7 +76,7 @@ std::string encodeForecast(std::string_view json);
 std::string encode(const Error& failure);
 
 /// Takes bytes in pieces of any size and gives whole frames. After the first error (foreign bytes, a wrong
-/// checksum, another protocol) it gives nothing more.
+/// checksum, another protocol, a bucket that is not the header's) it gives nothing more.
 class FrameReader {
  public:
   void feed(std::string_view bytes);
@@ -88,6 +88,7 @@ class FrameReader {
  private:
   std::string buffer_;
   std::size_t read_ = 0;
+  std::optional<std::size_t> sampled_;  ///< series of the header, once there was one
   std::optional<Error> broken_;
 };
 

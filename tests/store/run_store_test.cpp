@@ -79,6 +79,39 @@ TEST_F(RunStoreTest, ListsTheLatestFirstAndNeverReusesAnId) {
   EXPECT_FALSE(store.find(2).value().has_value());
 }
 
+TEST_F(RunStoreTest, ARunHasANameOnlyWhenAPersonGaveItOne) {
+  auto store = RunStore::open(file_).value();
+  const std::int64_t id = store.add(sample("eco2")).value();
+  EXPECT_FALSE(store.find(id).value()->summary.label);
+  EXPECT_TRUE(store.rename(id, "세 배 부하").value());
+  EXPECT_EQ(store.find(id).value()->summary.label, "세 배 부하");
+  EXPECT_EQ(store.list().value()[0].label, "세 배 부하");
+  EXPECT_TRUE(store.rename(id, std::nullopt).value());
+  EXPECT_FALSE(store.list().value()[0].label);
+  EXPECT_FALSE(store.rename(99, "nobody").value());
+  StoredRun named = sample("named");
+  named.summary.label = "before";
+  EXPECT_EQ(store.find(store.add(named).value()).value()->summary.label, "before");
+}
+
+TEST_F(RunStoreTest, AStoreFromBeforeNamesKeepsItsRuns) {
+  {
+    SQLite::Database older(file_.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    older.exec(std::string(migrations()[0]));
+    older.exec(std::string(migrations()[1]));
+    older.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+    older.exec("PRAGMA user_version = 2");
+    older.exec(
+        "INSERT INTO runs (created, scenario, scenario_text, scenario_hash, version, seed, partial, verdict, "
+        "forecast) VALUES ('2026-11-21T23:45:10Z', 'old', 'text', 'hash', '0.1.0', 1, 0, '1 met', '{}')");
+  }
+  auto store = RunStore::open(file_).value();
+  ASSERT_EQ(store.list().value().size(), 1U);
+  EXPECT_FALSE(store.list().value()[0].label);
+  EXPECT_TRUE(store.rename(1, "kept").value());
+  EXPECT_EQ(store.find(1).value()->scenarioText, "text");
+}
+
 TEST_F(RunStoreTest, KeepsAWriteAheadLogAndItsVersion) {
   { auto store = RunStore::open(file_).value(); }
   SQLite::Database database(file_.string());
@@ -91,7 +124,7 @@ TEST_F(RunStoreTest, RefusesADatabaseFromTheFuture) {
   { SQLite::Database(file_.string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 99"); }
   const auto store = RunStore::open(file_);
   ASSERT_FALSE(store);
-  EXPECT_EQ(store.error().what, "the run store is of version 99, and this Kubecast knows versions up to 2");
+  EXPECT_EQ(store.error().what, "the run store is of version 99, and this Kubecast knows versions up to 3");
   EXPECT_EQ(store.error().where, file_.string());
 }
 

@@ -3,65 +3,57 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <algorithm>
 #include <utility>
 
 #include "scenarios/files/files.hpp"
 #include "scenarios/load.hpp"
+#include "ui/document/text_command.hpp"
 
 namespace kubecast::ui {
 
 namespace edit = scenarios::edit;
 
-/// One change of the text and its inverse.
-class TextCommand : public QUndoCommand {
- public:
-  TextCommand(ScenarioDocument& document, edit::TextEdit change, const QString& what, int mergeId)
-      : QUndoCommand(what), document_(document), redo_(std::move(change)), mergeId_(mergeId) {
-    undo_ = {redo_.offset, redo_.replacement.size(), document.text().substr(redo_.offset, redo_.length)};
-  }
-  void redo() override { document_.replace(redo_); }
-  void undo() override { document_.replace(undo_); }
-  [[nodiscard]] int id() const override { return mergeId_; }
+namespace {
 
-  /// Typing on at the end of what was typed is one step.
-  bool mergeWith(const QUndoCommand* other) override {
-    const auto& next = static_cast<const TextCommand&>(*other);
-    if (next.redo_.length != 0 || next.redo_.offset != redo_.offset + redo_.replacement.size()) return false;
-    redo_.replacement += next.redo_.replacement;
-    undo_.length = redo_.replacement.size();
-    return true;
-  }
+// Typing is judged when it pauses, but not later than this after it began: with the judging itself, which
+// takes some ten milliseconds, what is said of a text is never more than a tenth of a second behind it.
+constexpr int kPauseMs = 40;
+constexpr int kLatestMs = 70;
 
- private:
-  ScenarioDocument& document_;
-  edit::TextEdit redo_, undo_;
-  int mergeId_;
-};
+}  // namespace
 
 ScenarioDocument::ScenarioDocument(const files::Knowledge& knowledge, QObject* parent)
     : QObject(parent), knowledge_(knowledge) {
   connect(&undo_, &QUndoStack::cleanChanged, this, [this](bool clean) { emit modifiedChanged(!clean); });
+  pause_.setSingleShot(true);
+  pause_.setTimerType(Qt::PreciseTimer);
+  connect(&pause_, &QTimer::timeout, this, &ScenarioDocument::announce);
 }
 
 std::optional<Error> ScenarioDocument::open(const QString& file) {
   auto text = scenarios::readScenarioFile(file.toStdString());
   if (!text) return Error{file.toStdString(), text.error(), "choose a scenario file (YAML)"};
-  file_ = QFileInfo(file).absoluteFilePath();
-  openText(std::move(*text), QFileInfo(file_).absolutePath());
+  const QString absolute = QFileInfo(file).absoluteFilePath();
+  show(std::move(*text), absolute, QFileInfo(absolute).absolutePath());
   return std::nullopt;
 }
 
-void ScenarioDocument::openText(std::string text, const QString& base) {
-  if (QFileInfo(file_).absolutePath() != base) file_.clear();
+void ScenarioDocument::openText(std::string text, const QString& base) { show(std::move(text), {}, base); }
+
+void ScenarioDocument::show(std::string text, const QString& file, const QString& base) {
+  file_ = file;
   base_ = base;
   const std::size_t before = text_.size();
   text_ = std::move(text);
+  const bool modified = isModified();
   undo_.clear();
-  lastGood_ = {};
+  assessment_ = lastGood_ = {};
+  stale_ = true;
   emit textChanged(0, before, text_.size());
-  reassess();
+  announce();
   emit fileChanged();
-  emit modifiedChanged(false);
+  if (!modified) emit modifiedChanged(false);
 }
 
 std::optional<Error> ScenarioDocument::save() {
@@ -76,7 +68,8 @@ std::optional<Error> ScenarioDocument::saveAs(const QString& file) {
   file_ = absolute;
   base_ = QFileInfo(absolute).absolutePath();
   undo_.setClean();
-  reassess();  // what it extends is looked for beside the new file
+  stale_ = true;  // what it extends is looked for beside the new file
+  announce();
   emit fileChanged();
   return std::nullopt;
 }
@@ -107,6 +100,11 @@ std::optional<Error> ScenarioDocument::remove(const std::string& path, const QSt
 std::optional<Error> ScenarioDocument::duplicate(const std::string& path, const std::string& name,
                                                  const QString& what) {
   return push(edit::duplicate(edited(), path, name), what);
+}
+
+std::optional<Error> ScenarioDocument::rename(const std::string& path, const std::string& name,
+                                              const QString& what) {
+  return push(edit::rename(edited(), path, name), what);
 }
 
 std::optional<Error> ScenarioDocument::setValues(
@@ -150,16 +148,37 @@ std::optional<Error> ScenarioDocument::push(const tl::expected<std::vector<edit:
   return std::nullopt;
 }
 
-void ScenarioDocument::replace(const edit::TextEdit& change) {
+void ScenarioDocument::replace(const edit::TextEdit& change, bool typed) {
   text_.replace(change.offset, change.length, change.replacement);
+  if (!stale_ || !pause_.isActive()) sinceFirst_.start();
+  stale_ = true;
+  // One round of the event loop later: a step of several changes is judged once.
+  const auto left = std::max<qint64>(0, kLatestMs - sinceFirst_.elapsed());
+  pause_.start(typed ? static_cast<int>(std::min<qint64>(kPauseMs, left)) : 0);
   emit textChanged(change.offset, change.length, change.replacement.size());
-  reassess();
 }
 
-void ScenarioDocument::reassess() {
+const Assessment& ScenarioDocument::assessment() const {
+  bringUpToDate();
+  return assessment_;
+}
+
+const Assessment& ScenarioDocument::lastGood() const {
+  bringUpToDate();
+  return lastGood_;
+}
+
+void ScenarioDocument::bringUpToDate() const {
+  if (!stale_) return;
+  stale_ = false;
   const edit::EditedText in = edited();
   assessment_ = assess(text_, in.file, in.reader, knowledge_);
   if (assessment_.scenario) lastGood_ = assessment_;
+}
+
+void ScenarioDocument::announce() {
+  pause_.stop();
+  bringUpToDate();
   emit assessed();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -39,11 +40,11 @@ class ScenarioDocument : public QObject {
   [[nodiscard]] bool isModified() const { return !undo_.isClean(); }
   [[nodiscard]] const files::Knowledge& knowledge() const { return knowledge_; }
 
-  /// Of the text as it is now.
-  [[nodiscard]] const Assessment& assessment() const { return assessment_; }
+  /// Of the text as it is now: made at once if a change is not judged yet.
+  [[nodiscard]] const Assessment& assessment() const;
   /// Of the text when it last loaded: what screens show while it does not. `scenario` is null only if it
   /// never did.
-  [[nodiscard]] const Assessment& lastGood() const { return lastGood_; }
+  [[nodiscard]] const Assessment& lastGood() const;
   [[nodiscard]] QUndoStack& undoStack() { return undo_; }
 
   /// Undoable changes by path, see scenarios/edit/edit.hpp. `what` names the change in the Edit menu. An
@@ -52,6 +53,7 @@ class ScenarioDocument : public QObject {
   std::optional<Error> addItem(const std::string& list, const std::string& yaml, const QString& what);
   std::optional<Error> remove(const std::string& path, const QString& what);
   std::optional<Error> duplicate(const std::string& path, const std::string& name, const QString& what);
+  std::optional<Error> rename(const std::string& path, const std::string& name, const QString& what);
   /// Several changes that are one step to undo; all or none.
   std::optional<Error> setValues(const std::vector<std::pair<std::string, std::string>>& values,
                                  const QString& what);
@@ -68,15 +70,18 @@ class ScenarioDocument : public QObject {
  signals:
   /// The text changed: `removed` bytes at `offset` are now `added` others.
   void textChanged(std::size_t offset, std::size_t removed, std::size_t added);
-  /// assessment() is new. Follows every change of the text within 100 ms.
+  /// assessment() is new. Follows every change of the text within 100 ms, once for all changes of one round
+  /// of the event loop, and of typing once for what comes without a pause of 40 ms.
   void assessed();
   void fileChanged();
   void modifiedChanged(bool modified);
 
  private:
   friend class TextCommand;
-  void replace(const scenarios::edit::TextEdit& change);
-  void reassess();
+  void show(std::string text, const QString& file, const QString& base);
+  void replace(const scenarios::edit::TextEdit& change, bool typed);
+  void bringUpToDate() const;
+  void announce();
   std::optional<Error> push(const tl::expected<std::vector<scenarios::edit::TextEdit>, Error>& edits,
                             const QString& what);
 
@@ -85,8 +90,11 @@ class ScenarioDocument : public QObject {
   std::string text_;
   QString file_;
   QString base_;
-  Assessment assessment_;
-  Assessment lastGood_;
+  mutable bool stale_ = false;  ///< the text has changed since assessment_
+  mutable Assessment assessment_;
+  mutable Assessment lastGood_;
+  QTimer pause_;
+  QElapsedTimer sinceFirst_;  ///< change that is not judged yet
 };
 
 }  // namespace kubecast::ui

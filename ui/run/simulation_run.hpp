@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <QTimer>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "models/error.hpp"
 #include "scenarios/override.hpp"
 #include "studies/forecast.hpp"
+#include "ui/run/child_process.hpp"
 #include "ui/run/recording.hpp"
 
 namespace kubecast::ui {
@@ -41,12 +43,22 @@ class SimulationRun : public QObject {
   SimulationRun(QString program, QString scratch, QObject* parent = nullptr);
   ~SimulationRun() override;
 
+  /// The file of the store of runs; empty: the user's own.
+  void setStore(const QString& file) { store_ = file; }
+  /// How long the child may say nothing.
+  void setPatience(const ChildPatience& patience) { child_.setPatience(patience); }
+
   /// Ends what runs, without a word, and begins anew.
   void start(const RunRequest& request);
-  /// Asks the child to end with what it has; ends it after a while if it does not.
+  /// Asks the child to end with what it has; ends it after a while if it does not, sooner when asked again.
   void cancel();
+  /// Ends what runs at once and without a word but stateChanged().
+  void abandon();
 
   [[nodiscard]] State state() const { return state_; }
+  /// Of the last start().
+  [[nodiscard]] const RunRequest& request() const { return request_; }
+  [[nodiscard]] qint64 processId() const { return child_.processId(); }  ///< 0: none
   /// Of the run that is on, else of the last; null before the first.
   [[nodiscard]] std::shared_ptr<const Recording> recording() const;
   /// Of the last that ended well, a cancelled one's part included.
@@ -63,19 +75,42 @@ class SimulationRun : public QObject {
   /// `share`: of everything that was asked for, 0–1; `phase`: in the user's language.
   void progressed(double share, const QString& phase);
   void finished();
+  /// The disk is full, say: what was recorded stays, the run goes on without more of it.
+  void recordingStopped(const kubecast::Error& error);
   void failed(const kubecast::Error& error);
 
  private:
-  struct Child;
-  void end();
+  void onOutput(const QByteArray& bytes);
+  std::optional<Error> take(const studies::stream::Frame& frame);
+  std::optional<Error> startRecording(const studies::stream::Header& header);
+  void onEnded();
+  void parseForecast(std::string json);
+  void finishIfDone();
+  void fail(const Error& error);
+  void setState(State state);
+  void show();
 
   QString program_;
   QString scratch_;
+  QString store_;
+  RunRequest request_;
   State state_ = State::Idle;
-  std::unique_ptr<Child> child_;
+  ChildProcess child_;
+  std::unique_ptr<studies::stream::FrameReader> frames_;
   std::shared_ptr<Recording> recording_;
+  bool recordingOn_ = false;  ///< it takes more
   std::shared_ptr<const studies::Forecast> forecast_;
   std::string forecastJson_;
+  int run_ = 0;            ///< number of the run; what comes of an earlier one is not wanted any more
+  int begun_ = 0;          ///< the run that recording_ is, or was to be, of
+  bool ended_ = false;     ///< the child
+  bool answered_ = false;  ///< a forecast came
+  bool parsing_ = false;   ///< the forecast came and is being read
+  std::optional<Error> failure_;
+  QTimer show_;  ///< what changed is told 30 times a second at most
+  bool grew_ = false;
+  std::optional<studies::stream::Progress> progress_;
+  double share_ = 0;
 };
 
 }  // namespace kubecast::ui

@@ -2,6 +2,7 @@
 #include "ui/shell/main_window.hpp"
 
 #include <QCloseEvent>
+#include <QDir>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -26,7 +27,6 @@
 #include "ui/pages/runs_page.hpp"
 #include "ui/pages/sweep_page.hpp"
 #include "ui/plots/timeline.hpp"
-#include "ui/report/pdf_report.hpp"
 #include "ui/run/run_panel.hpp"
 #include "ui/run/what_if_panel.hpp"
 #include "ui/shell/about.hpp"
@@ -182,7 +182,7 @@ void MainWindow::connectAll() {
     if (page_ == PageId::Yaml)
       static_cast<YamlView*>(pageOf(page_))->find();
     else
-      static_cast<ClusterCanvas*>(pageOf(page_))->startSearch();
+      static_cast<ClusterCanvas*>(pageOf(page_))->search();
   });
   connect(actions_->tour, &QAction::triggered, this, &MainWindow::startTour);
   connect(actions_->shortcuts, &QAction::triggered, this, [this] { showShortcuts(*actions_, this); });
@@ -230,8 +230,14 @@ QWidget* MainWindow::pageOf(PageId page) {
 
 QWidget* MainWindow::makePage(PageId page) {
   switch (page) {
-    case PageId::Cluster:
-      return new ClusterCanvas(workbench_, navigator_, this);
+    case PageId::Cluster: {
+      auto* canvas = new ClusterCanvas(workbench_, navigator_, this);
+      connect(canvas, &ClusterCanvas::inspectWanted, inspectorDock_, [this] {
+        inspectorDock_->raise();
+        inspectorDock_->widget()->setFocus(Qt::OtherFocusReason);
+      });
+      return canvas;
+    }
     case PageId::Forecast: {
       auto* forecast = new ForecastPage(workbench_, navigator_, this);
       connect(forecast, &ForecastPage::runWanted, runPanel_, &RunPanel::run);
@@ -251,9 +257,15 @@ QWidget* MainWindow::makePage(PageId page) {
       return new SweepPage(workbench_, navigator_, this);
     case PageId::Runs: {
       auto* runs = new RunsPage(workbench_, navigator_, this);
+      connect(runs, &RunsPage::runWanted, runPanel_, &RunPanel::run);
+      connect(runs, &RunsPage::scenarioOpened, this, [this](const QString& text) {
+        if (!files_.mayLeave()) return;
+        workbench_.document.openText(text.toStdString(), QDir::homePath());
+        showPage(PageId::Cluster);
+      });
       connect(runs, &RunsPage::forecastOpened, this,
               [this](std::shared_ptr<const studies::Forecast> forecast) {
-                static_cast<ForecastPage*>(pageOf(PageId::Forecast))->setForecast(std::move(forecast));
+                static_cast<ForecastPage*>(pageOf(PageId::Forecast))->showForecast(std::move(forecast));
                 showPage(PageId::Forecast);
               });
       return runs;
@@ -314,11 +326,8 @@ void MainWindow::exportCanvas() {
 }
 
 void MainWindow::exportReport() {
-  const QString file = QFileDialog::getSaveFileName(this, tr("Save the report as PDF"), "forecast.pdf",
-                                                    tr("PDF documents (*.pdf)"));
-  if (file.isEmpty()) return;
-  if (const auto error = report::writePdf(file, workbench_))
-    QMessageBox::warning(this, tr("Kubecast"), QString::fromStdString(error->where + ": " + error->what));
+  showPage(PageId::Forecast);
+  static_cast<ForecastPage*>(pageOf(PageId::Forecast))->savePdf();
 }
 
 void MainWindow::startTour() {

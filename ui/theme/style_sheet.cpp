@@ -24,10 +24,10 @@ QPushButton:disabled { color: @faded; }
 QPushButton:focus, QToolButton:focus { border: 1px solid @accent; }
 QPushButton[primary="true"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
 QPushButton[primary="true"]:disabled { background: @border; color: @muted; border-color: @border; }
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit {
+QLineEdit, QPlainTextEdit, QTextEdit {
   border: 1px solid @border; border-radius: 6px; padding: 3px 6px; background: @surface;
   selection-background-color: @accent; selection-color: @onAccent; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: @accent; }
+QLineEdit:focus { border-color: @accent; }
 QLineEdit[invalid="true"] { border-color: @bad; }
 QTableView, QTreeView, QListView { border: 1px solid @border; border-radius: 6px; gridline-color: @grid; }
 QHeaderView::section { background: @window; border: 0; border-bottom: 1px solid @border; padding: 5px 8px;

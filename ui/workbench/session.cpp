@@ -27,6 +27,8 @@ Session::Session(files::Knowledge knowledge, const SessionPlaces& places, QObjec
       document_(knowledge_),
       run_(places.program, places.scratch),
       workbench_{knowledge_, document_,    run_,           playback_,
-                 selection_, preferences_, places.program, places.store} {}
+                 selection_, preferences_, places.program, places.store} {
+  run_.setStore(places.store);
+}
 
 }  // namespace kubecast::ui

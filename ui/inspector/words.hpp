@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+#include <string>
+#include <string_view>
+
+namespace kubecast::ui {
+
+/// A key of the scenario language as people read it: `instanceType` → *Instance type*. Translations are of
+/// the context `Schema`, by the English words: keys are data here, not code.
+QString titleOf(std::string_view key);
+/// A description of the schema, translated in the same way.
+QString meaningOf(const std::string& description);
+/// The title of one item of a section: `externals` → *External*.
+QString itemTitle(std::string_view section);
+
+inline QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+}  // namespace kubecast::ui
