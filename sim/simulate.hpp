@@ -3,6 +3,8 @@
 
 #include <functional>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "models/results/replication.hpp"
 #include "sim/program/program.hpp"
@@ -28,6 +30,23 @@ struct FlowTrace {
   Seconds latency;   ///< since the flow began
 };
 
+/// Told of a run's series and events while it goes on: about once per simulated minute and at the end, in the
+/// order of time. Watching changes nothing of the run; without onBucket nothing is gathered for it.
+struct LiveCallbacks {
+  /// Once, before all else: the names of what a bucket has values of; see docs/stream.md. The reference
+  /// engine tells everything at the end, and nothing that Replication::series has not.
+  std::function<void(Seconds step, const std::vector<std::string>& series)> onBegin;
+  /// Buckets 0, 1, … of Replication::series' width; only the last may be shorter.
+  std::function<void(std::uint32_t index, const std::vector<float>& values)> onBucket;
+  std::function<void(const results::ClusterEvent&)> onEvent;
+
+  /// US dollars an hour of the nodes at the start, on demand: what `cost/per-hour` begins with. Absent = not
+  /// known, and there is no such series.
+  std::optional<double> machinesPerHour;
+
+  [[nodiscard]] bool wanted() const { return static_cast<bool>(onBucket); }
+};
+
 struct SimulationOptions {
   std::uint64_t seed = 1;
   int replication = 0;
@@ -39,6 +58,7 @@ struct SimulationOptions {
   std::uint64_t eventLimit = 0;
   /// Called for every flow that ends, warm-up included, in the order of ending. Empty = off.
   std::function<void(const FlowTrace&)> onFlowFinished;
+  LiveCallbacks live;  ///< empty = off
 };
 
 /// Whether the run goes on after this progress.

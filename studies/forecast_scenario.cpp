@@ -33,6 +33,19 @@ WorkerOptions workersFor(const ForecastRequest& request, ForecastObserver& obser
   return options;
 }
 
+/// US dollars of the nodes on demand; absent = a price is unknown.
+std::optional<double> machinesPerHour(const Scenario& scenario, const OnDemandPrices& prices) {
+  const auto region = prices.find(scenario.cluster.region);
+  if (region == prices.end()) return std::nullopt;
+  Money sum;
+  for (const Node& node : scenario.nodes) {
+    const auto price = region->second.find(node.instanceType);
+    if (price == region->second.end()) return std::nullopt;
+    sum += price->second;
+  }
+  return static_cast<double>(sum.millionths()) / 1e6;
+}
+
 bool cancelled(const ForecastRequest& request) { return request.cancel && request.cancel->load(); }
 
 /// The figures of the replications, without the studies that simulate more.
@@ -89,10 +102,14 @@ Expected<Forecast> forecastScenario(const ForecastRequest& request, ForecastObse
   const auto program = sim::compile(*scenario, request.catalog, placement, request.prices);
   if (!program) return tl::unexpected(program.error());
 
-  const ReplicationPlan plan{scenario->run.seed, scenario->run.replications, request.engine,
-                             request.simulator};
-  const auto replications =
-      replicate(*program, plan, workersFor(request, observer, ForecastPhase::Replications));
+  ReplicationPlan plan{scenario->run.seed, scenario->run.replications, request.engine, request.simulator, {}};
+  WorkerOptions workers = workersFor(request, observer, ForecastPhase::Replications);
+  if (request.stream) {
+    plan.streamAs = scenario->name;
+    plan.machinesPerHour = machinesPerHour(*scenario, request.prices);
+    workers.onMessage = [&observer](std::size_t, std::string_view frames) { observer.onStream(frames); };
+  }
+  const auto replications = replicate(*program, plan, workers);
   if (!replications) return tl::unexpected(replications.error());
   auto forecast = figures(*scenario, request, *program, *replications);
   if (!forecast) return forecast;

@@ -30,6 +30,7 @@ struct ForecastRequest {
   sim::Engine engine = sim::Engine::Fast;
   bool loadStudy = true;      ///< hold the saturation forecast against simulation
   bool sensitivity = true;    ///< simulate assumed figures at the ends of their ranges
+  bool stream = false;        ///< tell the observer of the first replication as it runs
   bool availability = false;  ///< simulate each fault that comes by chance, and weigh what it costs
   /// Set to end early, e.g. by a SIGINT handler: what was measured is kept, marked partial.
   const std::atomic<bool>* cancel = nullptr;
@@ -42,6 +43,9 @@ class ForecastObserver {
   virtual ~ForecastObserver() = default;
   /// `done`: share of this phase, 0–1.
   virtual void onProgress(ForecastPhase phase, Ratio done) = 0;
+  /// With ForecastRequest::stream: frames of studies/stream, of the first replication as it runs, the header
+  /// first. As long as it does not return, the forecast waits.
+  virtual void onStream(std::string_view frames) { (void)frames; }
 };
 
 /// The whole forecast of one scenario. The same request gives the same forecast whatever

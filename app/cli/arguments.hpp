@@ -19,6 +19,7 @@ enum class VariantChoice { Eks, EksAuto, EksFargate, Kubeadm, KubeadmHa };
 
 struct ScenarioArguments {
   std::string file;
+  bool fromStdin = false;  ///< the text; `file` then only says where it belongs
   /// `--set`, and the options that are short for one, in the order given.
   std::vector<scenarios::Override> overrides;
   std::optional<VariantChoice> as;
@@ -58,6 +59,8 @@ struct RunArguments {
   std::optional<std::string> out;
   std::optional<std::string> store;  ///< absent = the default place
   bool keep = true;                  ///< false: --no-store
+  bool stream = false;               ///< frames on standard output; see docs/stream.md
+  bool progressLines = false;
 };
 
 struct RunsArguments {
@@ -93,6 +96,7 @@ struct DecideArguments {
   bool run = true;                    ///< false: nothing is simulated
   int jobs = 0;                       ///< 0 = one per core
   bool json = false;
+  bool progressLines = false;
 };
 
 struct ReportArguments {
@@ -103,6 +107,7 @@ struct ReportArguments {
   std::optional<std::string> prices;  ///< a file of the user's own
   int jobs = 0;                       ///< 0 = one per core
   bool run = true;                    ///< false: --no-run
+  bool progressLines = false;
 };
 
 struct PricesArguments {
@@ -121,6 +126,7 @@ struct StudyArguments {
   int pointTimeout = 600;             ///< seconds of the clock on the wall
   std::uint64_t maxEvents = 0;        ///< of one point; 0 = no limit
   std::optional<std::string> prices;  ///< a file of the user's own
+  bool progressLines = false;
 };
 
 /// `--budget`: so much a month, or so much of the baseline's.
@@ -128,6 +134,7 @@ using Budget = std::variant<Money, Ratio>;
 
 struct CompareArguments {
   std::vector<std::string> files;  ///< the first is the baseline
+  bool fromStdin = false;          ///< the baseline's text
   /// `--with`: each makes one more candidate from the baseline.
   std::vector<std::vector<scenarios::Override>> with;
   std::vector<VariantChoice> withAs;           ///< `--with-as`: likewise

@@ -130,10 +130,14 @@ void CommandLine::addRun() {
                   "simulate each fault that comes by chance; takes longer");
   added->add_flag("--all", run.all, "show every service, resource and figure");
   added->add_flag("--strict", run.strict, "exit with 1 unless every objective is met");
-  added->add_flag("--json", run.json, "print the whole forecast as JSON instead of the page");
+  CLI::Option* json =
+      added->add_flag("--json", run.json, "print the whole forecast as JSON instead of the page");
+  added->add_flag("--stream", run.stream, "write frames for a program while it runs, see docs/stream.md")
+      ->excludes(json);
   added->add_option("--out", run.out, "write the forecast as JSON to this file, too")->option_text("FILE");
   addStore(added, run.store);
   added->add_flag("!--no-store", run.keep, "do not keep the run");
+  addProgressLines(added, run.progressLines);
 }
 
 void CommandLine::addRuns() {
@@ -172,6 +176,7 @@ void CommandLine::addDecide() {
   added->add_flag("!--no-run", decide.run, "simulate nothing: money and promises only");
   addJobs(added, decide.jobs);
   added->add_flag("--json", decide.json, "print the decision as JSON, decimals as text");
+  addProgressLines(added, decide.progressLines);
 }
 
 void CommandLine::addReport() {
@@ -185,6 +190,7 @@ void CommandLine::addReport() {
   addPriceFile(added, report.prices);
   added->add_flag("!--no-run", report.run, "simulate nothing: no latency, no objectives");
   addJobs(added, report.jobs);
+  addProgressLines(added, report.progressLines);
 }
 
 void CommandLine::addPrices() {

@@ -59,6 +59,7 @@ void addCandidates(CLI::App* added, CompareArguments& arguments) {
   added->add_option("SCENARIO", arguments.files, "scenario files (YAML); the first is the baseline")
       ->required()
       ->option_text("SCENARIO...");
+  addStdin(added, arguments.fromStdin, "the first SCENARIO");
   added
       ->add_option_function<std::string>(
           "--with", [&arguments](const std::string& text) { arguments.with.push_back(changesIn(text)); },

@@ -64,6 +64,10 @@ run early and keeps what it has, marked partial.
 own, as long as the repair takes, and weighs what that costs by how often it
 comes. It takes some ten times as long as the replications.
 
+--stream is for programs: standard output carries frames of bytes with what the
+first replication measures as it runs, how far the forecast is, and at the end
+the forecast as JSON. docs/stream.md describes them.
+
 Examples:
   kubecast run cluster.yaml
   kubecast run cluster.yaml --users 2000 --duration 5m

@@ -52,11 +52,21 @@ CLI::Option* addVariant(CLI::App* command, const char* name, const std::string& 
 
 void addScenario(CLI::App* command, ScenarioArguments& scenario) {
   command->add_option("SCENARIO", scenario.file, "scenario file (YAML)")->required()->option_text("SCENARIO");
+  addStdin(command, scenario.fromStdin, "SCENARIO");
   addSet(command, scenario.overrides);
   CLI::Option* as = addVariant(command, "--as", "the same cluster as",
                                [&scenario](VariantChoice choice) { scenario.as = choice; });
   command->add_flag("--fitted", scenario.fitted, "with --as: exchange machines until every pod has room")
       ->needs(as);
+}
+
+void addStdin(CLI::App* command, bool& fromStdin, const std::string& whose) {
+  command->add_flag("--stdin", fromStdin,
+                    "read its text from standard input; " + whose + " says where it belongs");
+}
+
+void addProgressLines(CLI::App* command, bool& lines) {
+  command->add_flag("--progress-lines", lines, "tell programs of progress: lines on standard error");
 }
 
 void addStore(CLI::App* command, std::optional<std::string>& store) {
@@ -102,6 +112,7 @@ void addStudy(CLI::App* command, StudyArguments& study) {
       ->option_text("N")
       ->check(CLI::PositiveNumber);
   addPriceFile(command, study.prices);
+  addProgressLines(command, study.progressLines);
 }
 
 }  // namespace kubecast::cli

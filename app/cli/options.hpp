@@ -45,15 +45,18 @@ CLI::App* addCommand(CLI::App& app, const char* name, const char* about, const c
 CLI::Option* addVariant(CLI::App* command, const char* name, const std::string& about,
                         std::function<void(VariantChoice)> take);
 
-/// SCENARIO, --set, --as, --fitted.
+/// SCENARIO, --stdin, --set, --as, --fitted.
 void addScenario(CLI::App* command, ScenarioArguments& scenario);
 /// --set alone.
 void addSet(CLI::App* command, std::vector<scenarios::Override>& overrides);
+/// --stdin; `whose`: the scenario whose text it is.
+void addStdin(CLI::App* command, bool& fromStdin, const std::string& whose);
+void addProgressLines(CLI::App* command, bool& lines);
 void addStore(CLI::App* command, std::optional<std::string>& store);
 void addFormat(CLI::App* command, Format& format, const char* csvAbout);
 void addJobs(CLI::App* command, int& jobs);
 void addPriceFile(CLI::App* command, std::optional<std::string>& prices);
-/// --store, --no-store, --jobs, --point-timeout, --max-events, --prices.
+/// --store, --no-store, --jobs, --point-timeout, --max-events, --prices, --progress-lines.
 void addStudy(CLI::App* command, StudyArguments& study);
 
 }  // namespace kubecast::cli

@@ -101,6 +101,7 @@ tl::expected<std::vector<CompareSide>, ExitCode> loadSides(const CompareArgument
   for (const std::string& file : arguments.files) {
     cli::ScenarioArguments asked;
     asked.file = file;
+    asked.fromStdin = arguments.fromStdin && candidates.empty();
     asked.overrides = arguments.overrides;
     auto loaded = loadForCommand(asked, console, arguments.study.prices);
     if (!loaded) return tl::unexpected(loaded.error());

@@ -27,6 +27,8 @@ Interruption::~Interruption() {
   sigaction(SIGTERM, &previousTerm_, nullptr);
 }
 
+void Interruption::raise() const { raisedFlag.store(true); }
+
 const std::atomic<bool>& Interruption::raised() const { return raisedFlag; }
 
 }  // namespace kubecast::commands

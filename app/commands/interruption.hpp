@@ -16,6 +16,8 @@ class Interruption {
   Interruption& operator=(const Interruption&) = delete;
 
   [[nodiscard]] const std::atomic<bool>& raised() const;
+  /// As the first Ctrl-C does.
+  void raise() const;
 
  private:
   struct sigaction previousInt_ {};

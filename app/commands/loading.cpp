@@ -6,11 +6,22 @@
 #include <algorithm>
 
 #include "app/commands/as_variant.hpp"
+#include "scenarios/files/files.hpp"
 #include "scenarios/files/knowledge.hpp"
 
 namespace kubecast::commands {
 
 using cli::ExitCode;
+
+namespace {
+
+Expected<files::ScenarioSource> fromStandardInput(const std::string& file) {
+  auto text = files::readStandardInput();
+  if (!text) return tl::unexpected(text.error());
+  return files::ScenarioSource::fromText(file, std::move(*text));
+}
+
+}  // namespace
 
 void remarkUnknownRegion(const LoadedScenario& loaded, const Console& console) {
   const std::string& region = loaded.scenario.cluster.region;
@@ -29,7 +40,8 @@ tl::expected<LoadedScenario, ExitCode> loadForCommand(const cli::ScenarioArgumen
     for (const Error& error : knowledge.error()) console.complain(error);
     return tl::unexpected(usersPrices ? ExitCode::BadInput : ExitCode::Failure);
   }
-  auto source = files::ScenarioSource::read(arguments.file);
+  auto source =
+      arguments.fromStdin ? fromStandardInput(arguments.file) : files::ScenarioSource::read(arguments.file);
   if (!source) {
     console.complain(source.error());
     return tl::unexpected(ExitCode::BadInput);
@@ -37,8 +49,7 @@ tl::expected<LoadedScenario, ExitCode> loadForCommand(const cli::ScenarioArgumen
   scenarios::LoadOptions options = knowledge->loadOptions();
   options.overrides = arguments.overrides;
   scenarios::Loaded loaded = source->load(options);
-  if (!loaded.diagnostics.empty())
-    console.remark(scenarios::render(loaded.diagnostics, console.errTerminal.colour));
+  console.diagnose(loaded.diagnostics);
   if (!loaded.scenario) return tl::unexpected(ExitCode::BadInput);
   audit::AuditFacts facts = knowledge->factsFor(loaded.scenario->cluster.region);
   LoadedScenario result{

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "app/commands/as_variant.hpp"
 #include "app/commands/commands.hpp"
 #include "app/commands/interruption.hpp"
 #include "app/commands/keeping.hpp"
 #include "app/commands/loading.hpp"
+#include "app/commands/stream_output.hpp"
 #include "app/commands/users.hpp"
 #include "app/render/forecast_page.hpp"
 #include "app/terminal/progress.hpp"
@@ -26,9 +29,14 @@ namespace {
 
 class ProgressObserver : public studies::ForecastObserver {
  public:
-  explicit ProgressObserver(terminal::ProgressBar& bar) : bar_(bar) {}
+  /// `stream`: nullptr = the run is not streamed.
+  ProgressObserver(terminal::ProgressBar& bar, StreamOutput* stream) : bar_(bar), stream_(stream) {}
   void onProgress(studies::ForecastPhase phase, Ratio done) override {
     bar_.update(done.value(), noteOf(phase));
+    if (stream_ != nullptr) stream_->progress(static_cast<int>(phase), done);
+  }
+  void onStream(std::string_view frames) override {
+    if (stream_ != nullptr) stream_->frames(frames);
   }
 
  private:
@@ -46,6 +54,7 @@ class ProgressObserver : public studies::ForecastObserver {
     return "";
   }
   terminal::ProgressBar& bar_;
+  StreamOutput* stream_;
 };
 
 /// The parsed and checked command: everything that can be wrong was, before a long run begins.
@@ -68,7 +77,7 @@ tl::expected<Prepared, ExitCode> prepare(const RunArguments& arguments, const Co
     loaded->options.overrides = changed.overrides;
     scenarios::Loaded again = loaded->source.load(loaded->options);
     if (!again.scenario) {
-      console.remark(scenarios::render(again.diagnostics, console.errTerminal.colour));
+      console.diagnose(again.diagnostics);
       return tl::unexpected(ExitCode::BadInput);
     }
     auto asked =
@@ -112,13 +121,16 @@ studies::ForecastRequest requestFor(const RunArguments& arguments, LoadedScenari
   request.loadStudy = arguments.loadStudy;
   request.sensitivity = arguments.sensitivity;
   request.availability = arguments.availability;
+  request.stream = arguments.stream;
   request.cancel = &cancel;
   return request;
 }
 
-/// Keeps the run; what goes wrong is told, and does not take the page away.
+/// Keeps the run; what goes wrong is told, and does not take the page away. Where it is kept goes to
+/// `remark`; empty = is not told.
 bool keep(Prepared& prepared, const cli::ScenarioArguments& asked, const Forecast& forecast,
-          const std::string& json, bool quiet, const Console& console) {
+          const std::string& json, const Console& console,
+          const std::function<void(const std::string&)>& remark) {
   store::StoredRun run;
   run.scenarioText = prepared.loaded.source.text(prepared.loaded.options.overrides) + variantRemark(asked);
   run.forecast = json;
@@ -134,30 +146,27 @@ bool keep(Prepared& prepared, const cli::ScenarioArguments& asked, const Forecas
     console.complain(id.error());
     return false;
   }
-  if (!quiet) {
-    console.print(fmt::format("\nKept as run {} in {} · kubecast show {}\n", *id,
-                              shortPath(prepared.store->file()), *id));
+  if (remark) {
+    remark(
+        fmt::format("Kept as run {} in {} · kubecast show {}", *id, shortPath(prepared.store->file()), *id));
   }
   return true;
 }
 
-}  // namespace
-
-ExitCode run(const RunArguments& arguments, const Console& console) {
-  auto prepared = prepare(arguments, console);
-  if (!prepared) return prepared.error();
-
-  const Interruption interruption;
+ExitCode runPrepared(Prepared& prepared, const RunArguments& arguments, const Console& console,
+                     const Interruption& interruption, StreamOutput* stream) {
   Expected<Forecast> forecast = [&] {
     terminal::ProgressBar bar(console.err, console.errTerminal);
-    ProgressObserver observer(bar);
-    return studies::forecastScenario(requestFor(arguments, prepared->loaded, interruption.raised()),
-                                     observer);
+    ProgressObserver observer(bar, stream);
+    return studies::forecastScenario(requestFor(arguments, prepared.loaded, interruption.raised()), observer);
   }();
+  if (stream != nullptr && stream->closed()) return ExitCode::Interrupted;
   const bool interrupted = interruption.raised().load();
   if (!forecast) {
     if (interrupted) {
-      console.remark("interrupted before anything was measured; nothing was kept");
+      constexpr const char* kWhy = "interrupted before anything was measured; nothing was kept";
+      console.remark(kWhy);
+      if (stream != nullptr) stream->failure({"run", kWhy, ""});
       return ExitCode::Interrupted;
     }
     console.complain(forecast.error());
@@ -166,7 +175,11 @@ ExitCode run(const RunArguments& arguments, const Console& console) {
   forecast->partial = forecast->partial || interrupted;
 
   const std::string json = studies::toJson(*forecast).dump(2) + "\n";
-  console.print(arguments.json ? json : render::forecastPage(*forecast, console.style(), {arguments.all}));
+  if (stream != nullptr) {
+    stream->forecast(json);
+  } else {
+    console.print(arguments.json ? json : render::forecastPage(*forecast, console.style(), {arguments.all}));
+  }
   bool failed = false;
   if (arguments.out) {
     if (const auto error = files::writeText(*arguments.out, json)) {
@@ -174,11 +187,55 @@ ExitCode run(const RunArguments& arguments, const Console& console) {
       failed = true;
     }
   }
-  if (prepared->store && !keep(*prepared, arguments.scenario, *forecast, json, arguments.json, console))
-    failed = true;
+  std::function<void(const std::string&)> remark;
+  if (stream != nullptr) {
+    remark = [&console](const std::string& text) { console.remark(text); };
+  } else if (!arguments.json) {
+    remark = [&console](const std::string& text) { console.print("\n" + text + "\n"); };
+  }
+  if (prepared.store && !keep(prepared, arguments.scenario, *forecast, json, console, remark)) failed = true;
   if (failed) return ExitCode::Failure;
   if (interrupted) return ExitCode::Interrupted;
   return arguments.strict && !render::allMet(*forecast) ? ExitCode::NotMet : ExitCode::Ok;
+}
+
+/// The first complaint before a forecast was told is why there is none.
+ExitCode runStreaming(const RunArguments& arguments, Console console) {
+  if (isatty(STDOUT_FILENO) != 0) {
+    console.complain({"--stream", "standard output is a terminal, and would get bytes no person can read",
+                      "leave --stream away, or let a program read: kubecast run --stream … | program"});
+    return ExitCode::BadInput;
+  }
+  std::optional<Error> first;
+  console.onComplaint = [&first](const Error& error) {
+    if (!first) first = error;
+  };
+  auto prepared = prepare(arguments, console);
+  const Interruption interruption;
+  StreamOutput stream(interruption);
+  ExitCode code = prepared ? ExitCode::Failure : prepared.error();
+  try {
+    if (prepared) code = runPrepared(*prepared, arguments, console, interruption, &stream);
+  } catch (const std::exception& e) {
+    console.complain(
+        {"", std::string("Kubecast failed: ") + e.what(), "this is a mistake of Kubecast's own"});
+  }
+  if (first) stream.failure(*first);
+  if (const auto trouble = stream.trouble()) {
+    console.complain(*trouble);
+    return ExitCode::Failure;
+  }
+  return code;
+}
+
+}  // namespace
+
+ExitCode run(const RunArguments& arguments, const Console& console) {
+  if (arguments.stream) return runStreaming(arguments, console);
+  auto prepared = prepare(arguments, console);
+  if (!prepared) return prepared.error();
+  const Interruption interruption;
+  return runPrepared(*prepared, arguments, console, interruption, nullptr);
 }
 
 }  // namespace kubecast::commands

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFont>
 #include <QIcon>
 #include <QMessageBox>
 #include <QTimer>
@@ -48,6 +49,9 @@ int main(int argc, char** argv) {
   QApplication::setApplicationVersion(KUBECAST_VERSION);
   QApplication::setDesktopFileName("io.github.kubecast.Kubecast");
   QApplication::setWindowIcon(QIcon(":/packaging/kubecast.svg"));
+  QFont font = QApplication::font();
+  font.setFamilies({"Inter", "Noto Sans CJK KR", font.family()});
+  QApplication::setFont(font);
   const QString file = askedFile(application);
 
   auto knowledge = kubecast::files::loadKnowledge();

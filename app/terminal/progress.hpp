@@ -13,11 +13,15 @@ namespace kubecast::terminal {
 std::string progressLine(double share, const std::string& note, std::chrono::milliseconds elapsed,
                          std::size_t width);
 
-/// A line that redraws itself on a terminal and is nothing at all anywhere else.
+/// `progress 0.420 replications` and a line feed: for programs.
+std::string progressReport(double share, const std::string& note);
+
+/// A line that redraws itself on a terminal, lines for a program that asked for them, and nothing at all
+/// anywhere else.
 class ProgressBar {
  public:
   ProgressBar(std::FILE* stream, const Terminal& terminal);
-  ~ProgressBar() { clear(); }
+  ~ProgressBar();
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
 
@@ -28,6 +32,8 @@ class ProgressBar {
   void clear();
 
  private:
+  void report(double share, const std::string& note);
+
   using Clock = std::chrono::steady_clock;
   std::FILE* stream_;
   Terminal terminal_;
@@ -35,6 +41,7 @@ class ProgressBar {
   Clock::time_point drawn_{};
   std::string note_;
   bool visible_ = false;
+  std::string unsaid_;  ///< a report that came too soon after another
 };
 
 }  // namespace kubecast::terminal

@@ -11,7 +11,8 @@ namespace kubecast::terminal {
 struct Terminal {
   bool interactive = false;  ///< a person is watching: progress may be drawn
   bool colour = false;
-  std::size_t width = 80;  ///< columns a page may use
+  std::size_t width = 80;      ///< columns a page may use
+  bool progressLines = false;  ///< a program is watching: progress is told in lines
 };
 
 /// Pages are set for 80 columns; a wider terminal is used up to 100, where lines get hard to read.

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -18,6 +19,8 @@ namespace kubecast::files {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kLargestText = std::size_t{4} << 20;  ///< as of a scenario file
 
 Error failure(const fs::path& file, const char* action, int error) {
   return {file.string(), fmt::format("cannot {}: {}", action, std::strerror(error)), ""};
@@ -49,6 +52,22 @@ std::optional<Error> writeThrough(const fs::path& file, std::string_view text) {
 }
 
 }  // namespace
+
+Expected<std::string> readStandardInput() {
+  const auto fail = [](std::string what) {
+    return tl::unexpected(Error{"standard input", std::move(what), ""});
+  };
+  std::string text;
+  std::array<char, 1 << 16> bytes;
+  for (;;) {
+    const ssize_t got = ::read(STDIN_FILENO, bytes.data(), bytes.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return fail(fmt::format("cannot be read: {}", std::strerror(errno)));
+    if (got == 0) return text;
+    text.append(bytes.data(), static_cast<std::size_t>(got));
+    if (text.size() > kLargestText) return fail("it has more than 4 MiB");
+  }
+}
 
 Expected<std::string> readText(const fs::path& file) {
   errno = 0;

@@ -13,6 +13,10 @@ namespace kubecast::files {
 /// The whole text of a file.
 Expected<std::string> readText(const std::filesystem::path& file);
 
+/// The whole of standard input: a scenario that is written by a program. Errors: it cannot be read; more than
+/// a scenario may have.
+Expected<std::string> readStandardInput();
+
 /// Replaces a file by `text`, or leaves it as it was: written beside it, flushed to the
 /// disk, renamed over it. What is no regular file (`/dev/stdout`, a pipe) is written to.
 std::optional<Error> writeText(const std::filesystem::path& file, std::string_view text);

@@ -8,9 +8,13 @@ namespace kubecast::files {
 Expected<ScenarioSource> ScenarioSource::read(const std::filesystem::path& file) {
   auto text = scenarios::readScenarioFile(file);
   if (!text) return tl::unexpected(Error{file.string(), text.error(), ""});
+  return fromText(file, std::move(*text));
+}
+
+ScenarioSource ScenarioSource::fromText(std::filesystem::path file, std::string text) {
   ScenarioSource source;
-  source.file_ = file;
-  source.text_ = std::move(*text);
+  source.file_ = std::move(file);
+  source.text_ = std::move(text);
   return source;
 }
 

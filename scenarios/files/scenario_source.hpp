@@ -18,6 +18,10 @@ class ScenarioSource {
   /// Reads the scenario's own file; an error says why it cannot be read.
   static Expected<ScenarioSource> read(const std::filesystem::path& file);
 
+  /// A text that is not, or not yet, what the file says; `file` says where it belongs: for what it extends,
+  /// and for messages.
+  static ScenarioSource fromText(std::filesystem::path file, std::string text);
+
   scenarios::Loaded load(const scenarios::LoadOptions& options);
 
   /// What was loaded, for keeping: the file as it is; if it extends others or values were

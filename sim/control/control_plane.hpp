@@ -56,6 +56,12 @@ class ControlPlane final : public Controller {
     books.clusterEvents = std::move(events_);
   }
 
+  [[nodiscard]] std::vector<std::string> liveSeries() const override;
+  void liveValues(std::size_t bucket, double step, std::vector<float>& values) const override;
+  [[nodiscard]] const std::vector<results::ClusterEvent>& events() const override { return events_; }
+  [[nodiscard]] bool nodeReady(Index node) const override;
+  [[nodiscard]] std::optional<double> machinesPerHour() const override;
+
  private:
   Timetable timetable_;
   std::vector<results::ClusterEvent> events_;

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "models/results/replication.hpp"
+#include "sim/program/program.hpp"
 
 namespace kubecast::sim::control {
 
@@ -17,6 +23,23 @@ class Controller {
   virtual void process(double now) = 0;
   /// At the end, when all usages are in the books.
   virtual void report(double now, results::Replication& books) = 0;
+
+  // For who watches the run.
+  /// The series that report() adds in any case, and its values over bucket `bucket`, `step` s wide: told when
+  /// its end is past, or after report().
+  [[nodiscard]] virtual std::vector<std::string> liveSeries() const { return {}; }
+  virtual void liveValues(std::size_t bucket, double step, std::vector<float>& values) const {
+    (void)bucket, (void)step, (void)values;
+  }
+  /// Those of report(), as far as they have happened.
+  [[nodiscard]] virtual const std::vector<results::ClusterEvent>& events() const {
+    static const std::vector<results::ClusterEvent> kNothing;
+    return kNothing;
+  }
+  /// Whether a node is there and Ready, as of now.
+  [[nodiscard]] virtual bool nodeReady(Index node) const { return node != kNone; }
+  /// US dollars an hour of the machines that are paid for as of now, on demand; absent = as at the start.
+  [[nodiscard]] virtual std::optional<double> machinesPerHour() const { return std::nullopt; }
 };
 
 }  // namespace kubecast::sim::control

@@ -136,4 +136,33 @@ void CreditMeters::report(double now, results::Replication& books) {
   }
 }
 
+std::vector<Index> CreditMeters::nodesWithSeries() const {
+  std::vector<Index> nodes;
+  for (const Meter& meter : meters_)
+    if (static_cast<std::size_t>(meter.node) < around_.program.nodesAtStart &&
+        std::ranges::find(nodes, meter.node) == nodes.end())
+      nodes.push_back(meter.node);
+  for (std::size_t n = around_.program.nodesAtStart; n < around_.scenario().nodes.size(); ++n)
+    if (maySpend(n)) nodes.push_back(static_cast<Index>(n));
+  return nodes;
+}
+
+void CreditMeters::nameLive(std::vector<std::string>& names) const {
+  for (const Index node : nodesWithSeries())
+    names.push_back("node/" + around_.scenario().nodes[static_cast<std::size_t>(node)].name + "/credits");
+}
+
+void CreditMeters::addLive(double end, std::vector<float>& values) const {
+  for (const Index node : nodesWithSeries()) {
+    float balance = 0;
+    bool first = static_cast<std::size_t>(node) < around_.program.nodesAtStart;  // there from the begin
+    for (const Meter& meter : meters_) {
+      if (meter.node != node || (!first && meter.balances.front().first > end)) continue;
+      balance = stepValue(meter.balances, end);
+      first = false;
+    }
+    values.push_back(balance);
+  }
+}
+
 }  // namespace kubecast::sim::control

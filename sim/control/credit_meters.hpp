@@ -25,6 +25,9 @@ class CreditMeters {
   void nodeLeft(int node, double now);
 
   void report(double now, results::Replication& books);
+  /// The names of its series, and what they say of a bucket that ended at `end`, s.
+  void nameLive(std::vector<std::string>& names) const;
+  void addLive(double end, std::vector<float>& values) const;
 
  private:
   struct Meter {
@@ -44,6 +47,8 @@ class CreditMeters {
 
   Meter* open(int node, double now);
   [[nodiscard]] bool maySpend(std::size_t node) const;
+  /// Those at the start that are burstable, then slots that may be: each has one series.
+  [[nodiscard]] std::vector<Index> nodesWithSeries() const;
   void read(Meter& meter, double now);
   void tick(Meter& meter, double now);
   void hold(Meter& meter, bool held);

@@ -80,4 +80,15 @@ void DiskWatch::report(double now, results::Replication& books) {
   }
 }
 
+void DiskWatch::nameLive(std::vector<std::string>& names) const {
+  for (const Disk& disk : disks_)
+    names.push_back("node/" + around_.scenario().nodes[static_cast<std::size_t>(disk.node)].name + "/disk");
+}
+
+void DiskWatch::addLive(double end, std::vector<float>& values) const {
+  for (const Disk& disk : disks_)
+    values.push_back(disk.shares.empty() ? static_cast<float>(disk.filling.use.usedAtStart.value())
+                                         : stepValue(disk.shares, end));
+}
+
 }  // namespace kubecast::sim::control

@@ -22,6 +22,9 @@ class DiskWatch {
   void setFault(int node, bool full, double now);
 
   void report(double now, results::Replication& books);
+  /// The names of its series, and what they say of a bucket that ended at `end`, s.
+  void nameLive(std::vector<std::string>& names) const;
+  void addLive(double end, std::vector<float>& values) const;
 
  private:
   struct Disk {

@@ -144,4 +144,16 @@ void MemoryWatch::report(results::Replication& books) const {
   }
 }
 
+void MemoryWatch::nameLive(std::vector<std::string>& names) const {
+  for (std::size_t n = 0; n < nodes_.size(); ++n)
+    names.push_back("node/" + around_.scenario().nodes[n].name + "/memory");
+}
+
+void MemoryWatch::addLive(std::size_t bucket, std::vector<float>& values) const {
+  for (const NodeRecord& node : nodes_) {
+    const std::vector<float>& shares = node.shares;
+    values.push_back(shares.empty() ? 0 : shares[std::min(bucket, shares.size() - 1)]);
+  }
+}
+
 }  // namespace kubecast::sim::control

@@ -23,6 +23,9 @@ class MemoryWatch {
 
   /// Adds the series `node/<name>/memory`: used share of what the operating system sees.
   void report(results::Replication& books) const;
+  /// Its names, and what it says of a bucket that is past.
+  void nameLive(std::vector<std::string>& names) const;
+  void addLive(std::size_t bucket, std::vector<float>& values) const;
 
  private:
   struct NodeRecord {

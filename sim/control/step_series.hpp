@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +23,13 @@ inline results::TimeSeries stepSeries(std::string name,
     series.values.push_back(static_cast<float>(readings[at].second));
   }
   return series;
+}
+
+/// One of its values: the last reading by `time`. `readings` as above, not empty.
+inline float stepValue(const std::vector<std::pair<double, double>>& readings, double time) {
+  const auto later = std::upper_bound(readings.begin(), readings.end(), time,
+                                      [](double t, const auto& reading) { return t < reading.first; });
+  return static_cast<float>((later == readings.begin() ? later : later - 1)->second);
 }
 
 }  // namespace kubecast::sim::control

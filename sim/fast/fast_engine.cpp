@@ -9,15 +9,16 @@ namespace {
 
 constexpr double kProgressPeriod = 60;  ///< simulated seconds between two calls of onProgress
 
-/// Reports progress at `now` and again a minute later, unless told to stop.
+/// Reports progress and what is new at `now` and again a minute later, unless told to stop.
 struct ProgressClock {
   fast::Platform& platform;
-  const fast::Simulation& simulation;
+  fast::Simulation& simulation;
   const SimulationOptions& options;
   double end;
   std::function<void(double)> cancel;
 
   void tick(double now) const {
+    simulation.tellLive();
     if (!goesOn(options, {Seconds(now), Seconds(end), simulation.events()})) return cancel(now);
     const double next = now + kProgressPeriod;
     if (next < end) platform.at(next, [this, next] { tick(next); });
@@ -37,7 +38,7 @@ results::Replication runFast(const Program& program, const SimulationOptions& op
   const double end = program.warmup + program.duration;
   platform.at(end, [&] { close(end, false); });
   const ProgressClock progress{platform, simulation, options, end, [&](double now) { close(now, true); }};
-  if (options.onProgress || options.eventLimit > 0) progress.tick(0);
+  if (options.onProgress || options.eventLimit > 0 || options.live.wanted()) progress.tick(0);
   platform.run();
   return books;
 }

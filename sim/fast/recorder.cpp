@@ -52,8 +52,10 @@ void Recorder::look(double now, Stations& stations) {
 
 void Recorder::beginMeasuring(double now, Stations& stations) {
   measuring_ = true;
+  if (live_ != nullptr) live_->restarts(now, books_, stations);
   trailing_.restart(books_.metrics);
   books_.metrics.assign(books_.metrics.size(), {});
+  books_.caches.assign(books_.caches.size(), {});
   // The integrals start again from zero in the middle of a bucket: keep its first part.
   const std::vector<double> levels = readLevels(stations, now);
   for (std::size_t i = 0; i < levels.size(); ++i) bucket_.levels[i] -= levels[i];
@@ -95,6 +97,7 @@ void Recorder::closeBucket(double now, const Stations& stations) {
   std::vector<double> levels = readLevels(stations, now);
   for (std::size_t i = 0; i < levels.size(); ++i) put((levels[i] - bucket_.levels[i]) / width);
   bucket_.levels = std::move(levels);
+  if (live_ != nullptr) live_->closeBucket(now, width, books_, stations);
   bucket_.begin = now;
   ++bucketsClosed_;
 }

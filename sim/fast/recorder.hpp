@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/fast/live_series.hpp"
 #include "sim/fast/stations.hpp"
 #include "sim/fast/trailing_latency.hpp"
 #include "sim/simulate.hpp"
@@ -38,7 +39,6 @@ class Recorder {
     ++bucket_.failed[static_cast<std::size_t>(flow)];
   }
   void cacheAnswered(Index cache, bool hit) {
-    if (!measuring_) return;
     results::CacheUsage& usage = books_.caches[static_cast<std::size_t>(cache)];
     ++(hit ? usage.hits : usage.misses);
   }
@@ -48,6 +48,9 @@ class Recorder {
   /// A node that has used so much CPU since measuring began, or before since the run began, has other cores
   /// from now on.
   void coresChange(Index node, double cpuSeconds, double cores);
+
+  /// Has it gather what only those ask for who watch the run; it outlives this. Before the first look.
+  void watch(LiveSeries& live) { live_ = &live; }
 
   /// When the recorder wants to look next: the end of a bucket or of the warm-up, s.
   [[nodiscard]] double next() const { return next_; }
@@ -84,6 +87,7 @@ class Recorder {
   double next_ = 0;
   Bucket bucket_;
   TrailingLatency trailing_;
+  LiveSeries* live_ = nullptr;  ///< nullptr = nobody watches
 };
 
 }  // namespace kubecast::sim::fast

@@ -31,6 +31,10 @@ Simulation::Simulation(const Program& program, const SimulationOptions& options)
     controller_ = program.makeController(program, *this, replication_, program.warmup + program.duration);
     tree_.update(controlSource_, controller_->next());
   }
+  if (options.live.wanted()) {
+    live_.emplace(program, options.live, recorder_.books(), controller_.get());
+    recorder_.watch(*live_);
+  }
 }
 
 void Simulation::addSources() {
@@ -209,6 +213,12 @@ void Simulation::bulkEnded(double now, const BulkProgram& bulk) {
       bulk.bytes;
 }
 
+void Simulation::tellLive() {
+  if (!live_) return;
+  static const std::vector<results::ClusterEvent> kNothing;
+  live_->tell(recorder_.books(), controller_ ? controller_->events() : kNothing);
+}
+
 results::Replication Simulation::finish(double now, bool partial) {
   results::Replication books = recorder_.finish(now, partial, events_, stations_);
   logs_.report(now, books);
@@ -216,6 +226,7 @@ results::Replication Simulation::finish(double now, bool partial) {
     now_ = now;
     controller_->report(now, books);
   }
+  if (live_) live_->tell(books, books.clusterEvents);
   return books;
 }
 

@@ -40,6 +40,9 @@ class Simulation : private control::ClusterPort {
 
   [[nodiscard]] std::uint64_t events() const { return events_; }
 
+  /// Tells who watches of what is new since the last call; `now` as in finish().
+  void tellLive();
+
   /// Closes the books at `now`, up to which events are done.
   results::Replication finish(double now, bool partial);
 
@@ -263,6 +266,7 @@ class Simulation : private control::ClusterPort {
 
   Stations stations_;
   Recorder recorder_;
+  std::optional<LiveSeries> live_;  ///< somebody watches
   CallGuards guards_;
   LogShippers logs_;
   std::optional<KeptConnections> kept_;  ///< none = names are always known

@@ -16,15 +16,15 @@ std::size_t ratio(double a, double b) { return static_cast<std::size_t>(std::max
 
 }  // namespace
 
-TrailingLatency::TrailingLatency(const Program& program, double step)
+TrailingLatency::TrailingLatency(const Program& program, const std::vector<double>& percentiles, double step)
     : bucketsPerLook_(ratio(kLook, step)),
       looksPerWindow_(ratio(kWindow, static_cast<double>(bucketsPerLook_) * step)),
       cleared_(Histogram::kBuckets),
       looks_{Counts(Histogram::kBuckets)},
-      seconds_(program.latencyPercentiles.size()) {
+      seconds_(percentiles.size()) {
   for (std::size_t m = 0; m < program.metrics.size(); ++m)
     if (program.metrics[m].kind == results::MetricKind::ClientCall) clientCalls_.push_back(m);
-  for (const double percentile : program.latencyPercentiles) shares_.push_back(percentile / 100);
+  for (const double percentile : percentiles) shares_.push_back(percentile / 100);
 }
 
 void TrailingLatency::addTo(Counts& counts, const std::vector<results::Latencies>& metrics) const {

@@ -15,8 +15,11 @@ namespace kubecast::sim::fast {
 /// are kept anyway, so a call costs nothing more.
 class TrailingLatency {
  public:
-  /// `step`: width of a bucket of the series, s.
-  TrailingLatency(const Program& program, double step);
+  /// Those of Program::latencyPercentiles.
+  TrailingLatency(const Program& program, double step)
+      : TrailingLatency(program, program.latencyPercentiles, step) {}
+  /// `percentiles`: 0–100. `step`: width of a bucket of the series, s.
+  TrailingLatency(const Program& program, const std::vector<double>& percentiles, double step);
 
   /// At the end of a bucket. `metrics` as in Program::metrics, counting since the run began or since
   /// restart().
@@ -24,7 +27,7 @@ class TrailingLatency {
   /// `metrics` are about to be cleared.
   void restart(const std::vector<results::Latencies>& metrics);
 
-  /// By Program::latencyPercentiles, s; 0 as long as there is no call to tell of.
+  /// Per percentile, s; 0 as long as there is no call to tell of.
   [[nodiscard]] const std::vector<double>& seconds() const { return seconds_; }
 
  private:

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "models/results/serialize.hpp"
+#include "studies/stream/frames.hpp"
 
 namespace kubecast::studies {
 
@@ -15,6 +16,31 @@ results::Replication simulateInJob(const sim::Program& program, const Simulator&
   return simulator(program, options);
 }
 
+namespace {
+
+/// Frames of what the run tells, for the parent.
+sim::LiveCallbacks streaming(const sim::Program& program, const ReplicationPlan& plan, JobContext& context) {
+  sim::LiveCallbacks live;
+  live.machinesPerHour = plan.machinesPerHour;
+  live.onBegin = [&](Seconds step, const std::vector<std::string>& series) {
+    stream::Header header;
+    header.scenario = *plan.streamAs;
+    header.seed = plan.seed;
+    header.step = step;
+    header.warmup = Seconds(program.warmup);
+    header.end = Seconds(program.warmup + program.duration);
+    header.series = series;
+    context.send(stream::encode(header));
+  };
+  live.onBucket = [&context](std::uint32_t index, const std::vector<float>& values) {
+    context.send(stream::encode(stream::Bucket{index, values}));
+  };
+  live.onEvent = [&context](const results::ClusterEvent& event) { context.send(stream::encode(event)); };
+  return live;
+}
+
+}  // namespace
+
 Expected<std::vector<results::Replication>> replicate(const sim::Program& program,
                                                       const ReplicationPlan& plan,
                                                       const WorkerOptions& workers) {
@@ -25,7 +51,11 @@ Expected<std::vector<results::Replication>> replicate(const sim::Program& progra
     options.replication = i;
     options.engine = plan.engine;
     jobs.push_back({fmt::format("replication {}", i), [&program, &plan, options](JobContext& context) {
-                      return results::serialize(simulateInJob(program, plan.simulator, options, context));
+                      sim::SimulationOptions own = options;
+                      if (plan.streamAs && options.replication == 0)
+                        own.live = streaming(program, plan, context);
+                      return results::serialize(
+                          simulateInJob(program, plan.simulator, std::move(own), context));
                     }});
   }
   const std::vector<JobOutcome> outcomes = runJobs(jobs, workers);

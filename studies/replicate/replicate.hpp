@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "models/error.hpp"
@@ -20,6 +22,10 @@ struct ReplicationPlan {
   int replications = 10;
   sim::Engine engine = sim::Engine::Fast;
   Simulator simulator = sim::simulate;
+  /// The first replication tells what it records while it runs, to WorkerOptions::onMessage: frames of
+  /// studies/stream, the header first, under this name of the scenario.
+  std::optional<std::string> streamAs = {};
+  std::optional<double> machinesPerHour = {};  ///< of the program's nodes, for the stream; US dollars
 };
 
 /// Simulates inside a job's process, with its progress passed up and its cancellation down.

@@ -59,6 +59,8 @@ class ChildContext final : public JobContext {
     return stopAsked == 0;
   }
 
+  void send(std::string_view message) override { writeFrame(pipe_, FrameType::Message, message); }
+
  private:
   static constexpr std::chrono::milliseconds kBetweenFrames{50};
   int pipe_;

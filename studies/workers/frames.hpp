@@ -11,6 +11,7 @@ namespace kubecast::studies {
 
 enum class FrameType : char {
   Progress = 'P',  ///< payload: a double, 0–1, in this machine's representation
+  Message = 'M',   ///< payload: what the job sends while it goes on
   Result = 'R',    ///< payload: what the job returned
   Failure = 'F',   ///< payload: an exception's text
 };

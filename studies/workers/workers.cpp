@@ -125,6 +125,10 @@ class WorkerPool {
   }
 
   void take(Running& r, Frame frame) {
+    if (frame.type == FrameType::Message) {
+      if (options_.onMessage) options_.onMessage(r.job, frame.payload);
+      return;
+    }
     if (frame.type != FrameType::Progress) {
       r.answer = std::move(frame);
       return;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/units/units.hpp"
@@ -19,6 +20,8 @@ class JobContext {
   virtual ~JobContext() = default;
   /// Tells the parent how far the job is, 0–1. False: finish early and return what there is.
   virtual bool progress(Ratio done) = 0;
+  /// Sends the parent a message while the job goes on. Waits while the parent takes none, so nothing is lost.
+  virtual void send(std::string_view message) = 0;
 };
 
 /// Runs in a forked child, returns bytes. An exception becomes the job's failure.
@@ -47,6 +50,8 @@ struct WorkerOptions {
   std::chrono::milliseconds grace = std::chrono::seconds(20);
   /// Share of all the jobs done, each job counting the same; never goes back.
   std::function<void(Ratio)> onProgress;
+  /// What a job sent, in this process, in the order of sending. As long as it has not returned, jobs wait.
+  std::function<void(std::size_t job, std::string_view message)> onMessage;
   /// Told of each job as it ends, in this process, in the order of ending: to keep what is done.
   std::function<void(std::size_t job, const JobOutcome&)> onDone;
   /// A job that takes longer is killed and begun anew, as the machine may have been busy or asleep. 0 = none.

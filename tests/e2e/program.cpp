@@ -45,6 +45,11 @@ Stream makeTerminal() {
 [[noreturn]] void become(const Start& start, const fs::path& folder, int out, int err) {
   dup2(out, STDOUT_FILENO);
   dup2(err, STDERR_FILENO);
+  if (start.input) {
+    const fs::path file = folder / "standard-input";
+    std::ofstream(file, std::ios::binary) << *start.input;
+    dup2(open(file.c_str(), O_RDONLY | O_CLOEXEC), STDIN_FILENO);
+  }
   if (start.stdoutTo) dup2(open(start.stdoutTo->c_str(), O_WRONLY), STDOUT_FILENO);
   if (chdir(folder.c_str()) != 0) _exit(127);
   std::map<std::string, std::string> environment = start.environment;
@@ -136,6 +141,18 @@ int ProgramTest::spawn(const std::vector<std::string>& words, const std::string&
   close(out);
   close(err);
   return child;
+}
+
+ProgramTest::Piped ProgramTest::spawnPiped(const std::vector<std::string>& words,
+                                           const std::string& name) const {
+  const Stream out = makePipe();
+  const int err = open((folder_ / (name + ".err")).c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  const pid_t child = fork();
+  if (child < 0) throw std::runtime_error("fork");
+  if (child == 0) become({words, {}, false, {}, {}}, folder_, out.write, err);
+  close(out.write);
+  close(err);
+  return {child, out.read};
 }
 
 int ProgramTest::waitFor(int process) {

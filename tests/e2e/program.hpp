@@ -25,6 +25,7 @@ struct Start {
   std::optional<std::string> stdoutTo;  ///< a file instead of a pipe
   /// SIGINT, once, this long after the run's store appears in the data folder.
   std::optional<std::chrono::milliseconds> interruptAfter;
+  std::optional<std::string> input = {};  ///< on standard input; else that of the test
 };
 
 /// A folder of its own for each test, and the real program in it.
@@ -40,6 +41,12 @@ class ProgramTest : public testing::Test {
 
   /// Begins it in the background, its output in the files `NAME.out` and `NAME.err`; returns its process.
   [[nodiscard]] int spawn(const std::vector<std::string>& words, const std::string& name) const;
+  /// The same, with its standard output in a pipe.
+  struct Piped {
+    int process = -1;
+    int out = -1;  ///< read end
+  };
+  [[nodiscard]] Piped spawnPiped(const std::vector<std::string>& words, const std::string& name) const;
   /// Until a process from spawn() has ended: its exit code, 128 + signal for one that was killed.
   static int waitFor(int process);
 

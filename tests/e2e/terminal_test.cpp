@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdio>
+
 #include "app/render/figures.hpp"
 #include "app/terminal/bars.hpp"
 #include "app/terminal/progress.hpp"
@@ -102,6 +105,31 @@ TEST(Sparkline, IsAsWideAsAskedAndReachesTheTop) {
   EXPECT_EQ(sparkline({0, 0, 4, 4}, 2), "▁█");
   EXPECT_EQ(sparkline({}, 5), "");
   EXPECT_EQ(sparkline({0, 0}, 5), "▁▁");
+}
+
+TEST(Progress, IsToldToProgramsInLines) {
+  EXPECT_EQ(progressReport(0.42, "replications"), "progress 0.420 replications\n");
+  EXPECT_EQ(progressReport(7, "a\nb"), "progress 1.000 " + harmless("a\nb") + "\n");
+  EXPECT_EQ(harmless("a\nb").find('\n'), std::string::npos);
+
+  std::FILE* const file = std::tmpfile();
+  const auto written = [&] {
+    std::fflush(file);
+    std::rewind(file);
+    std::string text(1 << 12, '\0');
+    text.resize(std::fread(text.data(), 1, text.size(), file));
+    return text;
+  };
+  {
+    Terminal program;
+    program.progressLines = true;
+    ProgressBar bar(file, program);
+    for (int i = 0; i <= 1000; ++i) bar.update(i / 1000.0, "points");
+    EXPECT_LT(std::ranges::count(written(), '\n'), 20);  // a thousand in no time
+    EXPECT_TRUE(written().starts_with("progress 0.000 points\n"));
+  }
+  EXPECT_TRUE(written().ends_with("progress 1.000 points\n"));  // what was left is told in the end
+  std::fclose(file);
 }
 
 TEST(Progress, EstimatesOnceThereIsSomethingToEstimateFrom) {

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <stdexcept>
@@ -43,6 +44,30 @@ TEST(Workers, ResultsComeInTheOrderOfTheJobs) {
     ASSERT_EQ(outcomes.size(), 12u);
     for (std::size_t i = 0; i < 12; ++i) EXPECT_EQ(outcomes[i].bytes, std::to_string(i * i));
   }
+}
+
+TEST(Workers, MessagesComeWholeInOrderAndBeforeTheResult) {
+  std::vector<Job> jobs;
+  for (int i = 0; i < 3; ++i) {
+    jobs.push_back({"talks", [](JobContext& context) {
+                      for (int m = 0; m < 3000; ++m) context.send(std::to_string(m) + std::string(100, '.'));
+                      return std::string("done");
+                    }});
+  }
+  std::array<int, 3> next{};
+  std::array<bool, 3> ended{};
+  WorkerOptions options = atATime(3);
+  options.onMessage = [&](std::size_t job, std::string_view message) {
+    if (next[job] == 100) usleep(100'000);  // a slow reader holds them back and loses nothing
+    EXPECT_EQ(message, std::to_string(next[job]++) + std::string(100, '.'));
+    EXPECT_FALSE(ended[job]);
+  };
+  options.onDone = [&](std::size_t job, const JobOutcome& outcome) {
+    EXPECT_EQ(outcome.bytes, "done");
+    ended[job] = true;
+  };
+  runJobs(jobs, options);
+  EXPECT_EQ(next, (std::array<int, 3>{3000, 3000, 3000}));
 }
 
 TEST(Workers, APayloadLargerThanAnyPipeArrivesWhole) {

@@ -6,7 +6,6 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -70,13 +69,7 @@ MainWindow::MainWindow(Workbench& workbench, QWidget* parent)
   resize(1600, 1000);
   rail_ = new NavigationRail(this);
   stack_ = new QStackedWidget(this);
-  auto* centre = new QWidget(this);
-  auto* row = new QHBoxLayout(centre);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(0);
-  row->addWidget(rail_);
-  row->addWidget(stack_, 1);
-  setCentralWidget(centre);
+  setCentralWidget(stack_);
   buildToolBar();
   buildDocks();
   buildMenus();
@@ -107,6 +100,11 @@ void MainWindow::buildToolBar() {
   for (QAction* action : {actions_->open, actions_->save, actions_->undo, actions_->redo})
     bar->addAction(action);
   bar->addSeparator();
+  auto* side = new QToolBar(this);
+  side->setObjectName("rail-bar");
+  side->setMovable(false);
+  side->addWidget(rail_);
+  addToolBar(Qt::LeftToolBarArea, side);
   runPanel_ = new RunPanel(workbench_, this);
   bar->addWidget(runPanel_);
 }
@@ -122,7 +120,7 @@ void MainWindow::buildDocks() {
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);
   resizeDocks({projectDock_, inspectorDock_}, {230, 330}, Qt::Horizontal);
-  resizeDocks({timelineDock_}, {230}, Qt::Vertical);
+  resizeDocks({timelineDock_}, {190}, Qt::Vertical);
 }
 
 void MainWindow::buildMenus() {
@@ -196,14 +194,6 @@ void MainWindow::connectAll() {
   connect(&workbench_.document, &ScenarioDocument::modifiedChanged, this, &MainWindow::describe);
   connect(&workbench_.preferences, &Preferences::currencyChanged, this, &MainWindow::describe);
   connect(&workbench_.run, &SimulationRun::finished, this, [this] { showPage(PageId::Forecast); });
-  connect(&workbench_.run, &SimulationRun::failed, this, [this](const Error& error) {
-    QMessageBox box(
-        QMessageBox::Warning, tr("The simulation did not end well"),
-        QString::fromStdString(error.where.empty() ? error.what : error.where + ": " + error.what),
-        QMessageBox::Ok, this);
-    box.setInformativeText(QString::fromStdString(error.remedy));
-    box.exec();
-  });
 }
 
 void MainWindow::showPage(PageId page) {

@@ -22,14 +22,13 @@ constexpr int kIcon = 22;
 
 /// The icon with a number in its corner.
 QIcon withBadge(const QIcon& icon, int count, const Theme& theme, double ratio) {
-  if (count == 0) return icon;
-  QPixmap pixmap = icon.pixmap(QSize(kIcon + 14, kIcon), ratio);
   QPixmap canvas(QSize(kIcon + 14, kIcon) * ratio);
   canvas.setDevicePixelRatio(ratio);
   canvas.fill(Qt::transparent);
   QPainter painter(&canvas);
   painter.setRenderHint(QPainter::Antialiasing);
   icon.paint(&painter, QRect(7, 0, kIcon, kIcon));
+  if (count == 0) return QIcon(canvas);
   const QString text = count > 99 ? QStringLiteral("99+") : QString::number(count);
   QFont font = painter.font();
   font.setPixelSize(10);

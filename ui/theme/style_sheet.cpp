@@ -41,7 +41,8 @@ QLabel[role="headline"] { font-size: 20px; font-weight: 600; }
 QLabel[role="section"] { font-size: 14px; font-weight: 600; }
 QLabel[role="muted"] { color: @muted; }
 QFrame[role="card"] { background: @surface; border: 1px solid @border; border-radius: 10px; }
-#rail { background: @surface; border-right: 1px solid @border; }
+#rail-bar { padding: 0; border: 0; border-right: 1px solid @border; }
+#rail { background: @surface; }
 #rail QToolButton { border: 0; border-left: 3px solid transparent; border-radius: 0; padding: 7px 2px 6px 0;
   font-size: 11px; }
 #rail QToolButton:checked { background: @raised; border-left: 3px solid @accent; font-weight: 600; }

@@ -17,6 +17,7 @@ SessionPlaces SessionPlaces::ofUser() {
   const QString program = !named.isEmpty() ? named : QFileInfo(installed).isFile() ? installed : built;
   // The same store as the command's, so that runs of both are one history; without a home there is none.
   const auto store = store::defaultStorePath(store::homeFolders());
+  if (store) QDir().mkpath(QString::fromStdString(store->parent_path().string()));
   return {program, store ? QString::fromStdString(store->string()) : QString(), QDir::tempPath(), {}};
 }
 
