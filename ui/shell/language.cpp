@@ -7,6 +7,10 @@
 
 namespace kubecast::ui {
 
+QString TextTranslator::translate(const char*, const char* text, const char*, int n) const {
+  return QTranslator::translate("kubecast", text, nullptr, n);
+}
+
 LanguageSwitch::LanguageSwitch(Preferences& preferences, QObject* parent)
     : QObject(parent), preferences_(preferences) {
   connect(&preferences_, &Preferences::languageChanged, this, &LanguageSwitch::apply);

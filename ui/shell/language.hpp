@@ -8,6 +8,15 @@
 
 namespace kubecast::ui {
 
+/// Finds a text by what it says, whatever its context: see resources/translations/update.py.
+class TextTranslator : public QTranslator {
+  Q_OBJECT
+ public:
+  using QTranslator::QTranslator;
+  [[nodiscard]] QString translate(const char* context, const char* text, const char* disambiguation,
+                                  int n) const override;
+};
+
 /// Keeps the application in the language that was chosen, Qt's own texts and English plurals included. A
 /// change reaches every open widget as QEvent::LanguageChange.
 class LanguageSwitch : public QObject {
@@ -23,7 +32,7 @@ class LanguageSwitch : public QObject {
   void apply();
 
   Preferences& preferences_;
-  QTranslator own_;
+  TextTranslator own_;
   QTranslator qt_;
 };
 
