@@ -48,7 +48,7 @@
     <message numerus="yes">
       <source>%n nodes</source>
       <translation>
-        <numerusform>%n nodes</numerusform>
+        <numerusform>%n node</numerusform>
         <numerusform>%n nodes</numerusform>
       </translation>
     </message>
@@ -62,7 +62,7 @@
     <message numerus="yes">
       <source>%n of the scenario's figures are assumed</source>
       <translation>
-        <numerusform>%n of the scenario's figures are assumed</numerusform>
+        <numerusform>%n of the scenario's figures is assumed</numerusform>
         <numerusform>%n of the scenario's figures are assumed</numerusform>
       </translation>
     </message>
@@ -83,28 +83,28 @@
     <message numerus="yes">
       <source>%n pods</source>
       <translation>
-        <numerusform>%n pods</numerusform>
+        <numerusform>%n pod</numerusform>
         <numerusform>%n pods</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n pods fit</source>
       <translation>
-        <numerusform>%n pods fit</numerusform>
+        <numerusform>%n pod fits</numerusform>
         <numerusform>%n pods fit</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n pods stay Pending: %1</source>
       <translation>
-        <numerusform>%n pods stay Pending: %1</numerusform>
+        <numerusform>%n pod stays Pending: %1</numerusform>
         <numerusform>%n pods stay Pending: %1</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n pods stay Pending: drag one to a node</source>
       <translation>
-        <numerusform>%n pods stay Pending: drag one to a node</numerusform>
+        <numerusform>%n pod stays Pending: drag one to a node</numerusform>
         <numerusform>%n pods stay Pending: drag one to a node</numerusform>
       </translation>
     </message>
@@ -125,7 +125,7 @@
     <message numerus="yes">
       <source>; %n more assumption(s) flip it</source>
       <translation>
-        <numerusform>; %n more assumption flip it</numerusform>
+        <numerusform>; %n more assumption flips it</numerusform>
         <numerusform>; %n more assumptions flip it</numerusform>
       </translation>
     </message>
@@ -139,7 +139,7 @@
     <message numerus="yes">
       <source>N−1: %n pods stay Pending.</source>
       <translation>
-        <numerusform>N−1: %n pods stay Pending.</numerusform>
+        <numerusform>N−1: %n pod stays Pending.</numerusform>
         <numerusform>N−1: %n pods stay Pending.</numerusform>
       </translation>
     </message>
@@ -167,7 +167,7 @@
     <message numerus="yes">
       <source>takes %n pods</source>
       <translation>
-        <numerusform>takes %n pods</numerusform>
+        <numerusform>takes %n pod</numerusform>
         <numerusform>takes %n pods</numerusform>
       </translation>
     </message>

@@ -56,7 +56,7 @@ std::string withoutProgress(const Told& told) {
   for (const Frame& frame : told.frames) {
     if (frame.kind == FrameKind::Header) bytes += encode(frame.header);
     if (frame.kind == FrameKind::Bucket) bytes += encode(frame.bucket);
-    if (frame.kind == FrameKind::Event) bytes += encode(frame.event);
+    if (frame.kind == FrameKind::Event) bytes += studies::stream::encode(frame.event);
     if (frame.kind == FrameKind::Forecast) bytes += studies::stream::encodeForecast(frame.forecast);
   }
   return bytes;

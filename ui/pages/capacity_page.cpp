@@ -2,6 +2,7 @@
 #include "ui/pages/capacity_page.hpp"
 
 #include <QSignalBlocker>
+#include <algorithm>
 
 #include "models/units/parse.hpp"
 

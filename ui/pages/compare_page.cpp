@@ -177,8 +177,8 @@ StudyPage::Answer ComparePage::answer() {
       "figures together (Holm).",
       nullptr, result.replications);
   if (candidate.breaches) answer.tone = Tone::Bad;
-  answer.table.columns = {tr("Figure"),        tr("Baseline"), tr("Candidate"), tr("Difference"),
-                          tr("95 % interval"), tr("p (Holm)"), tr("Verdict")};
+  answer.table.columns = {tr("Figure"),  tr("Baseline"),      tr("Candidate"), tr("Difference"),
+                          tr("Verdict"), tr("95 % interval"), tr("p (Holm)")};
   for (const ComparedFigure& each : candidate.figures) {
     const Unit unit = each.figure.unitFor(workbench_.preferences);
     const auto worse = each.figure.largerIsWorse();
@@ -196,15 +196,15 @@ StudyPage::Answer ComparePage::answer() {
                                  {valueText(unit, each.candidate), QString::number(each.candidate, 'g', 10)},
                                  {differenceText(each.figure, workbench_.preferences, each.difference),
                                   QString::number(each.difference, 'g', 10), tone, true, each.real},
-                                 {interval},
-                                 {each.same ? QString() : QString::number(each.adjustedP, 'g', 2)},
                                  {each.real   ? tr("real")
                                   : each.same ? tr("the same")
                                               : tr("chance explains it"),
                                   {},
                                   tone,
                                   false,
-                                  each.real}});
+                                  each.real},
+                                 {interval},
+                                 {each.same ? QString() : QString::number(each.adjustedP, 'g', 2)}});
   }
   std::ranges::stable_sort(
       answer.table.rows, [](const auto& a, const auto& b) { return a.front().strong && !b.front().strong; });

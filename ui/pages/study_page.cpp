@@ -3,11 +3,11 @@
 
 #include <QClipboard>
 #include <QEvent>
+#include <QFrame>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPainter>
-#include <QScrollArea>
 #include <QShortcut>
 #include <QStyledItemDelegate>
 

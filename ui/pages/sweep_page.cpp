@@ -228,7 +228,7 @@ void SweepPage::retranslate() {
   measure_->setCurrentIndex(std::max(0, measure_->findData(was)));
   label(measure_, tr("Read by"), tr("The figure the points are judged by"));
   label(replications_, tr("Replications of each point"), tr("How often each point is simulated"));
-  sensitivity_->setText(tr("Instead: which assumed figure matters most"));
+  sensitivity_->setText(tr("Rank the assumed figures instead"));
   sensitivity_->setAccessibleDescription(
       tr("Moves every assumed figure to the ends of its range, one at a time"));
   StudyPage::retranslate();
