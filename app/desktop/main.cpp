@@ -3,10 +3,12 @@
 #include <QCommandLineParser>
 #include <QFont>
 #include <QIcon>
+#include <QLocale>
 #include <QMessageBox>
 #include <QTimer>
 #include <csignal>
 
+#include "ui/document/autosave.hpp"
 #include "ui/shell/language.hpp"
 #include "ui/shell/main_window.hpp"
 #include "ui/theme/appearance.hpp"
@@ -14,6 +16,7 @@
 
 namespace {
 
+using kubecast::ui::Autosave;
 using kubecast::ui::MainWindow;
 using kubecast::ui::Workbench;
 
@@ -32,8 +35,24 @@ QString askedFile(QApplication& application) {
   return parser.positionalArguments().value(0);
 }
 
+/// Offers what a session that crashed left behind; whether it was taken.
+bool recover(MainWindow& window, Autosave& autosave) {
+  for (const kubecast::ui::Recoverable& left : autosave.recoverable()) {
+    const QString name = left.file.isEmpty() ? QObject::tr("an unnamed scenario") : left.file;
+    QMessageBox question(QMessageBox::Question, QObject::tr("Recover edits"),
+                         QObject::tr("Kubecast did not end well. Recover the unsaved edits of %1?").arg(name),
+                         QMessageBox::Yes | QMessageBox::Discard | QMessageBox::Cancel, &window);
+    question.setInformativeText(QLocale().toString(left.time));
+    const int answer = question.exec();
+    if (answer == QMessageBox::Yes) return !autosave.restore(left);
+    if (answer == QMessageBox::Discard) autosave.discard(left);
+  }
+  return false;
+}
+
 /// What there is to do once the window is there.
-void begin(MainWindow& window, Workbench& workbench, const QString& file) {
+void begin(MainWindow& window, Workbench& workbench, Autosave& autosave, const QString& file) {
+  if (file.isEmpty() && recover(window, autosave)) return;
   if (file.isEmpty() || !window.fileCommands().open(file)) window.fileCommands().openExample("eco2-14-nodes");
   if (!workbench.preferences.tourSeen()) window.startTour();
 }
@@ -65,8 +84,9 @@ int main(int argc, char** argv) {
   Workbench& workbench = session.workbench();
   const kubecast::ui::LanguageSwitch language(workbench.preferences);
   const kubecast::ui::Appearance appearance(workbench.preferences);
+  Autosave autosave(workbench.document);
   MainWindow window(workbench);
   window.show();
-  QTimer::singleShot(0, &window, [&] { begin(window, workbench, file); });
+  QTimer::singleShot(0, &window, [&] { begin(window, workbench, autosave, file); });
   return QApplication::exec();
 }

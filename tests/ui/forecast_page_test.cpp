@@ -165,6 +165,7 @@ class ForecastPageTest : public QObject {
     QCOMPARE(
         linked("scan-node & rescan", names),
         QString("<a href=\"nodes[scan-node]\" style=\"text-decoration:none\">scan-node</a> &amp; rescan"));
+    QVERIFY(linked("with loads[app].mix.chat = 15", names).contains("<a href=\"loads[app].mix.chat\""));
   }
 
   void whatARunReplacesStandsFaded() {
@@ -178,6 +179,10 @@ class ForecastPageTest : public QObject {
     auto* busy = page.findChild<BusyBar*>();
     QVERIFY(busy->isVisible());
     busy->setProgress(0.42, "replications");
+    auto* area = page.findChild<ScrollPage*>();
+    QVERIFY(area->isFaded());
+    // What stood out is faded wherever it is.
+    QCOMPARE(area->fadedPart().size(), area->column()->parentWidget()->size());
     shoot(page, "forecast-running");
     QPushButton* cancel = buttonNamed(page, "Cancel");
     QVERIFY(cancel);
@@ -225,6 +230,15 @@ class ForecastPageTest : public QObject {
       QFile::copy(file, shots + "/report.pdf");
   }
 
+  void koreanIsEmbeddedToo() {
+    PageBench bench;
+    studies::Forecast forecast = *forecastOf("scan-node-lost");
+    forecast.scenario = "에코 서울";
+    const QString file = bench.folder.filePath("report.pdf");
+    QVERIFY(!report::writePdf(file, reportOf(bench.workbench, forecast)));
+    QVERIFY(ui::testing::contentsOf(file).contains("CJK"));
+  }
+
   void aReportThatCannotBeWrittenIsAnError() {
     PageBench bench;
     const auto forecast = forecastOf("scan-node-lost");
@@ -233,6 +247,7 @@ class ForecastPageTest : public QObject {
 
   void figuresReadAlike() {
     QCOMPARE(percentText(0.35), QString("35 %"));
+    QCOMPARE(percentText(0.105), QString("10.5 %"));
     QCOMPARE(percentText(0.9997), QString(">99.9 %"));
     QCOMPARE(percentText(0), QString("0 %"));
     QCOMPARE(percentText(0.000175), QString("0.02 %"));

@@ -10,6 +10,7 @@
 #include <QTest>
 #include <array>
 #include <cstddef>
+#include <ctime>
 
 #include "tests/source_dir.hpp"
 #include "ui/inspector/link_row.hpp"
@@ -302,19 +303,36 @@ class InspectorTest : public QObject {
   void anEditIsAnsweredWithin100Milliseconds() {
     Bench bench;
     bench.selection.select("workloads[scan-service]");
-    QElapsedTimer clock;
-    qint64 longest = 0;
+    double longest = 0;  // CPU time: other programs on the machine do not count
     for (int i = 0; i < 8; ++i) {
       QLineEdit* line = bench.line("workloads[scan-service].replicas");
       QVERIFY(line != nullptr);
       type(line, QString::number(3 + i));
-      clock.restart();
+      const std::clock_t begin = std::clock();
       QTest::keyClick(line, Qt::Key_Return);
-      longest = std::max(longest, clock.elapsed());
+      longest = std::max(longest, 1e3 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
     }
-    qInfo("longest commit, the loader's verdict and the new forms included: %lld ms",
-          static_cast<long long>(longest));
-    QVERIFY(longest < 1000);  // a loaded machine; the target is 100 ms
+    const auto cpu = [](const char* what, auto&& work) {
+      const std::clock_t begin = std::clock();
+      for (int i = 0; i < 5; ++i) work();
+      qInfo("%s: %.1f ms", what, 1e3 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC / 5);
+    };
+    const auto in = bench.document.edited();
+    const scenarios::edit::Composed composed(in);
+    const auto remarks = remarksOf(bench.document.assessment(), bench.document.lastGood(), in);
+    cpu("assess", [&] { static_cast<void>(assess(in.text, in.file, in.reader, bench.knowledge)); });
+    cpu("compose", [&] { scenarios::edit::Composed{in}; });
+    cpu("edit",
+        [&] { static_cast<void>(scenarios::edit::setValue(in, "workloads[scan-service].replicas", "4")); });
+    cpu("remarks",
+        [&] { static_cast<void>(remarksOf(bench.document.assessment(), bench.document.lastGood(), in)); });
+    cpu("tree",
+        [&] { static_cast<void>(projectOf(scenarios::edit::Language::published(), composed, remarks)); });
+    cpu("form", [&] {
+      static_cast<void>(formOf(scenarios::edit::Language::published(), composed, "workloads[scan-service]"));
+    });
+    qInfo("longest commit, from the key to the new forms: %.0f ms of CPU", longest);
+    QVERIFY(longest < 500);  // the target is 100 ms; this is against a change of order
     QCOMPARE(bench.document.undoStack().count(), 8);
   }
 
@@ -397,7 +415,7 @@ class InspectorTest : public QObject {
           {"nodes", "nodes"}};
       for (const auto& [path, name] : places) {
         bench.selection.select(path);
-        QTest::qWait(20);
+        QTest::qWait(60);
         bench.shot(bench.inspector, QString(name) + suffix);
       }
       bench.selection.select("externals[vision-api]");

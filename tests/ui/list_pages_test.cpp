@@ -45,15 +45,15 @@ void click(QAbstractItemView* view, const QModelIndex& index, Qt::KeyboardModifi
 void fillStore(const PageBench& bench) {
   auto store = store::RunStore::open(bench.workbench.storeFile.toStdString());
   QVERIFY(store);
-  int hour = 8;
+  int hour = 2;
   for (const char* name : {"eco2-14-nodes", "scan-node-lost", "eco2-14-nodes"}) {
     const QByteArray json = contentsOf(sourceFile(QString("tests/ui/data/%1.forecast.json").arg(name)));
-    QVERIFY(store->add({{.created = "2026-11-21T0" + std::to_string(hour++) + ":45:10Z",
+    QVERIFY(store->add({{.created = "2026-11-21T1" + std::to_string(hour++) + ":45:10Z",
                          .scenario = name,
                          .scenarioHash = "h",
                          .version = "0.1.0",
                          .seed = 1,
-                         .partial = hour == 10,
+                         .partial = hour == 4,
                          .verdict = "1 met, 2 undecided"},
                         "kind: Scenario\nname: kept\n",
                         json.toStdString()}));

@@ -3,6 +3,8 @@
 
 #include <QApplication>
 
+#include "ui/theme/style_sheet.hpp"
+
 namespace kubecast::ui::testing {
 
 void shoot(QWidget& page, const QString& name) {
@@ -11,9 +13,11 @@ void shoot(QWidget& page, const QString& name) {
   const QPalette before = QApplication::palette();
   for (const Theme* theme : {&Theme::lightTheme(), &Theme::darkTheme()}) {
     QApplication::setPalette(theme->palette());
+    qApp->setStyleSheet(styleSheet(*theme));
     QApplication::processEvents();
     page.grab().save(QString("%1/%2-%3.png").arg(folder, name, theme->dark ? "dark" : "light"));
   }
+  qApp->setStyleSheet({});
   QApplication::setPalette(before);
 }
 

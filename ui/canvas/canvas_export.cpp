@@ -54,7 +54,7 @@ std::optional<Error> exportPicture(ClusterScene& scene, const QString& file) {
     return Error{file.toStdString(), CanvasText::tr("is neither a .png nor a .svg file").toStdString(),
                  CanvasText::tr("give the file one of these endings").toStdString()};
   const AtFullDetail full(scene);
-  const QRectF area = scene.sceneRect();
+  const QRectF area = scene.picture();
   QSaveFile out(file);
   if (!out.open(QIODevice::WriteOnly)) return failed(file, out.errorString());
   if (ending == "svg") {

@@ -130,16 +130,20 @@ void ClusterCanvas::retheme() {
 
 void ClusterCanvas::placeOverlays() {
   const QRect room = view_->viewport()->geometry();
+  if (room.width() < 2 * kMargin + 100 || room.height() < 2 * kMargin + 60) return;
   legend_->resize(legend_->sizeHint());
   legend_->move(room.left() + kMargin, room.bottom() - legend_->height() - kMargin);
   minimap_->move(room.right() - minimap_->width() - kMargin, room.bottom() - minimap_->height() - kMargin);
-  panel_->setFixedWidth(std::min(kPanelWidth, room.width() - 2 * kMargin));
-  panel_->setFixedHeight(std::min(panel_->heightForWidth(panel_->width()), room.height() - 2 * kMargin));
+  const auto fitLabel = [&room](QLabel* label, int width) {
+    label->setFixedWidth(std::min(width, room.width() - 2 * kMargin));
+    label->setFixedHeight(std::clamp(label->heightForWidth(label->width()), 24, room.height() - 2 * kMargin));
+  };
+  fitLabel(panel_, kPanelWidth);
   panel_->move(room.right() - panel_->width() - kMargin, room.top() + kMargin);
-  toast_->setFixedWidth(std::min(560, room.width() - 2 * kMargin));
-  toast_->setFixedHeight(toast_->heightForWidth(toast_->width()));
+  fitLabel(toast_, 560);
   toast_->move(room.center().x() - toast_->width() / 2, room.bottom() - toast_->height() - 2 * kMargin);
   empty_->setGeometry(room);
+  view_->setReserved({0, 0, panel_->isHidden() ? 0 : panel_->width() + kMargin, legend_->height() + kMargin});
 }
 
 }  // namespace kubecast::ui

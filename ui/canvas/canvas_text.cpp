@@ -42,8 +42,7 @@ QString CanvasText::tier(const std::string& tier) {
 QString CanvasText::zone(const NodeValues& node) {
   const QString zone = node.zone.empty() ? tr("no zone") : text(node.zone);
   if (!node.subnet) return zone;
-  return zone + " · " +
-         (*node.subnet == SubnetKind::Private ? tr("private subnet") : tr("public subnet"));
+  return zone + " · " + (*node.subnet == SubnetKind::Private ? tr("private subnet") : tr("public subnet"));
 }
 
 QString CanvasText::percent(double share) { return QString("%1%").arg(std::lround(share * 100)); }

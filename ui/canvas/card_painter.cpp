@@ -5,6 +5,7 @@
 #include <QPainterPath>
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "ui/canvas/canvas_text.hpp"
 #include "ui/canvas/layout.hpp"
@@ -58,21 +59,45 @@ void paintText(QPainter& painter, const QRectF& rect, int flags, const QString& 
   painter.drawText(rect, flags | Qt::TextSingleLine, elided(text, font, rect.width()));
 }
 
+/// A card's head, with its two round corners, and the strip along its left edge. Built corner by corner:
+/// paths cut with paths take longer than all the rest, and clips do not reach an SVG file.
+QPainterPath headOf(double height) {
+  const QRectF card = area().adjusted(0.5, 0.5, -0.5, -0.5);
+  const double d = 2 * kRadius;
+  QPainterPath path(QPointF(card.left(), height));
+  path.arcTo(QRectF(card.topLeft(), QSizeF(d, d)), 180, -90);
+  path.arcTo(QRectF(card.right() - d, card.top(), d, d), 90, -90);
+  path.lineTo(card.right(), height);
+  path.closeSubpath();
+  return path;
+}
+
+QPainterPath stripOf(double width) {
+  const QRectF card = area().adjusted(0.5, 0.5, -0.5, -0.5);
+  const double d = 2 * kRadius;
+  // Where the corner's arc reaches the width of the strip.
+  const double angle = std::acos(1 - width / kRadius) * 180 / std::numbers::pi;
+  QPainterPath path;
+  path.arcMoveTo(QRectF(card.topLeft(), QSizeF(d, d)), 180 - angle);
+  path.arcTo(QRectF(card.topLeft(), QSizeF(d, d)), 180 - angle, angle);
+  path.arcTo(QRectF(card.left(), card.bottom() - d, d, d), 180, angle);
+  path.closeSubpath();
+  return path;
+}
+
 /// Used (solid) over requested (pale) over all there is. Absent shares are not drawn.
 void paintBar(QPainter& painter, const QRectF& rect, double requested, std::optional<double> used,
               const Theme& theme) {
-  const double radius = rect.height() / 2;
+  painter.setPen(Qt::NoPen);
   const auto part = [&](double share, const QColor& colour, double inset) {
     if (share <= 0) return;
-    QPainterPath whole, filled;
     const QRectF inner = rect.adjusted(0, inset, 0, -inset);
-    whole.addRoundedRect(inner, radius - inset, radius - inset);
-    filled.addRect(QRectF(inner.left(), inner.top(), inner.width() * std::min(share, 1.0), inner.height()));
-    painter.fillPath(whole.intersected(filled), colour);
+    const double width = inner.width() * std::min(share, 1.0);
+    const double radius = std::min(inner.height(), width) / 2;
+    painter.setBrush(colour);
+    painter.drawRoundedRect(QRectF(inner.topLeft(), QSizeF(width, inner.height())), radius, radius);
   };
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(mixed(theme.surface, theme.border, 0.55));
-  painter.drawRoundedRect(rect, radius, radius);
+  part(1, mixed(theme.surface, theme.border, 0.55), 0);
   part(requested, used ? theme.requested : mixed(theme.requested, theme.used, 0.35), 0);
   if (used) part(*used, *used > 0.9 ? theme.heat(*used) : theme.used, rect.height() > 10 ? 2.5 : 1.5);
 }
@@ -91,25 +116,27 @@ std::optional<double> memoryUsed(const CardLook& look) {
 }
 
 struct BarRow {
-  QString name;
-  double requested = 0;
-  std::optional<double> used;
+  double y = 0, height = 0, name = 0, value = 0;  ///< widths of the name before and the figure after the bar
+  double font = 0;
+  [[nodiscard]] QRectF line() const { return {kLeft, y - 4, kRight - kLeft, height + 8}; }
+  [[nodiscard]] QRectF bar() const {
+    return {kLeft + name + 4, y, kRight - kLeft - name - value - 4, height};
+  }
 };
 
-void paintRow(QPainter& painter, const BarRow& row, double y, double height, const QFont& font,
+BarRow rowAt(Detail detail, int index) {
+  if (detail == Detail::Full) return {index == 0 ? 114.0 : 128.0, 7, 32, 38, 11};
+  return {index == 0 ? 86.0 : 108.0, 13, 52, 50, 16};
+}
+
+void paintRow(QPainter& painter, const BarRow& row, double requested, std::optional<double> used,
               const Theme& theme) {
-  const double name = height > 12 ? 52 : 32, value = height > 12 ? 50 : 38;
-  const QRectF line(kLeft, y - 4, kRight - kLeft, height + 8);
-  paintText(painter, {line.left(), line.top(), name, line.height()}, Qt::AlignLeft | Qt::AlignVCenter,
-            row.name, font, theme.muted);
-  paintBar(painter, QRectF(kLeft + name + 4, y, kRight - kLeft - name - value - 4, height), row.requested,
-           row.used, theme);
-  const double shown = row.used.value_or(row.requested);
-  const bool much = row.used ? *row.used > 0.9 : row.requested > 1;
-  QFont figure = font;
-  figure.setWeight(QFont::Medium);
-  paintText(painter, {kRight - value, line.top(), value, line.height()}, Qt::AlignRight | Qt::AlignVCenter,
-            CanvasText::percent(shown), figure, much ? theme.bad : theme.text);
+  paintBar(painter, row.bar(), requested, used, theme);
+  const bool much = used ? *used > 0.9 : requested > 1;
+  painter.setFont(sized(row.font, QFont::Medium));
+  painter.setPen(much ? theme.bad : theme.text);
+  painter.drawText(row.line(), Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                   CanvasText::percent(used.value_or(requested)));
 }
 
 void paintCredits(QPainter& painter, const CardLook& look, const Theme& theme) {
@@ -157,18 +184,16 @@ void paintBadges(QPainter& painter, const CardLook& look, const Theme& theme) {
     const QString text = elided(badge.text, font, kCard.width() - 40);
     const double width = metrics.horizontalAdvance(text) + 14;
     if (right - width < 4) break;
-    paintPill(painter, QPointF(right - width / 2, 0), text, font, badge.ground, badge.ink, badge.ink);
+    paintPill(painter, QPointF(right - width / 2, -6), text, font, badge.ground, badge.ink, badge.ink);
     right -= width + 4;
   }
 }
 
 void paintVerdict(QPainter& painter, const CardLook& look, const Theme& theme) {
   const QRectF body = area().adjusted(1, kHead, -1, -1);
-  QPainterPath path;
-  path.addRoundedRect(area(), kRadius, kRadius);
-  QPainterPath below;
-  below.addRect(body);
-  painter.fillPath(path.intersected(below), tintOf(look.mark.tone, theme));
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(tintOf(look.mark.tone, theme));
+  painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), kRadius - 1, kRadius - 1);
   const QFont font = sized(look.detail == Detail::Full ? 12.5 : 19, QFont::Medium);
   painter.setFont(font);
   painter.setPen(toneOf(look.mark.tone, theme));
@@ -206,7 +231,7 @@ void paintChips(QPainter& painter, const CardLook& look, const Theme& theme) {
 }  // namespace
 
 Detail detailAt(double scale) {
-  return scale >= 0.72 ? Detail::Full : scale >= 0.3 ? Detail::Bars : Detail::Heat;
+  return scale >= 0.85 ? Detail::Full : scale >= 0.3 ? Detail::Bars : Detail::Heat;
 }
 
 double heatOf(const NodeValues& values, const NodeLive* live) {
@@ -229,12 +254,9 @@ void paintGround(QPainter& painter, const CardLook& look, const Theme& theme) {
   const QColor surface = look.gone ? theme.window : theme.surface;
   painter.fillPath(card, look.detail == Detail::Heat && !look.gone ? mixed(surface, hot, 0.62) : surface);
   if (look.detail != Detail::Heat && !look.gone) {
-    QPainterPath head;
-    head.addRect(QRectF(0, 0, kCard.width(), look.detail == Detail::Full ? kHead : 54));
-    painter.fillPath(card.intersected(head), mixed(surface, hot, theme.dark ? 0.34 : 0.22));
-    QPainterPath strip;
-    strip.addRect(QRectF(0, 0, 5, kCard.height()));
-    painter.fillPath(card.intersected(strip), hot);
+    painter.fillPath(headOf(look.detail == Detail::Full ? kHead : 54),
+                     mixed(surface, hot, theme.dark ? 0.34 : 0.22));
+    painter.fillPath(stripOf(5), hot);
   }
   QPen edge(theme.border, 1);
   if (look.hovered) edge.setColor(theme.muted);
@@ -250,11 +272,14 @@ void paintFace(QPainter& painter, const CardLook& look, const Theme& theme) {
   painter.setRenderHint(QPainter::Antialiasing);
   const QString name = QString::fromStdString(look.values.name);
   if (look.detail == Detail::Heat) {
-    const QFont font = sized(30, QFont::DemiBold);
+    // As large as the name leaves room for.
+    const double room = kCard.width() - 16;
+    const double wide = QFontMetricsF(sized(36, QFont::DemiBold)).horizontalAdvance(name);
+    const QFont font = sized(std::clamp(36 * room / std::max(1.0, wide), 22.0, 36.0), QFont::DemiBold);
     painter.setFont(font);
     painter.setPen(theme.text);
-    painter.drawText(area().adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWrapAnywhere | Qt::TextWordWrap,
-                     name);
+    painter.drawText(area(), Qt::AlignCenter | Qt::TextSingleLine,
+                     QFontMetricsF(font).elidedText(name, Qt::ElideMiddle, room));
     return;
   }
   const bool full = look.detail == Detail::Full;
@@ -278,6 +303,12 @@ void paintFace(QPainter& painter, const CardLook& look, const Theme& theme) {
   }
   if (look.mark.strong) return;
   paintChips(painter, look, theme);
+  const QString names[] = {CanvasText::tr("CPU"), CanvasText::tr("Mem")};
+  for (int i = 0; i < 2; ++i) {
+    const BarRow row = rowAt(look.detail, i);
+    paintText(painter, {kLeft, row.line().top(), row.name, row.line().height()},
+              Qt::AlignLeft | Qt::AlignVCenter, names[i], sized(row.font), theme.muted);
+  }
   const QString pods =
       CanvasText::tr("%1/%2 pods").arg(look.values.pods.size()).arg(look.values.allocatable.pods);
   if (full) {
@@ -287,7 +318,7 @@ void paintFace(QPainter& painter, const CardLook& look, const Theme& theme) {
                   ? theme.bad
                   : theme.muted);
   } else {
-    paintText(painter, {kLeft, 133, kRight - kLeft, 22}, Qt::AlignLeft | Qt::AlignVCenter, pods, sized(16),
+    paintText(painter, {kLeft, 129, kRight - kLeft, 22}, Qt::AlignLeft | Qt::AlignVCenter, pods, sized(16),
               theme.muted);
   }
 }
@@ -300,16 +331,14 @@ void paintLive(QPainter& painter, const CardLook& look, const Theme& theme) {
   }
   if (look.detail == Detail::Heat) return;
   const std::optional<double> cpu = look.live == nullptr ? std::nullopt : shareOf(look.live->cpu);
-  const BarRow rows[] = {{CanvasText::tr("CPU"), look.values.cpuShare(), cpu},
-                         {CanvasText::tr("Mem"), look.values.memoryShare(), memoryUsed(look)}};
   const bool full = look.detail == Detail::Full;
+  paintRow(painter, rowAt(look.detail, 0), look.values.cpuShare(), cpu, theme);
+  paintRow(painter, rowAt(look.detail, 1), look.values.memoryShare(), memoryUsed(look), theme);
   if (full) {
-    paintRow(painter, rows[0], 116, 7, sized(11), theme);
-    paintRow(painter, rows[1], 130, 7, sized(11), theme);
     if (look.live != nullptr && look.live->credits)
       paintCredits(painter, look, theme);
     else
-      paintText(painter, {kLeft, 139, kRight - kLeft, 16}, Qt::AlignLeft | Qt::AlignVCenter,
+      paintText(painter, {kLeft, 138, kRight - kLeft, 16}, Qt::AlignLeft | Qt::AlignVCenter,
                 QString::fromStdString(look.values.zone), sized(10.5), theme.muted);
     if (look.live != nullptr)
       for (const Chip& chip : chipsOf(look.values, look.detail)) {
@@ -320,11 +349,9 @@ void paintLive(QPainter& painter, const CardLook& look, const Theme& theme) {
         painter.drawRoundedRect(chip.rect.adjusted(-0.5, -0.5, 0.5, 0.5), 4, 4);
       }
   } else {
-    paintRow(painter, rows[0], 90, 14, sized(16), theme);
-    paintRow(painter, rows[1], 115, 14, sized(16), theme);
     if (look.live != nullptr && look.live->credits) {
       const QFont font = sized(16);
-      paintText(painter, {kLeft + 80, 133, kRight - kLeft - 80, 22}, Qt::AlignRight | Qt::AlignVCenter,
+      paintText(painter, {kLeft + 80, 129, kRight - kLeft - 80, 22}, Qt::AlignRight | Qt::AlignVCenter,
                 CanvasText::tr("%1 credits").arg(std::floor(look.live->credits->value()), 0, 'f', 0), font,
                 look.live->credits->value() < 1 ? theme.bad : theme.muted);
     }

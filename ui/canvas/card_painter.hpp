@@ -56,7 +56,7 @@ struct Chip {
 std::vector<Chip> chipsOf(const NodeValues& values, Detail detail);
 
 /// Room that badges take above and around the card.
-inline constexpr double kBadge = 13;
+inline constexpr double kBadge = 18;
 
 QColor mixed(const QColor& a, const QColor& b, double share);
 QFont sized(double pixels, QFont::Weight weight = QFont::Normal);

@@ -33,10 +33,14 @@ std::vector<Chip> chipsOf(const NodeValues& values, Detail detail) {
   const int apps = static_cast<int>(std::ranges::count(values.pods, false, &PodValues::pinned));
   if (detail == Detail::Heat) return chips;
   if (detail == Detail::Bars) {
-    addSquares(chips, 0, all, {kLeft, 62}, 15, 5, kWidth, 1);
+    addSquares(chips, 0, all, {kLeft, 61}, 15, 5, kWidth, 1);
     return chips;
   }
-  constexpr double kTop = 52, kHeight = 19, kGap = 4;
+  constexpr double kTop = 51, kHeight = 19, kGap = 4;
+  if (apps == 0) {
+    addSquares(chips, 0, all, {kLeft, kTop}, 12, 3, kWidth, 3);
+    return chips;
+  }
   if (apps <= 2) {  // a row each, so that names are whole
     for (int i = 0; i < apps; ++i)
       chips.push_back({QRectF(kLeft, kTop + i * (kHeight + kGap), kWidth, kHeight), i, true});
@@ -49,7 +53,7 @@ std::vector<Chip> chipsOf(const NodeValues& values, Detail detail) {
   } else {
     addSquares(chips, 0, apps, {kLeft, kTop}, 12, 3, kWidth, 3);
   }
-  addSquares(chips, apps, all - apps, {kLeft, 99}, 8, 3, 92, 1);
+  addSquares(chips, apps, all - apps, {kLeft, 98}, 8, 3, 92, 1);
   return chips;
 }
 

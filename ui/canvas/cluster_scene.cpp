@@ -118,13 +118,17 @@ void ClusterScene::showOwnEdges() {
     // Side by side within the gutter, in as many steps as there are edges.
     const double offset =
         own.size() < 2 ? 0 : -8 + 16.0 * static_cast<double>(k) / static_cast<double>(own.size() - 1);
-    auto* item = new TrunkItem(style_, routeAround(layout_, from, to, offset), true);
-    item->setZValue(kOwnEdge);
-    item->setRate(
-        rateOf(edge.byFlow, traffic_.offered, live_ ? live_->flows : std::map<std::string, PerSecond>()));
-    addItem(item);
-    scenery_.push_back(item);
-    ownEdges_.emplace_back(item, own[k]);
+    const double share = 0.15 + 0.7 * (static_cast<double>(k) + 0.5) / static_cast<double>(own.size());
+    const Route route = routeAround(layout_, from, to, offset, share);
+    for (const bool pill : {false, true}) {
+      auto* item = new TrunkItem(style_, route, true, pill);
+      item->setZValue(pill ? kOwnEdge + 1 : kOwnEdge);
+      item->setRate(
+          rateOf(edge.byFlow, traffic_.offered, live_ ? live_->flows : std::map<std::string, PerSecond>()));
+      addItem(item);
+      scenery_.push_back(item);
+      ownEdges_.emplace_back(item, own[k]);
+    }
   }
 }
 
@@ -145,8 +149,8 @@ void ClusterScene::showLive() {
       card->setLive(live_->nodes[static_cast<std::size_t>(card->nodes().front())]);
   }
   const std::map<std::string, PerSecond> now = usable ? live_->flows : std::map<std::string, PerSecond>();
-  for (std::size_t i = 0; i < trunkItems_.size(); ++i)
-    trunkItems_[i]->setRate(rateOf(trunks_[i].byFlow, traffic_.offered, now));
+  for (const auto& [item, trunk] : trunkItems_)
+    item->setRate(rateOf(trunks_[trunk].byFlow, traffic_.offered, now));
   for (const auto& [item, edge] : ownEdges_)
     item->setRate(rateOf(traffic_.edges[edge].byFlow, traffic_.offered, now));
   if (clients_ != nullptr)

@@ -52,6 +52,8 @@ class ClusterScene : public QGraphicsScene {
   [[nodiscard]] const ClusterViewModel& view() const { return view_; }
   [[nodiscard]] const Traffic& traffic() const { return traffic_; }
   [[nodiscard]] const CanvasLayout& layout() const { return layout_; }
+  /// All there is to see, with a margin; the scene's own rectangle may be larger.
+  [[nodiscard]] QRectF picture() const { return layout_.bounds.adjusted(-40, -40, 40, 40); }
   [[nodiscard]] bool byZone() const { return options_.byZone; }
   [[nodiscard]] const CanvasStyle& style() const { return style_; }
   /// What can be walked to by keys, in reading order.
@@ -100,8 +102,8 @@ class ClusterScene : public QGraphicsScene {
   std::vector<OutsideCard*> outside_;
   OutsideCard* clients_ = nullptr;
   PendingTray* tray_ = nullptr;
-  std::vector<TrunkItem*> trunkItems_;
-  std::vector<std::pair<TrunkItem*, std::size_t>> ownEdges_;  ///< with the index of the edge
+  std::vector<std::pair<TrunkItem*, std::size_t>> trunkItems_;  ///< with the index of the trunk
+  std::vector<std::pair<TrunkItem*, std::size_t>> ownEdges_;    ///< with the index of the edge
 };
 
 }  // namespace kubecast::ui

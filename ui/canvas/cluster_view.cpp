@@ -46,16 +46,29 @@ void ClusterView::setZoom(double zoom) {
 
 void ClusterView::zoomBy(double factor) { setZoom(zoom() * factor); }
 
+void ClusterView::setReserved(const QMargins& margins) {
+  if (margins == reserved_) return;
+  reserved_ = margins;
+  if (fitted_) fit();
+}
+
 void ClusterView::fit() {
-  const QRectF all = scene_.sceneRect();
-  if (all.isEmpty() || viewport()->width() < 10 || viewport()->height() < 10) return;
-  const double scale =
-      std::min({viewport()->width() / all.width(), viewport()->height() / all.height(), 1.0});
+  const QRectF all = scene_.layout().bounds.adjusted(-16, -16, 16, 16);
+  const QRect room = viewport()->rect().marginsRemoved(reserved_);
+  if (scene_.view().nodes.empty() || room.width() < 50 || room.height() < 50) return;
+  const double scale = std::min({room.width() / all.width(), room.height() / all.height(), 1.0});
   fitting_ = true;
   const auto anchor = transformationAnchor();
   setTransformationAnchor(AnchorViewCenter);
+  // The scene is as large as what is seen, so that it can stand beside what floats over it.
+  const QPointF shift(viewport()->rect().center() - room.center());
+  const QSizeF seen = QSizeF(viewport()->size()) / scale;
+  const QPointF centre = all.center() + shift / scale;
+  scene_.setSceneRect(QRectF(centre - QPointF(seen.width() / 2, seen.height() / 2), seen)
+                          .united(all)
+                          .adjusted(1 / scale, 1 / scale, -1 / scale, -1 / scale));
   setZoom(scale);
-  centerOn(all.center());
+  centerOn(centre);
   setTransformationAnchor(anchor);
   fitting_ = false;
   fitted_ = true;
@@ -66,7 +79,10 @@ void ClusterView::centreOnItem(const CanvasItem& item) {
   ensureVisible(rect, 30, 30);
 }
 
-CanvasItem* ClusterView::current() const { return scene_.itemOf(current_); }
+CanvasItem* ClusterView::current() const {
+  const auto found = std::ranges::find(scene_.items(), current_, &CanvasItem::path);
+  return found == scene_.items().end() || current_.empty() ? nullptr : *found;
+}
 
 void ClusterView::setCurrent(const std::string& path) {
   current_ = path;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QGraphicsView>
+#include <QMargins>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,6 +25,8 @@ class ClusterView : public QGraphicsView {
   void zoomBy(double factor);
   /// All of the cluster, not larger than 100 %. Kept when the window is resized, until the next zoom or pan.
   void fit();
+  /// Room at the edges that things float over: fit() leaves it free.
+  void setReserved(const QMargins& margins);
   void centreOnItem(const CanvasItem& item);
   /// Where walking by keys is.
   [[nodiscard]] CanvasItem* current() const;
@@ -61,6 +64,7 @@ class ClusterView : public QGraphicsView {
   void showGhost(const QPoint& at);
 
   ClusterScene& scene_;
+  QMargins reserved_;
   bool fitted_ = true;
   bool fitting_ = false;
   bool spaceDown_ = false;

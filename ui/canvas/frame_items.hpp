@@ -32,6 +32,18 @@ class TierItem : public QGraphicsObject {
   QString figures_;
 };
 
+/// The ground of what is outside the cluster.
+class OutsideItem : public QGraphicsItem {
+ public:
+  OutsideItem(const CanvasStyle& style, QRectF area) : style_(style), area_(area) {}
+  [[nodiscard]] QRectF boundingRect() const override { return area_.adjusted(-1, -1, 1, 1); }
+  void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+ private:
+  const CanvasStyle& style_;
+  QRectF area_;
+};
+
 /// The outline of a zone across the tiers.
 class ZoneItem : public QGraphicsItem {
  public:
@@ -44,11 +56,12 @@ class ZoneItem : public QGraphicsItem {
   ZoneBand band_;
 };
 
-/// Requests on their way between two places, with a pill that says how many.
+/// Requests on their way between two places, or the pill that says how many: two items, so that no line runs
+/// over a pill.
 class TrunkItem : public QGraphicsItem {
  public:
   /// `own`: an edge of the selected node, drawn over cards' gutters; else a trunk between tiers.
-  TrunkItem(const CanvasStyle& style, Route route, bool own);
+  TrunkItem(const CanvasStyle& style, Route route, bool own, bool pill);
   void setRate(PerSecond rate);
   [[nodiscard]] QRectF boundingRect() const override;
   void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
@@ -56,7 +69,7 @@ class TrunkItem : public QGraphicsItem {
  private:
   const CanvasStyle& style_;
   Route route_;
-  bool own_;
+  bool own_, pill_;
   PerSecond rate_;
   QString text_;
 };

@@ -29,9 +29,10 @@ std::vector<Tier> tiersOf(const std::vector<LayoutNode>& nodes, const std::set<s
     tier->nodes.push_back(static_cast<int>(i));
   }
   std::ranges::stable_sort(tiers, {}, [](const Tier& tier) { return tierRank(tier.name); });
+  std::size_t cards = 0;
+  for (const Tier& tier : tiers) cards += collapsed.contains(tier.name) ? 1 : tier.nodes.size();
   // Cards are wider than high and tiers stand apart, hence somewhat more rows than columns.
-  const double rows =
-      std::max<double>(kFewRows, std::round(std::sqrt(1.1 * static_cast<double>(nodes.size()))));
+  const double rows = std::max<double>(kFewRows, std::round(std::sqrt(1.1 * static_cast<double>(cards))));
   for (Tier& tier : tiers) {
     if (collapsed.contains(tier.name)) continue;
     const std::size_t few = tierRank(tier.name) == 1 && tier.nodes.size() > 1 ? kApiColumns : 1;
@@ -135,10 +136,14 @@ CanvasLayout layOut(const std::vector<LayoutNode>& nodes, int externals, const L
 
   // Outside the cluster: a column to the right, more than one where the frames are low.
   const auto perColumn = std::max(6, static_cast<int>((bottom - kHeader) / (kExternal.height() + kGap)));
+  const QPointF corner(right + kTierGap, 0);
   for (int i = 0; i < externals; ++i)
-    layout.externals.emplace_back(QPointF(right + kTierGap + (i / perColumn) * (kExternal.width() + kGap),
-                                          kHeader + (i % perColumn) * (kExternal.height() + kGap)),
+    layout.externals.emplace_back(corner + QPointF(kPadding + (i / perColumn) * (kExternal.width() + kGap),
+                                                   kHeader + (i % perColumn) * (kExternal.height() + kGap)),
                                   kExternal);
+  QRectF around;
+  for (const QRectF& external : layout.externals) around = around.united(external);
+  if (!around.isNull()) layout.outside = QRectF(corner, around.bottomRight() + QPointF(kPadding, kPadding));
 
   // Clients stand above the tier they call: the API, else the first.
   const double top = -kLane * options.lanes - kGap;
@@ -148,10 +153,8 @@ CanvasLayout layOut(const std::vector<LayoutNode>& nodes, int externals, const L
     layout.clients = QRectF(QPointF(api->x + kPadding, top - kClientsPill.height()), kClientsPill);
   }
 
-  double all = right;
-  for (const QRectF& external : layout.externals) all = std::max(all, external.right());
-  double low = bottom;
-  for (const QRectF& external : layout.externals) low = std::max(low, external.bottom());
+  double all = std::max(right, layout.outside.right());
+  double low = std::max(bottom, layout.outside.bottom());
   if (options.trayHeight > 0) {
     layout.tray = QRectF(0, low + 2 * kGap, std::max(all, 3 * kCard.width()), options.trayHeight);
     low = layout.tray.bottom();

@@ -14,8 +14,8 @@ namespace kubecast::ui {
 /// Sizes of the canvas, in scene units (pixels at 100 %).
 namespace canvas {
 inline constexpr QSizeF kCard{206, 158};
-inline constexpr QSizeF kExternal{158, 44};
-inline constexpr QSizeF kClientsPill{132, 40};
+inline constexpr QSizeF kExternal{206, 44};
+inline constexpr QSizeF kClientsPill{172, 40};
 inline constexpr double kGap = 22;      ///< between the cards of a tier
 inline constexpr double kTierGap = 84;  ///< between the frames of two tiers
 inline constexpr double kPadding = 12;  ///< of a frame around its cards
@@ -63,6 +63,7 @@ struct CanvasLayout {
   std::vector<TierFrame> tiers;   ///< left to right
   std::vector<ZoneBand> zones;    ///< top to bottom; empty unless asked for
   std::vector<QRectF> externals;
+  QRectF outside;  ///< the frame around them; null without any
   QRectF clients;
   QRectF tray;  ///< null without Pending pods
   QRectF bounds;

@@ -15,7 +15,7 @@ Minimap::Minimap(ClusterView& view, QWidget* parent) : QWidget(parent), view_(vi
 }
 
 QTransform Minimap::toMap() const {
-  const QRectF all = view_.sceneRect();
+  const QRectF all = view_.clusterScene().picture();
   const double scale =
       std::min((width() - 12) / std::max(1.0, all.width()), (height() - 12) / std::max(1.0, all.height()));
   QTransform map;
@@ -27,7 +27,7 @@ QTransform Minimap::toMap() const {
 
 bool Minimap::isNeeded() const {
   const QRectF seen = view_.mapToScene(view_.viewport()->rect()).boundingRect();
-  const QRectF all = view_.sceneRect().adjusted(42, 42, -42, -42);
+  const QRectF all = view_.clusterScene().layout().bounds;
   return !view_.clusterScene().view().nodes.empty() && !seen.contains(all);
 }
 

@@ -103,6 +103,12 @@ void NodeCard::setPickedWorkload(const std::string& workload) {
 
 QRectF NodeCard::boundingRect() const { return room(); }
 
+QPainterPath NodeCard::shape() const {
+  QPainterPath card;
+  card.addRect(QRectF(QPointF(), canvas::kCard));
+  return card;
+}
+
 void NodeCard::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
   paintFace(*painter, look(), *style_.theme);
 }

@@ -28,6 +28,8 @@ class NodeCard : public CanvasItem {
   void setPickedWorkload(const std::string& workload);
 
   [[nodiscard]] QRectF boundingRect() const override;
+  /// Without the room for badges, which reaches over other cards.
+  [[nodiscard]] QPainterPath shape() const override;
   void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
   [[nodiscard]] QString summary() const override;
   [[nodiscard]] std::string pathAt(const QPointF& at) const override;

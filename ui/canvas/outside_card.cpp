@@ -32,8 +32,11 @@ void OutsideCard::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWid
   painter->setBrush(path_.empty() ? mixed(theme.surface, theme.accent, 0.14) : theme.surface);
   painter->drawRoundedRect(area, radius, radius);
   const bool full = style_.detail == Detail::Full;
-  const QFont name = sized(full ? 13 : 17, QFont::Medium), figure = sized(full ? 11.5 : 15);
-  const double rateWidth = QFontMetricsF(figure).horizontalAdvance(rate_) + 4;
+  const double size = full ? 13 : style_.detail == Detail::Bars ? 17 : 28;
+  const QFont name = sized(size, QFont::Medium), figure = sized(size * 0.88);
+  // From afar the name is enough.
+  const QString rate = style_.detail == Detail::Heat ? QString() : rate_;
+  const double rateWidth = QFontMetricsF(figure).horizontalAdvance(rate) + 4;
   const QRectF inner = area.adjusted(path_.empty() ? 16 : 12, 0, path_.empty() ? -14 : -10, 0);
   painter->setFont(name);
   painter->setPen(theme.text);
@@ -41,7 +44,7 @@ void OutsideCard::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWid
                     elided(name_, name, inner.width() - rateWidth - 4));
   painter->setFont(figure);
   painter->setPen(theme.muted);
-  painter->drawText(inner, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, rate_);
+  painter->drawText(inner, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, rate);
 }
 
 }  // namespace kubecast::ui

@@ -53,9 +53,7 @@ std::vector<std::string> namesOf(const CanvasLayout& layout) {
 QRectF columnRect(const CanvasLayout& layout, int column) {
   if (column < static_cast<int>(layout.tiers.size()))
     return layout.tiers[static_cast<std::size_t>(column)].rect;
-  QRectF all;
-  for (const QRectF& external : layout.externals) all = all.united(external);
-  return {all.left(), 0, all.width(), all.bottom()};
+  return layout.outside;
 }
 
 bool isClear(const CanvasLayout& layout, const QPointF& a, const QPointF& b, const QRectF& but) {
@@ -65,24 +63,25 @@ bool isClear(const CanvasLayout& layout, const QPointF& a, const QPointF& b, con
          std::ranges::none_of(layout.externals, crossed);
 }
 
-QPointF middleOf(const QPolygonF& line) {
-  // The middle of the longest part, a level one if there is one long enough for a label.
+/// A place for a label, at a share of the longest part, a level one if there is one.
+QPointF labelOn(const QPolygonF& line, double share) {
   double longest = -1;
-  QPointF middle;
+  QPointF label;
   for (int i = 1; i < line.size(); ++i) {
     const QPointF part = line[i] - line[i - 1];
     const double length = std::abs(part.x()) * 1.5 + std::abs(part.y());
     if (length > longest) {
       longest = length;
-      middle = (line[i] + line[i - 1]) / 2;
+      label = line[i - 1] + part * share;
     }
   }
-  return middle;
+  return label;
 }
 
 }  // namespace
 
-Route routeAround(const CanvasLayout& layout, const QRectF& from, const QRectF& to, double offset) {
+Route routeAround(const CanvasLayout& layout, const QRectF& from, const QRectF& to, double offset,
+                  double share) {
   const double half = kGap / 2;
   const bool rightwards = to.center().x() >= from.center().x() - 1;
   const bool sameColumn = std::abs(to.center().x() - from.center().x()) <= 1;
@@ -93,9 +92,9 @@ Route routeAround(const CanvasLayout& layout, const QRectF& from, const QRectF& 
   if (from == layout.clients) {
     // Above all cards there is nothing in the way.
     const double level = -half + offset / 2;
-    const QPointF start(from.center().x() + offset, from.bottom());
+    const QPointF start(from.left() + 30 + offset, from.bottom());
     line << start << QPointF(start.x(), level) << QPointF(gutterTo, level) << QPointF(gutterTo, intoY) << end;
-    return {line, middleOf(line)};
+    return {line, labelOn(line, share)};
   }
   const double outY = from.center().y() + offset;
   const QPointF start(rightwards ? from.right() : from.left(), outY);
@@ -107,10 +106,11 @@ Route routeAround(const CanvasLayout& layout, const QRectF& from, const QRectF& 
   } else {
     // Along the gutter above or below the row of the source, whichever is nearer.
     const double above = from.top() - half + offset, below = from.bottom() + half + offset;
-    const double level = std::abs(above - intoY) <= std::abs(below - intoY) ? above : below;
+    const bool firstRow = from.top() < kHeader + kBandTitle + 1;  // over which the titles are
+    const double level = !firstRow && std::abs(above - intoY) <= std::abs(below - intoY) ? above : below;
     line << start << turn << QPointF(gutterFrom, level) << QPointF(gutterTo, level) << in << end;
   }
-  return {line, middleOf(line)};
+  return {line, labelOn(line, share)};
 }
 
 int lanesFor(const std::vector<std::string>& tiers, const std::vector<Trunk>& trunks) {
@@ -138,6 +138,7 @@ std::vector<Route> routeTrunks(const CanvasLayout& layout, const std::vector<Tru
     }
     return 20.0 + 18 * before;
   };
+  int fromClients = 0;  // lines that leave the clients sideways
   std::vector<Route> routes;
   for (std::size_t i = 0; i < trunks.size(); ++i) {
     const Span& span = spans[i];
@@ -157,10 +158,10 @@ std::vector<Route> routeTrunks(const CanvasLayout& layout, const std::vector<Tru
       const double level = -kLane * (lanes[i] + 0.75);
       const bool rightwards = span.from <= span.to;
       if (span.fromClients) {
-        const double clientsY = layout.clients.center().y();
+        const double clientsY = layout.clients.center().y() + 9 * (fromClients++ - 0.5);
         const double x = to.left() + atEdge(i, span.to, false);
         route.line << QPointF(layout.clients.right(), clientsY) << QPointF(x, clientsY) << QPointF(x, 0);
-        route.label = QPointF((layout.clients.right() + x) / 2, clientsY);
+        route.label = QPointF(x - 120, clientsY);
       } else {
         const double a = rightwards ? from.right() - atEdge(i, span.from, true)
                                     : from.left() + atEdge(i, span.from, false);

@@ -16,8 +16,10 @@ struct Route {
 };
 
 /// From one card (or external, or the clients) to another through the gutters between cards, so that it
-/// crosses none. `offset`, within ±8, keeps several routes apart.
-Route routeAround(const CanvasLayout& layout, const QRectF& from, const QRectF& to, double offset);
+/// crosses none. `offset`, within ±8, keeps several routes apart; `share` their labels, along the longest
+/// part.
+Route routeAround(const CanvasLayout& layout, const QRectF& from, const QRectF& to, double offset,
+                  double share = 0.5);
 
 /// One route per trunk, between neighbours through the gap, else over the frames in a lane of its own.
 std::vector<Route> routeTrunks(const CanvasLayout& layout, const std::vector<Trunk>& trunks);

@@ -12,7 +12,7 @@ namespace kubecast::ui {
 
 namespace {
 
-constexpr double kTier = 1, kTrunk = 2, kCardLevel = 3;
+constexpr double kTier = 1, kTrunk = 2, kPill = 2.5, kCardLevel = 3;
 
 }  // namespace
 
@@ -48,7 +48,7 @@ void ClusterScene::rebuild() {
   addOutside();
   addTrunks();
   addTray();
-  setSceneRect(layout_.bounds.adjusted(-40, -40, 40, 40));
+  setSceneRect(picture());
   showLive();
   showMarks();
   const std::string selected = std::exchange(selection_, {});
@@ -134,6 +134,12 @@ void ClusterScene::addOutside() {
     addItem(clients_);
     scenery_.push_back(clients_);
   }
+  if (!layout_.outside.isNull()) {
+    auto* ground = new OutsideItem(style_, layout_.outside);
+    ground->setZValue(kTier);
+    addItem(ground);
+    scenery_.push_back(ground);
+  }
   for (std::size_t i = 0; i < view_.externals.size(); ++i) {
     auto* card =
         new OutsideCard(style_, "externals[" + view_.externals[i] + "]", layout_.externals[i].size());
@@ -148,13 +154,14 @@ void ClusterScene::addOutside() {
 
 void ClusterScene::addTrunks() {
   const std::vector<Route> routes = routeTrunks(layout_, trunks_);
-  for (const Route& route : routes) {
-    auto* item = new TrunkItem(style_, route, false);
-    item->setZValue(kTrunk);
-    addItem(item);
-    scenery_.push_back(item);
-    trunkItems_.push_back(item);
-  }
+  for (std::size_t i = 0; i < routes.size(); ++i)
+    for (const bool pill : {false, true}) {
+      auto* item = new TrunkItem(style_, routes[i], false, pill);
+      item->setZValue(pill ? kPill : kTrunk);
+      addItem(item);
+      scenery_.push_back(item);
+      trunkItems_.emplace_back(item, i);
+    }
 }
 
 void ClusterScene::addTray() {

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "models/scheduling/requests.hpp"
 #include "models/units/format.hpp"
@@ -56,7 +57,8 @@ void addRemarks(std::vector<Fact>& facts, const std::vector<Remark>& remarks, co
   std::vector<Fact> found;
   for (const Remark& remark : remarks)
     if (path.empty() || scenarios::edit::isWithin(remark.path, path))
-      found.push_back({Fact::Kind::Remark, remark.message, {}, 0, remark.path, remark.mark, {}});
+      if (std::ranges::find(found, remark.message, &Fact::title) == found.end())  // one between two places
+        found.push_back({Fact::Kind::Remark, remark.message, {}, 0, remark.path, remark.mark, {}});
   if (found.empty()) return;
   std::ranges::stable_sort(found, std::ranges::greater{}, &Fact::mark);
   facts.push_back(
@@ -159,7 +161,11 @@ void addSummary(std::vector<Fact>& facts, const Assessment& assessment, const st
   std::vector<const scheduling::Decision*> pending;
   for (const auto& decision : assessment.placement.decisions)
     if (!decision.node) pending.push_back(&decision);
-  const auto count = [&remarks](Mark mark) { return std::ranges::count(remarks, mark, &Remark::mark); };
+  std::set<std::pair<Mark, QString>> said;  // one between two places is one
+  for (const Remark& remark : remarks) said.insert({remark.mark, remark.message});
+  const auto count = [&said](Mark mark) {
+    return std::ranges::count_if(said, [mark](const auto& one) { return one.first == mark; });
+  };
   const auto assumed = std::ranges::count(scenario.figures, Provenance::Assumed, &FigureNote::provenance);
   facts.push_back({Fact::Kind::Heading, tr("Cluster"), {}, 0, {}, Mark::None, {}});
   figure(tr("Nodes"), QString::number(scenario.nodes.size()));

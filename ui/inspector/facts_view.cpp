@@ -76,7 +76,11 @@ void FactsView::show(const std::vector<Fact>& facts) {
     old->widget()->deleteLater();
     delete old;
   }
-  for (const Fact& fact : facts) layout()->addWidget(widgetOf(fact));
+  for (const Fact& fact : facts) {
+    QWidget* widget = widgetOf(fact);
+    layout()->addWidget(widget);
+    widget->show();
+  }
 }
 
 QWidget* FactsView::widgetOf(const Fact& fact) {

@@ -75,10 +75,10 @@ class FieldRow : public QWidget {
   QLabel* hint_;
   SourcePanel* panel_ = nullptr;
   QTimer pause_;
-  QString judged_;        ///< what the loader was last asked about
-  bool accepted_ = true;  ///< and its answer
-  std::vector<scenarios::edit::TextEdit> edits_;  ///< that were accepted
-  bool refused_ = false;  ///< hint_ shows why not
+  QString judged_;                                ///< what the loader was last asked about
+  bool accepted_ = true;                          ///< and its answer
+  std::vector<scenarios::edit::TextEdit> edits_;  ///< that lead to it, if accepted
+  bool refused_ = false;                          ///< hint_ shows why not
   bool committing_ = false;
 };
 

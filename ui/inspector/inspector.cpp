@@ -26,7 +26,7 @@ Inspector::Inspector(Workbench& bench, Navigator& navigator, QWidget* parent)
       title_(new QLabel(this)),
       notice_(new QLabel(this)),
       scroll_(new QScrollArea(this)),
-      content_(new QWidget),
+      content_(new Column),
       meters_(new FactsView),
       formArea_(new QWidget),
       facts_(new FactsView),
@@ -181,6 +181,7 @@ void Inspector::rebuild(const std::optional<Form>& form) {
     connect(view, &SectionView::failed, this, [this](const QString& message) { say(message, Tone::Bad); });
     connect(view, &SectionView::fieldAdded, this, &Inspector::focusField);
     formArea_->layout()->addWidget(view);
+    view->setVisible(true);
     sections_.push_back(view);
   }
   if (!focused.empty()) focusField(focused);
@@ -195,7 +196,8 @@ void Inspector::showHeader(const std::optional<Form>& form) {
     button->setFocusPolicy(Qt::TabFocus);
     button->setAccessibleName(tr("Up to %1").arg(title));
     button->setStyleSheet(
-        "QToolButton { color: palette(link); background: transparent; border: 0; padding: 0 6px 0 0; }"
+        "QToolButton { color: palette(link); background: transparent; border: 0; padding: 0 6px 0 0; "
+        "margin-left: -4px; }"
         "QToolButton:focus, QToolButton:hover { text-decoration: underline; }");
     connect(button, &QToolButton::clicked, this, [this, path] { bench_.selection.select(path); });
     crumbs_->layout()->addWidget(button);
@@ -229,6 +231,7 @@ void Inspector::showFacts() {
                         [](const Fact& fact) { return fact.kind == Fact::Kind::Heading; });
   meters_->show({facts.begin(), rest});
   facts_->show({rest, facts.end()});
+  content_->settle();
 }
 
 void Inspector::showChange() {

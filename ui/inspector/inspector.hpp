@@ -6,6 +6,7 @@
 #include <QScrollArea>
 #include <QWidget>
 
+#include "ui/inspector/column.hpp"
 #include "ui/inspector/facts_view.hpp"
 #include "ui/inspector/section_view.hpp"
 #include "ui/workbench/workbench.hpp"
@@ -55,7 +56,7 @@ class Inspector : public QWidget {
   QLabel* title_;
   QLabel* notice_;
   QScrollArea* scroll_;
-  QWidget* content_;
+  Column* content_;
   FactsView* meters_;
   QWidget* formArea_;
   FactsView* facts_;

@@ -53,7 +53,7 @@ void LinkRow::paintEvent(QPaintEvent*) {
   painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
                    metrics.elidedText(text(), Qt::ElideMiddle, wanted));
   painter.setPen(theme.muted);
-  if (detail > 24)
+  if (detail >= std::min(24, metrics.horizontalAdvance(detail_)))
     painter.drawText(room, Qt::AlignVCenter | Qt::AlignRight,
                      metrics.elidedText(detail_, Qt::ElideRight, detail));
 }

@@ -258,7 +258,7 @@ void ProjectTree::showMenu(const QPoint& at) {
   const std::string section = sectionOf(item);
   QMenu menu(this);
   if (!section.empty()) {
-    addAction_->setText(tr("Add %1").arg(itemTitle(section).toLower()));
+    addAction_->setText(tr("Add %1").arg(withinSentence(itemTitle(section))));
     menu.addAction(addAction_);
   }
   const bool one = item != nullptr && item->kind == ProjectItem::Kind::Item;
@@ -282,7 +282,7 @@ void ProjectTree::add(const std::string& section) {
     return edits && assess(edit::apply(in.text, *edits), in.file, in.reader, document.knowledge()).scenario;
   };
   const std::string yaml = edit::newItem(edit::Language::published(), composed_, section, accepts);
-  const auto error = document.addItem(section, yaml, tr("Add %1").arg(itemTitle(section).toLower()));
+  const auto error = document.addItem(section, yaml, tr("Add %1").arg(withinSentence(itemTitle(section))));
   tell(error);
   const scenarios::yaml::Node* list = error ? nullptr : composed_.find(section);
   if (list == nullptr || list->items.empty()) return;

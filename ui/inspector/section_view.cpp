@@ -24,7 +24,8 @@ QToolButton* linkButton(const QString& title, QWidget* parent) {
   button->setFocusPolicy(Qt::StrongFocus);
   button->setCursor(Qt::PointingHandCursor);
   button->setStyleSheet(
-      "QToolButton { color: palette(link); background: transparent; border: 0; padding: 2px 8px 2px 0; }"
+      "QToolButton { color: palette(link); background: transparent; border: 0; padding: 2px 8px 2px 0; "
+      "margin-left: -4px; }"
       "QToolButton:focus, QToolButton:hover { text-decoration: underline; }"
       "QToolButton::menu-indicator { image: none; }");
   return button;
@@ -80,13 +81,14 @@ QWidget* SectionView::adders() {
     line->addWidget(key, 1);
   }
   if (section_.list) {
-    auto* add = linkButton(tr("Add %1").arg(section_.noun.toLower()), whole);
+    auto* add = linkButton(tr("Add %1").arg(withinSentence(section_.noun)), whole);
     connect(add, &QToolButton::clicked, this, &SectionView::addToList);
     line->addWidget(add);
   }
   if (menu) {
     const bool adds = !section_.addable.empty();
     auto* add = linkButton(adds ? tr("Add field…") : QString("⋯"), whole);
+    if (!adds) line->addStretch();
     add->setAccessibleName(adds ? tr("Add a field to %1").arg(of) : tr("More for %1").arg(of));
     add->setPopupMode(QToolButton::InstantPopup);
     add->setMenu(new QMenu(add));
@@ -137,7 +139,7 @@ void SectionView::addToList() {
                         .empty();
   };
   const std::string yaml = edit::newItem(edit::Language::published(), scenario_, list, accepts);
-  const QString what = tr("Add %1").arg(section_.noun.toLower());
+  const QString what = tr("Add %1").arg(withinSentence(section_.noun));
   if (const auto error = document.addItem(list, yaml, what)) return emit failed(text(error->what));
   const auto* items = scenario_.find(list);
   if (items == nullptr || items->items.empty()) return;

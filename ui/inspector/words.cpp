@@ -16,8 +16,8 @@ QString spelled(const QString& word) {
   static const QHash<QString, QString> abbreviations = {
       {"cpu", "CPU"},   {"io", "I/O"},    {"iops", "IOPS"}, {"cni", "CNI"},     {"ttl", "TTL"},
       {"cv", "CV"},     {"vpc", "VPC"},   {"eks", "EKS"},   {"vcpus", "vCPUs"}, {"api", "API"},
-      {"nat", "NAT"},   {"mtbf", "MTBF"}, {"s3", "S3"},     {"cidr", "CIDR"},   {"mttr", "MTTR"},
-      {"vcpu", "vCPU"}, {"url", "URL"}};
+      {"nat", "NAT"},   {"mtbf", "MTBF"}, {"s3", "S3"},     {"aws", "AWS"},     {"cidr", "CIDR"},
+      {"mttr", "MTTR"}, {"vcpu", "vCPU"}, {"url", "URL"}};
   return abbreviations.value(word, word);
 }
 
@@ -45,6 +45,12 @@ QString titleOf(std::string_view key) {
 
 QString meaningOf(const std::string& description) {
   return description.empty() ? QString() : translated(QString::fromStdString(description));
+}
+
+QString withinSentence(QString title) {
+  const bool abbreviation = title.size() > 1 && title[1].isUpper();
+  if (!title.isEmpty() && !abbreviation) title[0] = title[0].toLower();
+  return title;
 }
 
 QString itemTitle(std::string_view section) { return titleOf(scenarios::edit::singular(section)); }

@@ -15,6 +15,9 @@ QString meaningOf(const std::string& description);
 /// The title of one item of a section: `externals` → *External*.
 QString itemTitle(std::string_view section);
 
+/// A title within a sentence: *add node*, but *add AWS service*.
+QString withinSentence(QString title);
+
 inline QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 }  // namespace kubecast::ui

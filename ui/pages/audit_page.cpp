@@ -4,9 +4,27 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QStackedLayout>
 
+#include "ui/pages/widgets/plain_header.hpp"
+#include "ui/pages/widgets/roomy_delegate.hpp"
+#include "ui/theme/theme.hpp"
+
 namespace kubecast::ui {
+
+namespace {
+
+/// A tree whose selected row is as quiet before its text as behind it.
+class FindingsTree : public QTreeView {
+ protected:
+  void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override {
+    if (selectionModel()->isSelected(index)) painter->fillRect(rect, Theme::of(palette()).raised);
+    QTreeView::drawBranches(painter, rect, index);
+  }
+};
+
+}  // namespace
 
 AuditPage::AuditPage(Workbench& workbench, Navigator& navigator, QWidget* parent)
     : QWidget(parent),
@@ -17,7 +35,7 @@ AuditPage::AuditPage(Workbench& workbench, Navigator& navigator, QWidget* parent
       warnings_(new VerdictBadge),
       notes_(new VerdictBadge),
       filter_(new QLineEdit),
-      list_(new QTreeView),
+      list_(new FindingsTree),
       nothing_(new EmptyState),
       noMatch_(new EmptyState),
       detail_(new PageCard),
@@ -49,7 +67,9 @@ AuditPage::AuditPage(Workbench& workbench, Navigator& navigator, QWidget* parent
   list_->setUniformRowHeights(true);
   list_->setExpandsOnDoubleClick(false);
   list_->setRootIsDecorated(true);
-  list_->setStyleSheet("QTreeView::item { padding: 5px 4px; }");
+  list_->setItemDelegate(new RoomyDelegate(list_));
+  list_->setHeader(new PlainHeader(list_));
+  list_->setProperty("role", "bare");
   list_->header()->setStretchLastSection(false);
   list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
   list_->header()->setSectionResizeMode(1, QHeaderView::Interactive);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 #include <array>
 
@@ -42,6 +43,7 @@ class CostPage : public QWidget {
   void retranslate();
   /// Whether they can be used; if not, that is said and what was holds.
   bool loadPrices(const QString& file);
+  void tellState();
   void refresh();
   void showBill();
   void showComparison();
@@ -52,7 +54,8 @@ class CostPage : public QWidget {
   std::optional<files::Prices> own_;
   cost::Bill bill_;
   std::vector<int> lineOfRow_;
-  bool stale_ = true;
+  bool stale_ = true;  ///< the comparison, and with a hidden page the bill
+  QTimer later_;
 
   QStackedLayout* stack_;
   EmptyState* empty_;
@@ -63,7 +66,7 @@ class CostPage : public QWidget {
   QPushButton *choose_, *shipped_;
   HeadlineCard* total_;
   SectionHeader *barHeader_, *billHeader_, *evenHeader_, *lineHeader_;
-  PageCard* lineCard_;
+  QWidget* lineFoot_;
   CostBar* bar_;
   struct ViewCard {
     PageCard* card;

@@ -183,19 +183,18 @@ TableData CostTables::views(const std::vector<ViewRow>& rows, const MoneyText& m
 
 LineChart CostTables::breakEven(const decision::BreakEven& even, double scale, const QString& currency) {
   const bool users = !even.byLoad.empty() && even.byLoad.front().users > 0;
-  LineChart chart{.title = tr("A month at other loads, on the machines as they are"),
+  LineChart chart{.title = tr("EKS less kubeadm, a month, at other loads"),
                   .x = {.title = users ? tr("users") : tr("× load"), .log = true},
                   .y = {.title = currency},
-                  .series = {{.name = "kubeadm", .points = {}}, {.name = "EKS", .points = {}}}};
+                  .series = {{.name = tr("EKS less kubeadm"), .points = {}}}};
   for (const decision::CostAtLoad& at : even.byLoad) {
     const double x = users ? at.users : at.factor;
-    const auto amount = [scale](Money sum) { return static_cast<double>(sum.cents()) / 100 * scale; };
-    chart.series[0].points.emplace_back(x, amount(at.kubeadm));
-    chart.series[1].points.emplace_back(x, amount(at.eks));
+    chart.series[0].points.emplace_back(x, static_cast<double>((at.eks - at.kubeadm).cents()) / 100 * scale);
     if (at.factor == 1)
       chart.thresholds.push_back(
           {.at = x, .label = tr("as described"), .tone = Tone::Plain, .vertical = true});
   }
+  chart.thresholds.push_back({.at = 0, .label = tr("the same"), .tone = Tone::Plain});
   return chart;
 }
 

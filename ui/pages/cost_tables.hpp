@@ -33,7 +33,8 @@ class CostTables {
                         const MoneyText& money);
   /// All views below each other, for paper.
   static TableData views(const std::vector<decision::ViewRow>& rows, const MoneyText& money);
-  /// What both sides cost at other loads; amounts in dollars or the currency of `scale` per dollar.
+  /// By how much EKS costs more at other loads: below 0 it is the cheaper. Amounts in dollars or the currency
+  /// of `scale` per dollar.
   static LineChart breakEven(const decision::BreakEven& even, double scale, const QString& currency);
   /// Hours, nodes and load at which the cheaper of the two changes, a sentence each.
   static QStringList breakEvenSentences(const decision::BreakEven& even, const MoneyText& money);

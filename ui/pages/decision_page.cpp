@@ -24,6 +24,9 @@ QString lines(const std::vector<std::string>& sentences) {
 DecisionPage::DecisionPage(Workbench& workbench, Navigator&, QWidget* parent)
     : QWidget(parent), workbench_(workbench), study_(workbench.program) {
   build();
+  later_.setSingleShot(true);
+  later_.setInterval(kTypingPause);
+  connect(&later_, &QTimer::timeout, this, &DecisionPage::refresh);
   connect(simulate_, &QPushButton::clicked, this, &DecisionPage::simulate);
   connect(busy_, &BusyBar::cancelWanted, &study_, &StudyProcess::cancel);
   connect(&study_, &StudyProcess::progressed, busy_, &BusyBar::setProgress);
@@ -39,7 +42,7 @@ DecisionPage::DecisionPage(Workbench& workbench, Navigator&, QWidget* parent)
     if (study_.isRunning()) study_.cancel();
     outlooks_.clear();
     stale_ = true;
-    if (isVisible()) refresh();
+    if (isVisible()) later_.start();
   });
   connect(&workbench.preferences, &Preferences::currencyChanged, this, [this] {
     stale_ = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include "models/decision/decision.hpp"
@@ -46,6 +47,7 @@ class DecisionPage : public QWidget {
   decision::Decision decision_;
   decision::Outlooks outlooks_;
   bool stale_ = true;
+  QTimer later_;
 
   QStackedLayout* stack_;
   EmptyState* empty_;

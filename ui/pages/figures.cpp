@@ -28,7 +28,7 @@ QString percentText(double share) {
   if (percent < 0.01) return "<0.01 %";
   // 99.97 % full is not full.
   if (percent < 100 && percent >= 99.95) return ">99.9 %";
-  const int decimals = percent < 1 ? 2 : percent < 99.5 && percent >= 10 ? 0 : 1;
+  const int decimals = percent < 1 ? 2 : 1;
   QString digits = QString::number(percent, 'f', decimals);
   if (digits.endsWith(".0")) digits.chop(2);
   return digits + " %";

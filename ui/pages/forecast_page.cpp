@@ -35,6 +35,7 @@ ForecastPage::ForecastPage(Workbench& workbench, Navigator& navigator, QWidget* 
   auto* head = new QWidget;
   auto* headColumn = new QVBoxLayout(head);
   headColumn->setContentsMargins(24, 16, 24, 0);
+  headColumn->setSpacing(8);
   auto* row = new QHBoxLayout;
   row->addWidget(title_, 1);
   row->addWidget(run_);

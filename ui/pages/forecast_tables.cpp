@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/forecast_tables.hpp"
 
+#include <QRegularExpression>
 #include <QStringList>
 #include <cmath>
 
@@ -150,8 +151,10 @@ QString measuredText(const studies::ObjectiveForecast& objective, double value) 
 }
 
 QString thresholdText(const Objective& objective) {
-  return "< " + (objective.measure == Measure::ErrorRate ? percentText(objective.errorsBelow.value())
-                                                         : durationText(objective.latencyBelow.value()));
+  if (objective.measure == Measure::ErrorRate) return "< " + percentText(objective.errorsBelow.value());
+  // As a person wrote it: 2 s, not 2.00 s.
+  static const QRegularExpression kZeros(R"(\.0+(?= ))");
+  return "< " + durationText(objective.latencyBelow.value()).remove(kZeros);
 }
 
 }  // namespace kubecast::ui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/forecast_view.hpp"
 
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -89,8 +89,7 @@ void ForecastView::addStory(const Forecast& forecast, const NamedPaths& names) {
 
 void ForecastView::addObjectives(const Forecast& forecast, const NamedPaths& names) {
   if (forecast.objectives.empty()) return;
-  auto* grid = new QGridLayout;
-  grid->setSpacing(14);
+  QHBoxLayout* row = nullptr;
   int at = 0;
   for (const ObjectiveForecast& objective : forecast.objectives) {
     auto* card = new PageCard;
@@ -122,11 +121,13 @@ void ForecastView::addObjectives(const Forecast& forecast, const NamedPaths& nam
     card->setAccessibleName(QString::fromStdString(objective.objective.name) + ": " + badge->word());
     card->setAccessibleDescription(QString::fromStdString(objective.why));
     card->setToolTip(QString::fromStdString(objective.why));
-    grid->addWidget(card, at / kCardsAbreast, at % kCardsAbreast);
-    grid->setColumnStretch(at % kCardsAbreast, 1);
-    ++at;
+    if (at++ % kCardsAbreast == 0) {
+      row = new QHBoxLayout;
+      row->setSpacing(14);
+      column_->addLayout(row);
+    }
+    row->addWidget(card, 1);
   }
-  column_->addLayout(grid);
 }
 
 void ForecastView::addSentences(const Forecast& forecast, const NamedPaths& names) {

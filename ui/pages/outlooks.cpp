@@ -35,7 +35,8 @@ results::Estimate estimateOf(const nlohmann::json& json) {
 
 Expected<decision::Outlooks> outlooksFromJson(const QByteArray& json) try {
   decision::Outlooks outlooks;
-  for (const auto& option : nlohmann::json::parse(json.begin(), json.end()).at("options")) {
+  const auto answer = nlohmann::json::parse(json.begin(), json.end());
+  for (const auto& option : answer.at("options")) {
     if (!option.contains("p95Seconds")) continue;
     const auto name = option.at("option").get<std::string>();
     for (const auto& [word, kind] : kOptions)

@@ -101,7 +101,10 @@ bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int rol
 }
 
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+  if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::TextAlignmentRole && section == Seed)
+    return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+  if (role != Qt::DisplayRole) return {};
   switch (section) {
     case Name:
       return tr("Run");

@@ -14,6 +14,8 @@
 #include <algorithm>
 
 #include "ui/pages/run_comparison.hpp"
+#include "ui/pages/widgets/plain_header.hpp"
+#include "ui/pages/widgets/roomy_delegate.hpp"
 #include "ui/theme/theme.hpp"
 
 namespace kubecast::ui {
@@ -81,16 +83,11 @@ void RunsPage::build() {
   list_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   list_->setEditTriggers(QAbstractItemView::NoEditTriggers);  // F2 and the button; a double click opens
   list_->setTabKeyNavigation(false);
+  list_->setHorizontalHeader(new PlainHeader(list_));
+  list_->setProperty("role", "bare");
   list_->verticalHeader()->hide();
   list_->verticalHeader()->setDefaultSectionSize(30);
-  list_->horizontalHeader()->setHighlightSections(false);
-  list_->horizontalHeader()->setSectionsClickable(false);
-  list_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  list_->horizontalHeader()->setStyleSheet(
-      "QHeaderView { background: palette(base); } QHeaderView::section { background: palette(base); border: "
-      "none;"
-      " border-bottom: 1px solid palette(mid); padding: 5px 8px; color: palette(placeholder-text); }");
-  list_->setStyleSheet("QTableView::item { padding: 0 5px; }");
+  list_->setItemDelegate(new RoomyDelegate(list_));
   for (int section = 0; section < RunsModel::Columns; ++section)
     list_->horizontalHeader()->setSectionResizeMode(
         section, section == RunsModel::Scenario || section == RunsModel::Verdict || section == RunsModel::Name

@@ -30,12 +30,16 @@ class Writer {
       : report_(report), cursor_(&document), charts_(new ChartObject(&document)) {}
 
   void write() {
+    // One edit: else every table is laid out anew with each of its cells.
+    cursor_.beginEditBlock();
     title();
     story();
     objectives();
+    sentences();
     course();
     for (const ForecastSection& section : ForecastTables::of(*report_.forecast)) this->section(section);
     if (report_.bill) cost();
+    cursor_.endEditBlock();
   }
 
  private:
@@ -79,6 +83,10 @@ class Writer {
     const studies::Forecast& forecast = *report_.forecast;
     for (const std::string& line : forecast.story)
       block(QString::fromStdString(line), 12.5, QFont::Medium, theme().text, 4, 4);
+  }
+
+  void sentences() {
+    const studies::Forecast& forecast = *report_.forecast;
     if (!forecast.sentences.empty()) heading(tr("What it comes to"));
     for (const std::string& line : forecast.sentences) paragraph(QString::fromStdString(line));
   }

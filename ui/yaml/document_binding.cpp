@@ -13,7 +13,8 @@
 namespace kubecast::ui {
 namespace {
 
-constexpr int kPauseMs = 1000;      ///< what is typed after a pause is another step
+constexpr int kPauseMs = 1000;                           ///< what is typed after a pause is another step
+constexpr std::size_t kGlimpse = std::size_t{64} << 10;  ///< bytes shown of what is too large
 constexpr int kFirstStep = 0x4000;  ///< merge ids of the editor's typing, apart from those of forms
 
 QString textBetween(QTextDocument* document, int begin, int end) {
@@ -51,7 +52,7 @@ DocumentBinding::DocumentBinding(ScenarioDocument& document, QPlainTextEdit& edi
 
 QString DocumentBinding::refusal() const {
   if (document_.text().size() > scenarios::yaml::kLargestFile)
-    return tr("The text is larger than 4 MiB: it is shown, not edited.");
+    return tr("The text is larger than 4 MiB: its beginning is shown, and nothing is edited.");
   const std::string& text = document_.text();
   if (!QUtf8StringView(text.data(), static_cast<qsizetype>(text.size())).isValidUtf8())
     return tr("The text is not UTF-8: it is shown, not edited.");
@@ -145,8 +146,9 @@ void DocumentBinding::showAll() {
   const int scrolled = editor_.verticalScrollBar()->value();
   const int at = editor_.textCursor().position();
   table_.reset(document_.text());
-  const std::string& text = table_.text();
-  editor_.setPlainText(LineTable::shown(std::string_view(text).substr(table_.byteOf(0))));
+  const bool large = table_.text().size() > scenarios::yaml::kLargestFile;
+  const std::string_view text = std::string_view(table_.text()).substr(table_.byteOf(0));
+  editor_.setPlainText(LineTable::shown(large ? text.substr(0, kGlimpse) : text));
   editor_.setReadOnly(!refusal().isEmpty());
   if (same) {
     QTextCursor cursor(editor_.document());

@@ -41,6 +41,7 @@ YamlEditor::YamlEditor(QWidget* parent) : QPlainTextEdit(parent), gutter_(new Gu
   setLineWrapMode(NoWrap);
   setFrameShape(NoFrame);
   setCursorWidth(2);
+  document()->setDocumentMargin(8);
   connect(this, &QPlainTextEdit::blockCountChanged, this, &YamlEditor::layOut);
   connect(this, &QPlainTextEdit::updateRequest, gutter_, [this](const QRect& rect, int scrolled) {
     if (scrolled != 0) {

@@ -27,6 +27,7 @@ using scenarios::Diagnostic;
 using scenarios::Severity;
 
 constexpr int kSettleMs = 150;
+constexpr int kMarkWidth = 24;
 
 /// `nodes[scan-node]` of `nodes[scan-node].labels.role`: what the other views select.
 std::string selectable(const std::string& path) {
@@ -43,16 +44,20 @@ std::string holderOf(const std::string& path) {
   return cut == std::string::npos ? std::string() : path.substr(0, cut);
 }
 
-/// A dot before the message: red for an error, amber for a warning, round and three-cornered.
+/// Before the message a round red mark for an error, a three-cornered amber one for a warning.
 class ProblemDelegate : public QStyledItemDelegate {
  public:
   ProblemDelegate(const ProblemModel* model, QObject* parent) : QStyledItemDelegate(parent), model_(model) {}
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    QStyleOptionViewItem text = option;
-    text.rect.setLeft(option.rect.left() + 24);
-    QStyledItemDelegate::paint(painter, text, index);
     const Theme& theme = Theme::of(option.palette);
+    QStyleOptionViewItem text = option;
+    if (index.column() != ProblemModel::Message) {
+      text.palette.setColor(QPalette::Text, theme.muted);
+      return QStyledItemDelegate::paint(painter, text, index);
+    }
+    text.rect.setLeft(option.rect.left() + kMarkWidth);
+    QStyledItemDelegate::paint(painter, text, index);
     const bool error = model_->at(index.row()).severity == Severity::Error;
     const QPointF at(option.rect.left() + 14, option.rect.center().y() + 0.5);
     painter->save();
@@ -67,7 +72,7 @@ class ProblemDelegate : public QStyledItemDelegate {
     painter->restore();
   }
   [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    return QStyledItemDelegate::sizeHint(option, index) + QSize(24, 8);
+    return QStyledItemDelegate::sizeHint(option, index) + QSize(kMarkWidth, 8);
   }
 
  private:
@@ -83,19 +88,20 @@ YamlView::YamlView(Workbench& workbench, QWidget* parent)
       findBar_(new FindBar(*editor_, this)),
       notice_(new QLabel(this)),
       summary_(new QLabel(this)),
+      below_(new QWidget(this)),
       list_(new QTreeView(this)),
       binding_(new DocumentBinding(workbench.document, *editor_)),
       highlighter_(new YamlHighlighter(editor_->document(), Theme::of(palette()))),
       problems_(new ProblemModel(this)) {
-  auto* below = new QWidget(this);
-  auto* belowLayout = new QVBoxLayout(below);
+  auto* belowLayout = new QVBoxLayout(below_);
   belowLayout->setContentsMargins(0, 0, 0, 0);
   belowLayout->setSpacing(0);
   summary_->setContentsMargins(14, 8, 14, 8);
   belowLayout->addWidget(summary_);
   belowLayout->addWidget(list_);
   list_->setModel(problems_);
-  list_->setItemDelegateForColumn(ProblemModel::Message, new ProblemDelegate(problems_, list_));
+  list_->setItemDelegate(new ProblemDelegate(problems_, list_));
+  list_->setHeaderHidden(true);
   list_->setRootIsDecorated(false);
   list_->setUniformRowHeights(true);
   list_->setFrameShape(QFrame::NoFrame);
@@ -106,7 +112,7 @@ YamlView::YamlView(Workbench& workbench, QWidget* parent)
 
   auto* splitter = new QSplitter(Qt::Vertical, this);
   splitter->addWidget(editor_);
-  splitter->addWidget(below);
+  splitter->addWidget(below_);
   splitter->setStretchFactor(0, 1);
   splitter->setCollapsible(0, false);
   splitter->setSizes({600, 150});
@@ -174,6 +180,8 @@ void YamlView::describe() {
   if (warnings > 0) parts << tr("%n warning(s)", nullptr, warnings);
   summary_->setText(parts.isEmpty() ? tr("No problems: the scenario loads") : parts.join(", "));
   list_->setVisible(!parts.isEmpty());
+  // Without problems the line alone is left.
+  below_->setMaximumHeight(parts.isEmpty() ? summary_->sizeHint().height() : QWIDGETSIZE_MAX);
 }
 
 void YamlView::mark() {

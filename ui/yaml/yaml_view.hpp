@@ -48,6 +48,7 @@ class YamlView : public QWidget {
   YamlEditor* editor_;
   FindBar* findBar_;
   QLabel *notice_, *summary_;
+  QWidget* below_;
   QTreeView* list_;
   DocumentBinding* binding_;
   YamlHighlighter* highlighter_;

@@ -24,7 +24,7 @@ EmptyState::EmptyState(QWidget* parent)
     column->addWidget(label);
   }
   column->addSpacing(6);
-  button_->setDefault(true);
+  button_->setProperty("primary", true);
   button_->setMinimumSize(140, 34);
   column->addWidget(button_, 0, Qt::AlignHCenter);
   column->addStretch(3);

@@ -6,6 +6,7 @@
 #include <QMouseEvent>
 #include <QScrollBar>
 
+#include "ui/pages/widgets/plain_header.hpp"
 #include "ui/pages/widgets/table_delegate.hpp"
 
 namespace kubecast::ui {
@@ -22,15 +23,10 @@ FigureTable::FigureTable(const QString& name, QWidget* parent) : QTableView(pare
   setMouseTracking(true);
   setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setHorizontalHeader(new PlainHeader(this));
+  setProperty("role", "bare");
   verticalHeader()->hide();
   verticalHeader()->setMinimumSectionSize(1);
-  horizontalHeader()->setHighlightSections(false);
-  horizontalHeader()->setSectionsClickable(false);
-  horizontalHeader()->setMinimumSectionSize(24);
-  horizontalHeader()->setStyleSheet(
-      "QHeaderView { background: palette(base); } QHeaderView::section { background: palette(base); border: "
-      "none;"
-      " border-bottom: 1px solid palette(mid); padding: 5px 8px; color: palette(placeholder-text); }");
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   connect(this, &QTableView::clicked, this, [this](const QModelIndex& index) {
     if (const std::string& path = model_.cell(index).path; !path.empty()) emit pathActivated(path);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/widgets/link_label.hpp"
 
+#include <QEvent>
+#include <QRegularExpression>
+
 namespace kubecast::ui {
 
 namespace {
@@ -10,6 +13,12 @@ bool isOfName(QChar c) { return c.isLetterOrNumber() || c == '-' || c == '_'; }
 }  // namespace
 
 QString linked(const QString& text, const NamedPaths& names) {
+  // `loads[app-users].mix.chat`: sentences name figures by their paths.
+  static const QRegularExpression kPath(R"(^[A-Za-z]+\[[^\]\s]+\](?:\.?[\w\-]+|\[[^\]\s]+\])*)");
+  const auto link = [](const QString& path, const QString& shown) {
+    return QString("<a href=\"%1\" style=\"text-decoration:none\">%2</a>")
+        .arg(path.toHtmlEscaped(), shown.toHtmlEscaped());
+  };
   QString html;
   for (qsizetype at = 0; at < text.size();) {
     qsizetype end = at;
@@ -18,12 +27,16 @@ QString linked(const QString& text, const NamedPaths& names) {
       html += QString(text[at++]).toHtmlEscaped();
       continue;
     }
+    if (end < text.size() && text[end] == '[') {
+      if (const auto path = kPath.match(text.mid(at)); path.hasMatch()) {
+        html += link(path.captured(), path.captured());
+        at += path.capturedLength();
+        continue;
+      }
+    }
     const QString word = text.mid(at, end - at);
     const auto known = names.find(word.toStdString());
-    html += known == names.end()
-                ? word.toHtmlEscaped()
-                : QString("<a href=\"%1\" style=\"text-decoration:none\">%2</a>")
-                      .arg(QString::fromStdString(known->second).toHtmlEscaped(), word.toHtmlEscaped());
+    html += known == names.end() ? word.toHtmlEscaped() : link(QString::fromStdString(known->second), word);
     at = end;
   }
   return html;
@@ -38,8 +51,18 @@ LinkLabel::LinkLabel(QWidget* parent) : QLabel(parent) {
 }
 
 void LinkLabel::setSentence(const QString& text, const NamedPaths& names) {
-  setText(linked(text, names));
+  html_ = linked(text, names);
+  setText(html_);
   setAccessibleName(text);
+}
+
+void LinkLabel::changeEvent(QEvent* event) {
+  QLabel::changeEvent(event);
+  // Links keep the colour of the palette they were laid out with.
+  if (event->type() == QEvent::PaletteChange && !html_.isEmpty()) {
+    setText({});
+    setText(html_);
+  }
 }
 
 }  // namespace kubecast::ui

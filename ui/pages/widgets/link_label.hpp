@@ -22,6 +22,12 @@ class LinkLabel : public QLabel {
 
  signals:
   void pathActivated(const std::string& path);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  QString html_;
 };
 
 }  // namespace kubecast::ui

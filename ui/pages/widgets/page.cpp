@@ -52,12 +52,15 @@ ScrollPage::ScrollPage(QWidget* parent) : QScrollArea(parent) {
 }
 
 void ScrollPage::setFaded(bool faded) {
+  veil_->setGeometry(veil_->parentWidget()->rect());
   veil_->setVisible(faded);
   veil_->raise();
 }
 
 bool ScrollPage::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() == QEvent::Resize) veil_->setGeometry(static_cast<QWidget*>(watched)->rect());
+  // Scroll bars are watched, too, by QScrollArea.
+  if (event->type() == QEvent::Resize && veil_ && watched == veil_->parentWidget())
+    veil_->setGeometry(veil_->parentWidget()->rect());
   return QScrollArea::eventFilter(watched, event);
 }
 

@@ -16,14 +16,19 @@ class ScrollPage : public QScrollArea {
   [[nodiscard]] QVBoxLayout* column() { return column_; }
   /// What is shown is of before, and about to be replaced.
   void setFaded(bool faded);
+  [[nodiscard]] bool isFaded() const { return !veil_->isHidden(); }
+  [[nodiscard]] QRect fadedPart() const { return veil_->geometry(); }
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   QVBoxLayout* column_;
-  QWidget* veil_;
+  QWidget* veil_ = nullptr;
 };
+
+/// Milliseconds without an edit before what takes longer than a frame is computed anew.
+inline constexpr int kTypingPause = 150;
 
 /// `where: what. remedy` as a person reads it.
 QString textOf(const Error& error);

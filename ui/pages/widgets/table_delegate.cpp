@@ -5,6 +5,7 @@
 #include <QTableView>
 #include <algorithm>
 
+#include "ui/pages/widgets/cell_metrics.hpp"
 #include "ui/pages/widgets/table_model.hpp"
 #include "ui/theme/theme.hpp"
 
@@ -12,8 +13,6 @@ namespace kubecast::ui {
 
 namespace {
 
-constexpr int kPadding = 8;
-constexpr int kRowPadding = 5;
 constexpr int kBarWidth = 64;
 constexpr int kBarHeight = 8;
 
@@ -82,7 +81,7 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   painter->setPen(theme.grid);
   painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
 
-  QRect room = option.rect.adjusted(kPadding, 0, -kPadding, 0);
+  QRect room = option.rect.adjusted(kCellPadding, 0, -kCellPadding, 0);
   if (cell.share) paintBar(*painter, room, *cell.share, theme);
   const QFont font = fontOf(cell, column, row.heading, option.font);
   painter->setFont(font);
@@ -96,8 +95,13 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->drawText(QRect(room.right() - note + 5, room.top(), note, room.height()),
                       Qt::AlignLeft | Qt::AlignVCenter, cell.note);
   } else if (column.stretch && !row.heading) {
-    painter->drawText(room.adjusted(0, kRowPadding, 0, -kRowPadding),
+    painter->drawText(room.adjusted(0, kCellRowPadding, 0, -kCellRowPadding),
                       Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, cell.text);
+    if (!cell.note.isEmpty()) {
+      painter->setPen(theme.muted);
+      painter->drawText(room.adjusted(metrics.horizontalAdvance(cell.text) + 10, 0, 0, 0),
+                        Qt::AlignLeft | Qt::AlignVCenter, cell.note);
+    }
   } else {
     painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
                       row.heading ? cell.text : metrics.elidedText(cell.text, Qt::ElideMiddle, room.width()));
@@ -116,17 +120,17 @@ QSize TableDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
   const TableRow& row = model.row(index.row());
   const TableColumn& column = model.table().columns[static_cast<std::size_t>(index.column())];
   const QFontMetrics metrics(fontOf(cell, column, row.heading, option.font));
-  const int line = metrics.height() + 2 * kRowPadding;
+  const int line = metrics.height() + 2 * kCellRowPadding;
   // A heading runs over the columns at its right.
-  if (row.heading) return {2 * kPadding, line + 4};
-  const int width = metrics.horizontalAdvance(cell.text) + noteWidth(cell, column, metrics) + 2 * kPadding +
-                    (cell.share ? kBarWidth + 8 : 0) + 2;
+  if (row.heading) return {2 * kCellPadding, line + 4};
+  const int width = metrics.horizontalAdvance(cell.text) + noteWidth(cell, column, metrics) +
+                    2 * kCellPadding + (cell.share ? kBarWidth + 8 : 0) + 2;
   if (!column.stretch) return {width, line};
   const auto* view = qobject_cast<const QTableView*>(option.widget);
-  const int room = (view ? view->columnWidth(index.column()) : 400) - 2 * kPadding;
+  const int room = (view ? view->columnWidth(index.column()) : 400) - 2 * kCellPadding;
   const QRect text = metrics.boundingRect(QRect(0, 0, std::max(room, 80), 10000),
                                           Qt::AlignLeft | Qt::TextWordWrap, cell.text);
-  return {std::min(width, 160), text.height() + 2 * kRowPadding};
+  return {std::min(width, 160), text.height() + 2 * kCellRowPadding};
 }
 
 }  // namespace kubecast::ui
