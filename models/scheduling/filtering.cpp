@@ -27,13 +27,17 @@ std::string fitError(std::size_t nodes, const std::vector<Reasons>& byNode) {
 
 /// SelectVictimsOnNode, up to its first question: why evicting every pod of lower priority
 /// from this node does not help. No reasons = it would.
-Reasons evictionFails(const Cycle& cycle, const std::vector<NodeState>& nodes, std::size_t index) {
+Reasons evictionFails(const Cycle& cycle, std::size_t index) {
   const std::int64_t priority = podPriority(cycle.workload);
-  std::vector<NodeState> without = nodes;
-  const auto evicted = std::erase_if(
-      without[index].pods, [&](const Pod& bound) { return podPriority(cycle.workloadOf(bound)) < priority; });
-  if (evicted == 0) return {"No preemption victims found for incoming pod"};
-  const Cycle after = makeCycle(cycle.scenario, without, cycle.pod);
+  const auto lower = [&](const Pod& bound) { return podPriority(cycle.workloadOf(bound)) < priority; };
+  const NodeState& full = *cycle.nodes[index].state;
+  if (std::none_of(full.pods.begin(), full.pods.end(), lower)) {
+    return {"No preemption victims found for incoming pod"};
+  }
+  NodeState without = full;
+  std::erase_if(without.pods, lower);
+  Cycle after = cycle;
+  after.nodes[index].put(without, *after.facts);
   const auto rejection = FilterChain(after).reject(after.nodes[index]);
   return rejection ? rejection->reasons : Reasons{};
 }
@@ -58,7 +62,7 @@ bool isEvaluated(const Cycle& cycle, const NodeInfo& info) {
          cycle.pod.pinnedNode == info.node->name;
 }
 
-std::string failedSchedulingEvent(const Cycle& cycle, const std::vector<NodeState>& nodes,
+std::string failedSchedulingEvent(const Cycle& cycle,
                                   const std::vector<std::optional<Rejection>>& rejections) {
   if (cycle.nodes.empty()) return "no nodes available to schedule pods";
   std::vector<Reasons> filtering;
@@ -71,7 +75,7 @@ std::string failedSchedulingEvent(const Cycle& cycle, const std::vector<NodeStat
     if (evaluated && !rejections[i]->resolvable) {
       preemption.push_back({"Preemption is not helpful for scheduling"});
     } else {
-      preemption.push_back(evictionFails(cycle, nodes, i));
+      preemption.push_back(evictionFails(cycle, i));
       makesRoom = makesRoom || preemption.back().empty();
     }
   }

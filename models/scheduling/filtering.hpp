@@ -30,7 +30,7 @@ bool isEvaluated(const Cycle& cycle, const NodeInfo& info);
 /// (preemption.hpp) says who goes, and a run has them go (sim/control/scheduling_queue.cpp).
 /// Source: kubernetes v1.28 pkg/scheduler/framework/types.go FitError, preemption/preemption.go,
 /// plugins/defaultpreemption/default_preemption.go.
-std::string failedSchedulingEvent(const Cycle& cycle, const std::vector<NodeState>& nodes,
+std::string failedSchedulingEvent(const Cycle& cycle,
                                   const std::vector<std::optional<Rejection>>& rejections);
 
 }  // namespace kubecast::scheduling

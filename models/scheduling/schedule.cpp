@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "models/scheduling/filtering.hpp"
 #include "models/scheduling/plugins/plugins.hpp"
@@ -84,38 +85,40 @@ Decision admitStaticPod(const Cycle& cycle) {
   return decision;
 }
 
-}  // namespace
-
 // Upstream stops filtering at max(5, 50 − n/125) % of 100 nodes or more and starts the next
 // search where this one ended; here all nodes are looked at, whatever their number.
-Decision schedule(const Scenario& scenario, const std::vector<NodeState>& nodes, const Pod& pod) {
-  const Cycle cycle = makeCycle(scenario, nodes, pod);
+Decision decide(const Cycle& cycle, const std::vector<NodeState>& nodes) {
+  const Pod& pod = cycle.pod;
   if (cycle.workload.kind == WorkloadKind::StaticPod) return admitStaticPod(cycle);
 
   Decision decision{pod, std::nullopt, {}, {}};
   const FilterChain filters(cycle);
   std::vector<std::optional<Rejection>> rejections;
   std::vector<std::size_t> feasible;
+  rejections.reserve(cycle.nodes.size());
+  decision.verdicts.reserve(cycle.nodes.size());
   for (std::size_t i = 0; i < cycle.nodes.size(); ++i) {
     rejections.push_back(filters.reject(cycle.nodes[i]));
-    NodeVerdict verdict{nodes[i].node, {}, {}, 0};
-    if (rejections.back()) {
-      verdict.reasons = rejections.back()->reasons;
-    } else {
-      feasible.push_back(i);
-    }
-    decision.verdicts.push_back(std::move(verdict));
+    if (!rejections.back()) feasible.push_back(i);
+    decision.verdicts.push_back({nodes[i].node, {}, {}, 0});
   }
-  if (feasible.empty()) {
-    decision.event = failedSchedulingEvent(cycle, nodes, rejections);
-    return decision;
+  if (feasible.empty()) decision.event = failedSchedulingEvent(cycle, rejections);
+  for (std::size_t i = 0; i < rejections.size(); ++i) {
+    if (rejections[i]) decision.verdicts[i].reasons = std::move(rejections[i]->reasons);
   }
+  if (feasible.empty()) return decision;
   score(cycle, feasible, decision.verdicts);
   const auto best = std::max_element(feasible.begin(), feasible.end(), [&](std::size_t a, std::size_t b) {
     return decision.verdicts[a].total < decision.verdicts[b].total;
   });
   decision.node = nodes[*best].node;
   return decision;
+}
+
+}  // namespace
+
+Decision schedule(const Scenario& scenario, const std::vector<NodeState>& nodes, const Pod& pod) {
+  return decide(makeCycle(scenario, nodes, pod), nodes);
 }
 
 Placement place(const Scenario& scenario, const InstanceCatalog& catalog) {
@@ -125,8 +128,9 @@ Placement place(const Scenario& scenario, const InstanceCatalog& catalog) {
     assert(type != catalog.end() && "the loader has checked the instance types");
     placement.nodes.push_back({static_cast<int>(i), allocatableOf(scenario.cluster, type->second), {}});
   }
+  const auto facts = factsOf(scenario);
   for (const Pod& pod : expandPods(scenario)) {
-    Decision decision = schedule(scenario, placement.nodes, pod);
+    Decision decision = decide(makeCycle(scenario, facts, placement.nodes, pod), placement.nodes);
     if (decision.node) placement.nodes[static_cast<std::size_t>(*decision.node)].pods.push_back(pod);
     placement.decisions.push_back(std::move(decision));
   }

@@ -123,7 +123,7 @@ void scalerFits(Reader& reader, const yaml::Node& node, NodeGroup& group) {
 
 Value<Autoscaler> autoscalerValue() {
   return Fields<Autoscaler>("autoscaler")
-      .required("workload", &Autoscaler::workload, objectName(), "workload it scales")
+      .required("workload", &Autoscaler::workload, nameIn("workloads", objectName()), "workload it scales")
       .optional("minReplicas", &Autoscaler::minReplicas, integer(1, 10'000), "default 1, as in Kubernetes")
       .required("maxReplicas", &Autoscaler::maxReplicas, integer(1, 10'000), "most pods")
       .optional("cpuUtilization", &Autoscaler::cpuUtilization, percent(),
@@ -150,7 +150,7 @@ Value<NodeGroup> nodeGroupValue() {
                 "manual, cluster-autoscaler or karpenter")
       .required("shape", &NodeGroup::shape, nodeShapeValue(), "what a new node is like")
       .optional("instanceTypes", &NodeGroup::instanceTypes,
-                listOf(textFigure("an EC2 instance type such as t3.small"), 1),
+                listOf(nameIn("instanceTypes", textFigure("an EC2 instance type such as t3.small")), 1),
                 "karpenter: types it may choose among")
       .optional("minNodes", &NodeGroup::minNodes, integer(0, kMostNodes), "fewest nodes; default 0")
       .optional("maxNodes", &NodeGroup::maxNodes, integer(0, kMostNodes), "most nodes")

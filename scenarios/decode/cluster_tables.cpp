@@ -147,7 +147,8 @@ void diskFits(Reader& reader, const yaml::Node& node, Node&) {
 
 /// What a node and a node to come have in common.
 void addShape(Fields<Node>& fields) {
-  fields.required("instanceType", &Node::instanceType, textFigure("an EC2 instance type such as t3.small"),
+  fields.required("instanceType", &Node::instanceType,
+                  nameIn("instanceTypes", textFigure("an EC2 instance type such as t3.small")),
                   "EC2 instance type, such as t3.small");
   fields.optional("zone", &Node::zone, textFigure("an availability zone such as ap-northeast-2a"),
                   "availability zone; for all nodes or for none");
@@ -209,7 +210,8 @@ Value<Node> nodeValue() {
   return fields
       .optional("controlPlane", &Node::controlPlane, boolean(),
                 "whether it runs the control plane; default false")
-      .optional("group", &Node::group, objectName(), "node group it belongs to; default none")
+      .optional("group", &Node::group, nameIn("nodeGroups", objectName()),
+                "node group it belongs to; default none")
       .optional("monthly", &Node::documentedMonthly, money(), "$ per month the document states")
       .value();
 }

@@ -56,7 +56,8 @@ Value<NodeCosts> nodeCosts(const std::string& what) {
 
 Value<ExternalService> externalService() {
   return Fields<ExternalService>("awsService")
-      .required("external", &ExternalService::external, plainName(), "the external it is")
+      .required("external", &ExternalService::external, nameIn("externals", plainName()),
+                "the external it is")
       .required("service", &ExternalService::service,
                 oneOf<AwsService>({{"s3", AwsService::S3}, {"cloudfront", AwsService::CloudFront}}),
                 "the service of AWS it stands for")

@@ -67,7 +67,7 @@ void queueTypeFits(Reader& reader, const yaml::Node& node, Queue&) {
 Value<Cache> cacheValue() {
   return Fields<Cache>("cache")
       .required("name", &Cache::name, plainName(), "the cache's name")
-      .required("workload", &Cache::workload, objectName(), "workload that holds it")
+      .required("workload", &Cache::workload, nameIn("workloads", objectName()), "workload that holds it")
       .optional("hitRatio", &Cache::hitRatio, ratio(), "share of look-ups that hit")
       .optional("popularity", &Cache::popularity, popularity(),
                 "what is asked of it, in place of 'hitRatio': the hit ratio is a result")
@@ -95,8 +95,10 @@ Value<Queue> queueValue() {
   };
   return Fields<Queue>("queue")
       .required("name", &Queue::name, plainName(), "the queue's name")
-      .required("broker", &Queue::broker, figure(objectName()), "workload that holds the queue")
-      .required("consumer", &Queue::consumer, objectName(), "workload whose pods take the messages")
+      .required("broker", &Queue::broker, figure(nameIn("workloads", objectName())),
+                "workload that holds the queue")
+      .required("consumer", &Queue::consumer, nameIn("workloads", objectName()),
+                "workload whose pods take the messages")
       .required("prefetch", &Queue::prefetch, integer(1, 65'535), "unacknowledged messages per consumer pod")
       .required("cpu", &Queue::cpu, randomDuration(), "CPU time of the broker per message")
       .optional("maxPriority", delivery(&Delivery::maxPriority), messagePriority(),
@@ -107,7 +109,7 @@ Value<Queue> queueValue() {
                 "messages that wait at most, the oldest is dropped (x-max-length); default any")
       .optional("deliveryLimit", delivery(&Delivery::deliveryLimit), integer(0, 1'000'000),
                 "redeliveries until a message is dead (quorum queues); default any")
-      .optional("deadLetterQueue", delivery(&Delivery::deadLetterQueue), plainName(),
+      .optional("deadLetterQueue", delivery(&Delivery::deadLetterQueue), nameIn("queues", plainName()),
                 "queue that dead messages go to; default nowhere")
       .optional("messageSize", delivery(&Delivery::messageSize), bytes(),
                 "memory of a message in the broker; default none")
@@ -117,7 +119,8 @@ Value<Queue> queueValue() {
 
 Value<Broker> brokerValue() {
   return Fields<Broker>("broker")
-      .required("workload", &Broker::workload, objectName(), "workload that holds queues")
+      .required("workload", &Broker::workload, nameIn("workloads", objectName()),
+                "workload that holds queues")
       .optional("memoryWatermark", &Broker::memoryWatermark, ratio(Sign::Positive),
                 "share of its memory limit beyond which publishers are blocked; default 40%")
       .value();
@@ -126,7 +129,7 @@ Value<Broker> brokerValue() {
 Value<PeriodicJob> periodicJobValue() {
   return Fields<PeriodicJob>("periodicJob")
       .required("name", &PeriodicJob::name, plainName(), "the job's name")
-      .required("queue", &PeriodicJob::queue, plainName(), "queue the message goes to")
+      .required("queue", &PeriodicJob::queue, nameIn("queues", plainName()), "queue the message goes to")
       .optional("first", &PeriodicJob::first, duration(), "when it is first put there; default 0s")
       .required("every", &PeriodicJob::every, duration(Sign::Positive), "again after")
       .optional("priority", &PeriodicJob::priority, messagePriority(),
@@ -138,8 +141,10 @@ Value<PeriodicJob> periodicJobValue() {
 Value<WriteAheadLog> logValue() {
   return Fields<WriteAheadLog>("log")
       .required("name", &WriteAheadLog::name, plainName(), "the log's name")
-      .required("workload", &WriteAheadLog::workload, objectName(), "workload whose pods each keep one")
-      .required("database", &WriteAheadLog::database, plainName(), "database the records are sent to")
+      .required("workload", &WriteAheadLog::workload, nameIn("workloads", objectName()),
+                "workload whose pods each keep one")
+      .required("database", &WriteAheadLog::database, nameIn("databases", plainName()),
+                "database the records are sent to")
       .required("recordSize", &WriteAheadLog::recordSize, bytes(Sign::Positive), "size of one record")
       .optional("batchSize", &WriteAheadLog::batchSize, integer(1, 1'000'000),
                 "records sent at once at most; default 1")
@@ -155,7 +160,7 @@ Value<WriteAheadLog> logValue() {
 Value<Database> databaseValue() {
   return Fields<Database>("database")
       .required("name", &Database::name, plainName(), "the database's name")
-      .required("workload", &Database::workload, objectName(), "workload that runs it")
+      .required("workload", &Database::workload, nameIn("workloads", objectName()), "workload that runs it")
       .optional("maxConnections", &Database::maxConnections, integer(1, 100'000),
                 "default 100, as of PostgreSQL")
       .optional("reservedConnections", &Database::reservedConnections, integer(0, 100'000),

@@ -54,7 +54,8 @@ Value<StatedComparison> comparison() {
 Value<StatedPods> podGroup() {
   return Fields<StatedPods>("podGroup")
       .required("name", &StatedPods::name, plainName(), "what the document calls them")
-      .required("workloads", &StatedPods::workloads, listOf(objectName(), 1), "the workloads it means")
+      .required("workloads", &StatedPods::workloads, listOf(nameIn("workloads", objectName()), 1),
+                "the workloads it means")
       .required("pods", &StatedPods::pods, integer(0, kMostCounted), "how many pods the document counts")
       .value();
 }

@@ -123,7 +123,7 @@ void timesFit(Reader& reader, const yaml::Node& node, const KindKey& kind) {
 
 /// Two different names.
 Value<std::vector<std::string>> pairOfNodes() {
-  const auto list = listOf(objectName(), 2);
+  const auto list = listOf(nameIn("nodes", objectName()), 2);
   return {[list](Reader& reader, const yaml::Node& node) -> std::optional<std::vector<std::string>> {
             auto names = list.read(reader, node);
             if (!names || reader.damaged()) return names;
@@ -162,23 +162,25 @@ Value<Fault> faultValue() {
       Fields<Draft>("fault")
           .required(
               "name", [](Draft & d) -> auto& { return d.fault.name; }, plainName(), "the fault's name")
-          .optional("node", &Draft::node, objectName(), "this node is lost")
+          .optional("node", &Draft::node, nameIn("nodes", objectName()), "this node is lost")
           .optional("zone", &Draft::zone, anyText("an availability zone of the nodes"),
                     "every node of this zone is lost")
           .optional("controlPlane", &Draft::controlPlane, onlyTrue(),
                     "API server, scheduler and controllers are down; nodes stay")
           .optional("partition", &Draft::partition, pairOfNodes(), "two nodes cannot reach each other")
-          .optional("external", &Draft::external, plainName(), "this external is slow or fails")
+          .optional("external", &Draft::external, nameIn("externals", plainName()),
+                    "this external is slow or fails")
           .optional("latencyFactor", &Draft::latencyFactor, number(1, kSlowest),
                     "external: times its latency; default 1")
           .optional("errorRate", &Draft::errorRate, ratio(),
                     "external: share of calls that fail besides its own; default none")
-          .optional("fillDisk", &Draft::fillDisk, objectName(), "the volume of this node is full")
-          .optional("kill", &Draft::kill, objectName(),
+          .optional("fillDisk", &Draft::fillDisk, nameIn("nodes", objectName()),
+                    "the volume of this node is full")
+          .optional("kill", &Draft::kill, nameIn("workloads", objectName()),
                     "one pod of this workload dies, its kubelet restarts it")
-          .optional("restart", &Draft::restart, objectName(),
+          .optional("restart", &Draft::restart, nameIn("workloads", objectName()),
                     "every pod of this workload at once; data on volumes survives")
-          .optional("flush", &Draft::flush, plainName(), "this cache is emptied")
+          .optional("flush", &Draft::flush, nameIn("caches", plainName()), "this cache is emptied")
           .optional("at", when(&Occurrence::at), duration(), "when it happens, since the run began")
           .optional("lasts", when(&Occurrence::lasts), duration(Sign::Positive),
                     "how long; default to the end of the run")

@@ -40,7 +40,8 @@ Value<std::string> httpMethod() {
 template <class Call>
 void addCall(Fields<Step>& fields, const std::string& key, Call call) {
   fields.required(
-      key, [call](Step & s) -> auto& { return call(s).workload; }, objectName(), "workload that is called");
+      key, [call](Step & s) -> auto& { return call(s).workload; }, nameIn("workloads", objectName()),
+      "workload that is called");
   fields.optional(
       "method", [call](Step & s) -> auto& { return call(s).method; }, httpMethod(), "HTTP method");
   fields.optional(
@@ -70,7 +71,7 @@ Value<Step> pollStep() {
 
 Value<Step> queryStep() {
   auto fields = named("queryStep");
-  fields.required("query", Of<QueryStep>::member(&QueryStep::database), plainName(),
+  fields.required("query", Of<QueryStep>::member(&QueryStep::database), nameIn("databases", plainName()),
                   "database that is asked");
   fields.required("cpu", Of<QueryStep>::member(&QueryStep::cpu), randomDuration(),
                   "CPU time on the database's pod");
@@ -84,7 +85,8 @@ Value<Step> queryStep() {
 
 Value<Step> cacheStep() {
   return named("cacheStep")
-      .required("cache", Of<CacheStep>::member(&CacheStep::cache), plainName(), "cache that is asked")
+      .required("cache", Of<CacheStep>::member(&CacheStep::cache), nameIn("caches", plainName()),
+                "cache that is asked")
       .optional("hit", Of<CacheStep>::member(&CacheStep::hit), lazily<Steps>(stepsValue),
                 "what follows a hit")
       .optional("miss", Of<CacheStep>::member(&CacheStep::miss), lazily<Steps>(stepsValue),
@@ -94,8 +96,8 @@ Value<Step> cacheStep() {
 
 Value<Step> externalStep() {
   auto fields = named("externalStep");
-  fields.required("external", Of<ExternalStep>::member(&ExternalStep::external), plainName(),
-                  "external that is called");
+  fields.required("external", Of<ExternalStep>::member(&ExternalStep::external),
+                  nameIn("externals", plainName()), "external that is called");
   addPolicy(fields, [](Step& s) -> CallPolicy& { return as<ExternalStep>(s).policy; });
   return fields.value(Step{"", ExternalStep{}});
 }
@@ -104,7 +106,7 @@ Value<Step> transferStep(const std::string& key, Direction direction) {
   TransferStep initial;
   initial.direction = direction;
   return named(key + "Step")
-      .required(key, Of<TransferStep>::member(&TransferStep::external), plainName(),
+      .required(key, Of<TransferStep>::member(&TransferStep::external), nameIn("externals", plainName()),
                 "external at the other end")
       .required("size", Of<TransferStep>::member(&TransferStep::size), randomSize(), "bytes transferred")
       .value(Step{"", initial});
@@ -112,7 +114,7 @@ Value<Step> transferStep(const std::string& key, Direction direction) {
 
 Value<Step> publishStep() {
   return named("publishStep")
-      .required("publish", Of<PublishStep>::member(&PublishStep::queue), plainName(),
+      .required("publish", Of<PublishStep>::member(&PublishStep::queue), nameIn("queues", plainName()),
                 "queue the message goes to")
       .optional("priority", Of<PublishStep>::member(&PublishStep::priority), messagePriority(),
                 "0 (default) to the queue's 'maxPriority'; higher first")
@@ -143,7 +145,7 @@ Value<Step> ioStep() {
 
 Value<Step> appendStep() {
   return named("appendStep")
-      .required("append", Of<AppendStep>::member(&AppendStep::log), plainName(),
+      .required("append", Of<AppendStep>::member(&AppendStep::log), nameIn("logs", plainName()),
                 "write-ahead log a record is written to, and waited for until it is on disk")
       .value(Step{"", AppendStep{}});
 }

@@ -85,7 +85,8 @@ Value<DisruptionBudget> disruptionBudgetValue() {
 
 Value<Rollout> rolloutValue() {
   return Fields<Rollout>("rollout")
-      .required("workload", &Rollout::workload, objectName(), "workload of which a new version comes")
+      .required("workload", &Rollout::workload, nameIn("workloads", objectName()),
+                "workload of which a new version comes")
       .required("at", &Rollout::at, duration(), "when it begins, since the run began")
       .value();
 }

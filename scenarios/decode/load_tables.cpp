@@ -208,7 +208,7 @@ Value<LoadDraft> loadValue() {
 Value<BulkTransfer> bulkTransferValue() {
   return Fields<BulkTransfer>("bulkTransfer")
       .required("name", &BulkTransfer::name, plainName(), "the transfer's name")
-      .required("node", &BulkTransfer::node, objectName(), "node whose network it uses")
+      .required("node", &BulkTransfer::node, nameIn("nodes", objectName()), "node whose network it uses")
       .required("direction", &BulkTransfer::upload, oneOf<bool>({{"upload", true}, {"download", false}}),
                 "upload or download")
       .required("size", &BulkTransfer::size, bytes(Sign::Positive), "bytes transferred")

@@ -11,7 +11,7 @@ bool isAbsolutePath(const std::string& path) { return path.starts_with('/'); }
 Value<IngressRule> ingressRule() {
   return Fields<IngressRule>("ingressRule")
       .required("path", &IngressRule::pathPrefix, anyText("a path such as /api/v1/auth"), "path prefix")
-      .required("workload", &IngressRule::workload, objectName(), "workload it goes to")
+      .required("workload", &IngressRule::workload, nameIn("workloads", objectName()), "workload it goes to")
       .required("port", &IngressRule::port, integer(1, 65'535), "port it goes to")
       .check([](Reader& reader, const yaml::Node& node, IngressRule& rule) {
         if (rule.pathPrefix.empty() || isAbsolutePath(rule.pathPrefix)) return;

@@ -93,6 +93,12 @@ Value<M> namedFigure(const std::string& name, Value<M> plain) {
 /// The numbers of models/units/decimal.hpp, as a regular expression.
 const std::string kNumber = R"(([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?)";
 
+/// With examples of how it is written, for editors.
+Json shownBy(std::vector<std::string> examples, Json schema) {
+  schema["examples"] = examples;
+  return schema;
+}
+
 Json stringSchema(const std::string& pattern) { return Json{{"type", "string"}, {"pattern", pattern}}; }
 /// YAML reads `2` as a number and `250m` as a text; both are quantities.
 Json quantitySchema(const std::string& pattern) {
@@ -175,6 +181,14 @@ Value<std::string> objectName() {
 Value<std::string> plainName() {
   return checkedText("a name without '.', '[' and ']', which paths into the scenario use", isPlainName,
                      "^[^\\[\\].\\s]([^\\[\\].\\n]*[^\\[\\].\\s])?$");
+}
+
+Value<std::string> nameIn(const std::string& section, Value<std::string> name) {
+  return {name.read, [section, plain = name.schema](SchemaBuilder& builder) {
+            Json schema = plain(builder);
+            schema["x-names"] = section;
+            return schema;
+          }};
 }
 
 Value<bool> boolean() {
@@ -282,16 +296,19 @@ Value<double> number(double least, double most) {
 }
 
 Value<MilliCpu> cpu(Sign sign) {
-  return namedFigure("cpu", quantity<MilliCpu>({units::parseCpu, "an amount of CPU such as 250m, 0.5 or 2",
-                                                quantitySchema("^" + kNumber + "m?$"), cpuHint},
-                                               sign));
+  return namedFigure(
+      "cpu", quantity<MilliCpu>({units::parseCpu, "an amount of CPU such as 250m, 0.5 or 2",
+                                 shownBy({"250m", "0.5"}, quantitySchema("^" + kNumber + "m?$")), cpuHint},
+                                sign));
 }
 
 Value<Bytes> bytes(Sign sign) {
-  return namedFigure("bytes",
-                     quantity<Bytes>({units::parseBytes, "an amount of bytes such as 512Mi, 1.5Gi or 300k",
-                                      quantitySchema("^" + kNumber + "(k|[MGTPE]|[KMGTPE]i)?$"), bytesHint},
-                                     sign));
+  return namedFigure(
+      "bytes",
+      quantity<Bytes>(
+          {units::parseBytes, "an amount of bytes such as 512Mi, 1.5Gi or 300k",
+           shownBy({"512Mi", "1.5Gi"}, quantitySchema("^" + kNumber + "(k|[MGTPE]|[KMGTPE]i)?$")), bytesHint},
+          sign));
 }
 
 Value<Seconds> duration(Sign sign) {
@@ -300,13 +317,14 @@ Value<Seconds> duration(Sign sign) {
                                         Json{{"type", {"string", "number"}},
                                              {"pattern", "^(0|(" + kNumber + "(ns|us|µs|ms|s|m|h|d))+)$"},
                                              {"maximum", 0},
-                                             {"minimum", 0}},
+                                             {"minimum", 0},
+                                             {"examples", {"500ms", "2s", "5m"}}},
                                         durationHint},
                                        sign));
 }
 
 Value<Ratio> plainRatio(Sign sign) {
-  Json schema = quantitySchema("^" + kNumber + "%?$");
+  Json schema = shownBy({"70%", "0.7"}, quantitySchema("^" + kNumber + "%?$"));
   schema["maximum"] = 1;
   return quantity<Ratio>({units::parseRatio, "a share such as 70% or 0.7", schema, ratioHint}, sign);
 }
@@ -314,14 +332,18 @@ Value<Ratio> plainRatio(Sign sign) {
 Value<Ratio> ratio(Sign sign) { return namedFigure("ratio", plainRatio(sign)); }
 
 Value<int> percent() {
-  const Json schema{
-      {"type", {"string", "integer"}}, {"pattern", "^[0-9]+%?$"}, {"minimum", 1}, {"maximum", 10000}};
+  const Json schema{{"type", {"string", "integer"}},
+                    {"pattern", "^[0-9]+%?$"},
+                    {"minimum", 1},
+                    {"maximum", 10000},
+                    {"examples", {"70%", "80%"}}};
   return namedFigure("percent",
                      quantity<int>({parsePercent, "a whole percentage such as 70%", schema}, Sign::Positive));
 }
 
 Value<PodCount> podCount(int mostPercent) {
-  const Json schema{{"type", {"string", "integer"}}, {"pattern", "^[0-9]+%?$"}, {"minimum", 0}};
+  const Json schema{
+      {"type", {"string", "integer"}}, {"pattern", "^[0-9]+%?$"}, {"minimum", 0}, {"examples", {"1", "25%"}}};
   const auto plain = quantity<PodCount>(
       {parsePodCount, "a number of pods such as 1, or a share such as 25%", schema}, Sign::NonNegative);
   const Value<PodCount> bounded{
@@ -337,35 +359,40 @@ Value<PodCount> podCount(int mostPercent) {
 }
 
 Value<PerSecond> rate() {
-  return namedFigure("rate", quantity<PerSecond>({units::parseRate, "a rate such as 50/s, 30/m or 1000/h",
-                                                  stringSchema("^" + kNumber + "/(s|m|min|h|d)$"), rateHint},
-                                                 Sign::Positive));
+  return namedFigure(
+      "rate", quantity<PerSecond>(
+                  {units::parseRate, "a rate such as 50/s, 30/m or 1000/h",
+                   shownBy({"50/s", "30/m"}, stringSchema("^" + kNumber + "/(s|m|min|h|d)$")), rateHint},
+                  Sign::Positive));
 }
 
 Value<BytesPerSecond> bandwidth() {
-  return namedFigure("bandwidth", quantity<BytesPerSecond>(
-                                      {units::parseBandwidth, "a bandwidth such as 20Mbps, 1Gbps or 12MB/s",
-                                       stringSchema("^" + kNumber + "([kMGT]?bps|([kMG]|[KMG]i)?B(ps|/s))$")},
-                                      Sign::Positive));
+  return namedFigure("bandwidth",
+                     quantity<BytesPerSecond>(
+                         {units::parseBandwidth, "a bandwidth such as 20Mbps, 1Gbps or 12MB/s",
+                          shownBy({"20Mbps", "12MB/s"},
+                                  stringSchema("^" + kNumber + "([kMGT]?bps|([kMG]|[KMG]i)?B(ps|/s))$"))},
+                         Sign::Positive));
 }
 
 Value<Money> money() {
-  return namedFigure("money", quantity<Money>({units::parseMoney, "US dollars such as $15 or $0.001",
-                                               quantitySchema("^\\$?" + kNumber + "$")},
-                                              Sign::NonNegative));
+  return namedFigure("money",
+                     quantity<Money>({units::parseMoney, "US dollars such as $15 or $0.001",
+                                      shownBy({"$15", "$0.001"}, quantitySchema("^\\$?" + kNumber + "$"))},
+                                     Sign::NonNegative));
 }
 
 Value<CalendarDate> date() {
-  return quantity<CalendarDate>(
-      {parseDate, "a day such as 2025-11-26", stringSchema("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")},
-      Sign::NonNegative);
+  return quantity<CalendarDate>({parseDate, "a day such as 2025-11-26",
+                                 shownBy({"2025-11-26"}, stringSchema("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))},
+                                Sign::NonNegative);
 }
 
 Value<KubernetesVersion> version() {
-  return namedFigure("kubernetesVersion",
-                     quantity<KubernetesVersion>({parseVersion, "a Kubernetes version such as \"1.28\"",
-                                                  quantitySchema("^1\\.[0-9]{1,3}$")},
-                                                 Sign::NonNegative));
+  return namedFigure("kubernetesVersion", quantity<KubernetesVersion>(
+                                              {parseVersion, "a Kubernetes version such as \"1.28\"",
+                                               shownBy({"1.28", "1.33"}, quantitySchema("^1\\.[0-9]{1,3}$"))},
+                                              Sign::NonNegative));
 }
 
 std::optional<std::size_t> readWord(Reader& reader, const yaml::Node& node,

@@ -24,6 +24,9 @@ Value<std::string> anyText(std::string expected = "a text");
 Value<std::string> objectName();
 /// A name within a scenario: also capitals, spaces and '_', but none of `[].`.
 Value<std::string> plainName();
+/// A name of an item of `section`, such as `workloads`, or of `instanceTypes`, those of the catalogue: the
+/// schema says so to editors (`x-names`). That the item exists is checked later.
+Value<std::string> nameIn(const std::string& section, Value<std::string> name);
 Value<bool> boolean();
 /// A day: `2025-11-26`. Not a figure.
 Value<CalendarDate> date();

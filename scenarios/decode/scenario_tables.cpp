@@ -16,7 +16,7 @@ Fields<Objective> objective(const std::string& what, std::vector<std::pair<std::
   return Fields<Objective>(what)
       .required("name", &Objective::name, plainName(), "the objective's name")
       .required("measure", &Objective::measure, oneOf<Measure>(std::move(measures)), "what is measured")
-      .optional("flow", &Objective::flow, plainName(), "of this flow; default all");
+      .optional("flow", &Objective::flow, nameIn("flows", plainName()), "of this flow; default all");
 }
 
 /// The measure decides which keys go with it.

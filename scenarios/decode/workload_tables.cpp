@@ -83,7 +83,7 @@ Value<Footprint> footprint() {
 
 Value<ConnectionPool> pool() {
   return Fields<ConnectionPool>("pool")
-      .required("database", &ConnectionPool::database, plainName(), "name of a database")
+      .required("database", &ConnectionPool::database, nameIn("databases", plainName()), "name of a database")
       .required("size", &ConnectionPool::size, integer(1, 100'000), "connections per pod")
       .value();
 }
@@ -156,7 +156,8 @@ Value<Workload> workloadValue() {
       .optional("volumeClaims", &Workload::volumeClaims, listOf(volumeClaim()),
                 "persistent volumes of each pod")
       .optional("priorityClass", &Workload::priorityClass, anyText(), "priority class")
-      .optional("staticNode", &Workload::staticNode, objectName(), "StaticPod: node whose kubelet runs it")
+      .optional("staticNode", &Workload::staticNode, nameIn("nodes", objectName()),
+                "StaticPod: node whose kubelet runs it")
       .optional("hostNetwork", &Workload::hostNetwork, boolean(), "uses the node's network; default false")
       .optional("port", &Workload::port, integer(1, kHighestPort), "port the service listens on")
       .optional("server", &Workload::server, server(), "how a pod serves requests")

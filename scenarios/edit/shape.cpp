@@ -2,10 +2,10 @@
 #include "scenarios/edit/shape.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "scenarios/edit/composed.hpp"
+#include "scenarios/schema.hpp"
 
 namespace kubecast::scenarios::edit {
 
@@ -29,8 +29,9 @@ void addChoice(Shape& shape, const Json& word) {
   if (std::ranges::find(shape.choices, text) == shape.choices.end()) shape.choices.push_back(std::move(text));
 }
 
-/// How well a map fits one of several schemas: −1 not at all, else how many keys are its own. A schema
-/// tells itself apart by its required keys and by what words it allows.
+/// How well a map fits one of several schemas: −1 not at all, else how many
+/// keys are its own. A schema tells itself apart by its required keys and by
+/// what words it allows.
 int fit(const Json& schema, const yaml::Node& map) {
   const Json none = Json::object();
   const Json& properties = schema.contains("properties") ? schema["properties"] : none;
@@ -49,7 +50,8 @@ int fit(const Json& schema, const yaml::Node& map) {
 }
 
 ShapeKind kindOfType(const Json& type) {
-  // `["string", "number"]`: YAML reads `2` as a number and `250m` as a text; both are quantities.
+  // `["string", "number"]`: YAML reads `2` as a number and `250m` as a text;
+  // both are quantities.
   if (type.is_array()) return ShapeKind::Quantity;
   if (type == "string") return ShapeKind::Text;
   if (type == "integer") return ShapeKind::Integer;
@@ -65,8 +67,7 @@ Language::Language(const Json& schema) : schema_(std::make_unique<const Json>(sc
 Language::~Language() = default;
 
 const Language& Language::published() {
-  static const Language language(
-      Json::parse(std::ifstream("/tmp/w/inspector/resources/schema/scenario.schema.json")));
+  static const Language language(Json::parse(jsonSchema()));
   return language;
 }
 
@@ -111,7 +112,8 @@ void Language::narrow(Shape& shape, const Json& alternatives, const yaml::Node* 
     }
   }
   if (best == nullptr) return;
-  // A random quantity is shown as its scalar form where there is none to go by, or a law.
+  // A random quantity is shown as its scalar form where there is none to go by,
+  // or a law.
   shape.law = object && scalar;
   Shape inner = shapeOf(*best, value);
   inner.annotatable |= shape.annotatable;

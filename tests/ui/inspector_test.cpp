@@ -8,8 +8,6 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <array>
-#include <cstddef>
 #include <ctime>
 
 #include "tests/source_dir.hpp"
@@ -32,15 +30,12 @@ struct Bench {
   QTemporaryDir folder;
   files::Knowledge knowledge = *files::loadKnowledge();
   ScenarioDocument document{knowledge};
-  /// The room of a run that is never started nor looked at: these panels have nothing to do with it.
-  alignas(SimulationRun) std::array<std::byte, sizeof(SimulationRun)> run{};
+  SimulationRun run{"kubecast", folder.path()};
   Playback playback;
   Selection selection;
   Preferences preferences{folder.filePath("preferences.ini")};
   Navigator navigator;
-  Workbench workbench{knowledge,  document,  reinterpret_cast<SimulationRun&>(run),
-                      playback,   selection, preferences,
-                      "kubecast", ""};
+  Workbench workbench{knowledge, document, run, playback, selection, preferences, "kubecast", ""};
   QWidget window;
   Inspector inspector{workbench, navigator, &window};
   ProjectTree tree{workbench, navigator, &window};
@@ -73,6 +68,14 @@ QModelIndex rowOf(const QTreeView& view, const QString& path) {
     if (index.data(ProjectModel::ItemKindRole).toInt() != static_cast<int>(ProjectItem::Kind::Group))
       return index;
   return {};
+}
+
+/// The forms and the tree follow a change in the next round of the event loop.
+void settle() { QTest::qWait(5); }
+
+void enter(QWidget* line) {
+  QTest::keyClick(line, Qt::Key_Return);
+  settle();
 }
 
 void type(QLineEdit* line, const QString& text) {
@@ -132,6 +135,7 @@ class InspectorTest : public QObject {
     QCOMPARE(view->currentIndex().data(ProjectModel::PathRole).toString(), QString("workloads[redis]"));
     QCOMPARE(bench.selection.path(), std::string("workloads[redis].containers[redis]"));
     QTest::keyClick(view, Qt::Key_Down);
+    settle();
     QCOMPARE(bench.selection.path(), std::string("workloads[rabbitmq]"));
   }
 
@@ -159,7 +163,7 @@ class InspectorTest : public QObject {
     QElapsedTimer clock;
     type(combo->lineEdit(), "t3.medium");
     clock.start();
-    QTest::keyClick(combo->lineEdit(), Qt::Key_Return);
+    enter(combo->lineEdit());
     qInfo("commit to assessed: %lld ms", static_cast<long long>(clock.elapsed()));
     QCOMPARE(assessed.count(), 1);
     QVERIFY(bench.document.assessment().bill.total() > before);
@@ -168,6 +172,7 @@ class InspectorTest : public QObject {
     QCOMPARE(bench.document.undoStack().count(), 1);
     QCOMPARE(bench.document.undoStack().undoText(), QString("Change Instance type"));
     bench.document.undoStack().undo();
+    settle();
     QCOMPARE(combo->currentText(), QString("t3.small"));
     QVERIFY(!bench.document.isModified());
   }
@@ -182,7 +187,7 @@ class InspectorTest : public QObject {
     QVERIFY(line->placeholderText().contains("250m"));
     type(line, "100Mi");
     QTRY_VERIFY(line->accessibleDescription().contains("an amount of CPU such as 250m"));
-    QTest::keyClick(line, Qt::Key_Return);
+    enter(line);
     QCOMPARE(bench.document.undoStack().count(), 0);  // not written
     QCOMPARE(line->text(), QString("100Mi"));         // nor lost
     QTest::keyClick(line, Qt::Key_Escape);
@@ -200,12 +205,13 @@ class InspectorTest : public QObject {
     bench.selection.select("workloads[redis]");
     QLineEdit* line = bench.line("workloads[redis].name");
     type(line, "cache");
-    QTest::keyClick(line, Qt::Key_Return);
+    enter(line);
     QVERIFY(bench.document.assessment().scenario);
     QCOMPARE(bench.document.assessment().scenario->caches[0].workload, std::string("cache"));
     QCOMPARE(bench.selection.path(), std::string("workloads[cache]"));
     QCOMPARE(bench.document.undoStack().count(), 1);
     bench.document.undoStack().undo();
+    settle();
     QVERIFY(!bench.document.isModified());
   }
 
@@ -218,6 +224,7 @@ class InspectorTest : public QObject {
     combo->setFocus();
     combo->setCurrentText("postgresql");
     emit combo->activated(combo->currentIndex());
+    settle();
     QCOMPARE(bench.document.assessment().scenario->caches[1].workload, std::string("postgresql"));
   }
 
@@ -240,19 +247,20 @@ class InspectorTest : public QObject {
     // The mean stays within its law, the law within its annotation.
     auto* line = static_cast<QLineEdit*>(row->editor());
     type(line, "1s");
-    QTest::keyClick(line, Qt::Key_Return);
+    enter(line);
     const auto& latency = bench.document.assessment().scenario->externals[2].latency;
     QCOMPARE(latency.mean.value(), 1.0);
     QVERIFY(bench.document.text().find("{assumed: {mean: 1s, law: lognormal, cv: 0.5}, range: 400ms..2s") !=
             std::string::npos);
     type(line, "3s");  // out of its range
-    QTest::keyClick(line, Qt::Key_Return);
+    enter(line);
     QVERIFY2(line->accessibleDescription().contains("does not contain"),
              qPrintable(line->accessibleDescription()));
     QTest::keyClick(line, Qt::Key_Escape);
     auto* kind = panel->findChild<QComboBox*>();
     kind->setCurrentIndex(kind->findText("measured"));
     emit kind->activated(kind->currentIndex());
+    settle();
     QVERIFY(bench.document.text().find("{measured: {mean: 1s, law: lognormal, cv: 0.5}, range: 400ms..2s") !=
             std::string::npos);
   }
@@ -266,7 +274,7 @@ class InspectorTest : public QObject {
     QVERIFY(!row->field().overrides);
     const std::string text = bench.document.text();
     type(bench.line("externals[vision-api].concurrency"), "30");
-    QTest::keyClick(bench.line("externals[vision-api].concurrency"), Qt::Key_Return);
+    enter(bench.line("externals[vision-api].concurrency"));
     row = bench.inspector.field("externals[vision-api].concurrency");
     QVERIFY(row->field().overrides);
     QCOMPARE(row->field().inherited, QString("20"));
@@ -276,6 +284,7 @@ class InspectorTest : public QObject {
       if (button->isVisible() && button->text().startsWith("Reset")) reset = button;
     QVERIFY(reset != nullptr);
     QTest::mouseClick(reset, Qt::LeftButton);
+    settle();
     row = bench.inspector.field("externals[vision-api].concurrency");
     QVERIFY(!row->field().overrides);
     QCOMPARE(row->field().value, QString("20"));
@@ -287,16 +296,20 @@ class InspectorTest : public QObject {
     bench.selection.select("nodes[scan-node]");
     view->setFocus();
     QTest::keyClick(view, Qt::Key_D, Qt::ControlModifier);
+    settle();
     QCOMPARE(bench.selection.path(), std::string("nodes[scan-node-2]"));
     QCOMPARE(bench.document.assessment().scenario->nodes.size(), std::size_t{15});
     QTest::keyClick(view, Qt::Key_Delete);
+    settle();
     QCOMPARE(bench.document.assessment().scenario->nodes.size(), std::size_t{14});
     QTest::keyClick(view, Qt::Key_Insert);
+    settle();
     QVERIFY(bench.document.assessment().scenario);
     QCOMPARE(bench.document.assessment().scenario->nodes.size(), std::size_t{15});
     QCOMPARE(bench.selection.path(), std::string("nodes[node]"));
     QVERIFY(bench.inspector.field("nodes[node].instanceType") != nullptr);
     while (bench.document.undoStack().canUndo()) bench.document.undoStack().undo();
+    settle();
     QVERIFY(!bench.document.isModified());
   }
 
@@ -309,7 +322,7 @@ class InspectorTest : public QObject {
       QVERIFY(line != nullptr);
       type(line, QString::number(3 + i));
       const std::clock_t begin = std::clock();
-      QTest::keyClick(line, Qt::Key_Return);
+      enter(line);
       longest = std::max(longest, 1e3 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
     }
     const auto cpu = [](const char* what, auto&& work) {
@@ -341,11 +354,13 @@ class InspectorTest : public QObject {
     bench.selection.select("nodes[scan-node]");
     const std::size_t size = bench.document.text().size();
     bench.document.edit({size, 0, "{ broken: [\n"}, "break");
+    settle();
     QVERIFY(!bench.document.assessment().scenario);
     QVERIFY(bench.inspector.changeLine().startsWith("Does not load"));
     QVERIFY(bench.inspector.field("nodes[scan-node].instanceType") != nullptr);
     QVERIFY(!bench.inspector.field("nodes[scan-node].instanceType")->editor()->isEnabled());
     bench.document.undoStack().undo();
+    settle();
     QVERIFY(bench.inspector.field("nodes[scan-node].instanceType")->editor()->isEnabled());
   }
 
@@ -432,7 +447,7 @@ class InspectorTest : public QObject {
       Bench what("slow-vision.yaml");
       what.selection.select("externals[vision-api]");
       type(what.line("externals[vision-api].concurrency"), "30");
-      QTest::keyClick(what.line("externals[vision-api].concurrency"), Qt::Key_Return);
+      enter(what.line("externals[vision-api].concurrency"));
       QTest::qWait(20);
       what.shot(what.inspector, "inherited" + suffix);
     }

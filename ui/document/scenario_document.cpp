@@ -49,6 +49,7 @@ void ScenarioDocument::show(std::string text, const QString& file, const QString
   const bool modified = isModified();
   undo_.clear();
   assessment_ = lastGood_ = {};
+  triedText_.clear();
   stale_ = true;
   emit textChanged(0, before, text_.size());
   announce();
@@ -69,6 +70,7 @@ std::optional<Error> ScenarioDocument::saveAs(const QString& file) {
   base_ = QFileInfo(absolute).absolutePath();
   undo_.setClean();
   stale_ = true;  // what it extends is looked for beside the new file
+  triedText_.clear();
   announce();
   emit fileChanged();
   return std::nullopt;
@@ -133,6 +135,16 @@ tl::expected<Assessment, Error> ScenarioDocument::tryValue(const std::string& pa
   return assess(edit::apply(text_, *edits), in.file, in.reader, knowledge_);
 }
 
+const Assessment& ScenarioDocument::tryEdits(const std::vector<edit::TextEdit>& edits) const {
+  const edit::EditedText in = edited();
+  std::string text = edit::apply(text_, edits);
+  if (text != triedText_) {
+    tried_ = assess(text, in.file, in.reader, knowledge_);
+    triedText_ = std::move(text);
+  }
+  return tried_;
+}
+
 std::optional<Error> ScenarioDocument::push(const tl::expected<std::vector<edit::TextEdit>, Error>& edits,
                                             const QString& what) {
   if (!edits) return edits.error();
@@ -172,7 +184,8 @@ void ScenarioDocument::bringUpToDate() const {
   if (!stale_) return;
   stale_ = false;
   const edit::EditedText in = edited();
-  assessment_ = assess(text_, in.file, in.reader, knowledge_);
+  assessment_ =
+      !text_.empty() && text_ == triedText_ ? tried_ : assess(text_, in.file, in.reader, knowledge_);
   if (assessment_.scenario) lastGood_ = assessment_;
 }
 

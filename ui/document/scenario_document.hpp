@@ -65,6 +65,9 @@ class ScenarioDocument : public QObject {
   [[nodiscard]] tl::expected<Assessment, Error> tryValue(const std::string& path,
                                                          const std::string& yaml) const;
 
+  /// The same of edits of the text. It is kept: making just these is judged at once.
+  [[nodiscard]] const Assessment& tryEdits(const std::vector<scenarios::edit::TextEdit>& edits) const;
+
   [[nodiscard]] scenarios::edit::EditedText edited() const;
 
  signals:
@@ -93,6 +96,8 @@ class ScenarioDocument : public QObject {
   mutable bool stale_ = false;  ///< the text has changed since assessment_
   mutable Assessment assessment_;
   mutable Assessment lastGood_;
+  mutable std::string triedText_;  ///< of tried_; empty = nothing tried
+  mutable Assessment tried_;
   QTimer pause_;
   QElapsedTimer sinceFirst_;  ///< change that is not judged yet
 };

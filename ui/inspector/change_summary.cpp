@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::size_t kMostNamed = 3;
 
-QString tr(const char* text, int n = -1) {
-  return QCoreApplication::translate("kubecast::ui::ChangeSummary", text, nullptr, n);
+/// As QObject::tr(), so that lupdate finds texts and plurals.
+QString tr(const char* text, const char* disambiguation = nullptr, int n = -1) {
+  return QCoreApplication::translate("kubecast::ui::ChangeSummary", text, disambiguation, n);
 }
 
 std::vector<std::string> lacking(std::vector<std::string> all, std::vector<std::string> known) {
@@ -101,16 +102,16 @@ QString summaryOf(const Changes& changes, const Preferences& preferences) {
     parts << tr("%1 a month").arg(changes.monthly > Money{} ? "+" + amount : amount);
   }
   if (!changes.pending.empty())
-    parts
-        << tr("%n pod(s) Pending: %1", static_cast<int>(changes.pending.size())).arg(named(changes.pending));
+    parts << tr("%n pod(s) Pending: %1", nullptr, static_cast<int>(changes.pending.size()))
+                 .arg(named(changes.pending));
   if (!changes.scheduled.empty())
-    parts << tr("%n pod(s) scheduled: %1", static_cast<int>(changes.scheduled.size()))
+    parts << tr("%n pod(s) scheduled: %1", nullptr, static_cast<int>(changes.scheduled.size()))
                  .arg(named(changes.scheduled));
   if (changes.found.size() == 1)
     parts << tr("new finding: %1").arg(QString::fromStdString(changes.found.front()));
   else if (!changes.found.empty())
-    parts << tr("%n new finding(s)", static_cast<int>(changes.found.size()));
-  if (changes.mended > 0) parts << tr("%n finding(s) mended", static_cast<int>(changes.mended));
+    parts << tr("%n new finding(s)", nullptr, static_cast<int>(changes.found.size()));
+  if (changes.mended > 0) parts << tr("%n finding(s) mended", nullptr, static_cast<int>(changes.mended));
   return parts.join(" · ");
 }
 

@@ -17,8 +17,9 @@ namespace {
 
 constexpr std::size_t kMostOfCluster = 8;
 
-QString tr(const char* text, int n = -1) {
-  return QCoreApplication::translate("kubecast::ui::Facts", text, nullptr, n);
+/// As QObject::tr(), so that lupdate finds texts and plurals.
+QString tr(const char* text, const char* disambiguation = nullptr, int n = -1) {
+  return QCoreApplication::translate("kubecast::ui::Facts", text, disambiguation, n);
 }
 
 template <class Amount>
@@ -69,7 +70,7 @@ void addRemarks(std::vector<Fact>& facts, const std::vector<Remark>& remarks, co
   facts.insert(facts.end(), found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shownOnes));
   if (shownOnes < found.size())
     facts.push_back({Fact::Kind::Text,
-                     tr("%n more on the Audit page", static_cast<int>(found.size() - shownOnes)),
+                     tr("%n more on the Audit page", nullptr, static_cast<int>(found.size() - shownOnes)),
                      {},
                      0,
                      {},
@@ -218,7 +219,7 @@ QString whyThere(const Scenario& scenario, const scheduling::Decision& decision)
   int best = 0;
   for (const auto& verdict : decision.verdicts)
     if (verdict.node == *decision.node) best = verdict.total;
-  return tr("%1 scores highest, %2, of %n node(s) that take it.", static_cast<int>(feasible))
+  return tr("%1 scores highest, %2, of %n node(s) that take it.", nullptr, static_cast<int>(feasible))
       .arg(node)
       .arg(best);
 }

@@ -190,7 +190,7 @@ void FieldRow::setTyped(const QString& value) {
 }
 
 void FieldRow::show(const Field& field) {
-  const bool typing = isBeingEdited() && !committing_;
+  const bool typing = isBeingEdited();
   field_ = field;
   if (!typing) {
     setTyped(field_.value);
@@ -278,13 +278,12 @@ bool FieldRow::judge() {
   judged_ = value;
   accepted_ = false;
   const ScenarioDocument& document = bench_.document;
-  const edit::EditedText in = document.edited();
   auto edits = editsTo(value);
   if (!edits) {
     refuse(text(edits.error().what));
     return false;
   }
-  const Assessment verdict = assess(edit::apply(in.text, *edits), in.file, in.reader, document.knowledge());
+  const Assessment& verdict = document.tryEdits(*edits);
   const auto errors = newErrors(document.assessment(), verdict);
   if (!errors.empty()) {
     refuse(messageOf(errors.front()));
@@ -299,7 +298,6 @@ bool FieldRow::judge() {
 
 void FieldRow::commit() {
   pause_.stop();
-  if (committing_) return;
   if (typed() == field_.value) {
     if (refused_) revert();
     return;
@@ -308,6 +306,7 @@ void FieldRow::commit() {
   const QString name = typed();
   const std::string item = edit::parentOf(field_.path);
   const bool renames = isName();
+  field_.value = name;  // the form follows when the text is judged
   write(edits_, tr("Change %1").arg(field_.title));
   if (renames) bench_.selection.select(edit::parentOf(item) + "[" + name.toStdString() + "]");
 }
@@ -321,10 +320,8 @@ void FieldRow::write(const std::vector<edit::TextEdit>& edits, const QString& wh
   const std::string after = edit::apply(before, edits);
   const edit::TextEdit change{from, to - from,
                               after.substr(from, after.size() - from - (before.size() - to))};
-  committing_ = true;  // showing the new value moves the focus and the text, which is no edit
   judged_.clear();
   bench_.document.edit(change, what);
-  committing_ = false;
 }
 
 void FieldRow::setSource(const Source& source) {

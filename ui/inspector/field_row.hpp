@@ -79,7 +79,6 @@ class FieldRow : public QWidget {
   bool accepted_ = true;                          ///< and its answer
   std::vector<scenarios::edit::TextEdit> edits_;  ///< that lead to it, if accepted
   bool refused_ = false;                          ///< hint_ shows why not
-  bool committing_ = false;
 };
 
 }  // namespace kubecast::ui

@@ -26,8 +26,9 @@ constexpr std::array<std::pair<const char*, Provenance>, 4> kSources{{{"assumed"
                                                                       {"documented", Provenance::Documented},
                                                                       {"priceBook", Provenance::PriceBook}}};
 
-QString tr(const char* text, int n = -1) {
-  return QCoreApplication::translate("kubecast::ui::Form", text, nullptr, n);
+/// As QObject::tr(), so that lupdate finds texts and plurals.
+QString tr(const char* text, const char* disambiguation = nullptr, int n = -1) {
+  return QCoreApplication::translate("kubecast::ui::Form", text, disambiguation, n);
 }
 
 Source sourceOf(const yaml::Node& node) {
@@ -223,7 +224,7 @@ QString briefly(const yaml::Node& node) {
     case yaml::Kind::Scalar:
       return text(figure.scalar);
     case yaml::Kind::Sequence:
-      return tr("%n item(s)", static_cast<int>(figure.items.size()));
+      return tr("%n item(s)", nullptr, static_cast<int>(figure.items.size()));
     case yaml::Kind::Map:
       for (const char* key : {"mean", "law", "name"})
         if (const yaml::Entry* entry = figure.find(key)) return briefly(*entry->value);

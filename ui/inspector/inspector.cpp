@@ -90,8 +90,10 @@ Inspector::Inspector(Workbench& bench, Navigator& navigator, QWidget* parent)
     showFacts();
     showChange();
   });
+  connect(&bench_.document, &ScenarioDocument::textChanged, this, [this] { stale_ = true; });
+  notice_->setForegroundRole(QPalette::PlaceholderText);
   now_ = outcomeOf(bench_.document.assessment());
-  composed_ = edit::Composed(bench_.document.edited());
+  catchUp();
   retranslate();
 }
 
@@ -99,6 +101,7 @@ void Inspector::retranslate() {
   setAccessibleName(tr("Inspector"));
   change_->setAccessibleName(tr("What the last edit changed"));
   rebuild(formOf(edit::Language::published(), composed_, bench_.selection.path()));
+  showNotice();
   showFacts();
   showChange();
 }
@@ -112,16 +115,16 @@ void Inspector::changeEvent(QEvent* event) {
 void Inspector::documentAssessed() {
   before_ = std::exchange(now_, outcomeOf(bench_.document.assessment()));
   edited_ = true;
-  const edit::Composed fresh(bench_.document.edited());
-  const bool readable = fresh.document() != nullptr;
-  if (readable) composed_ = fresh;
-  formArea_->setEnabled(readable);
-  notice_->setVisible(!readable || composed_.extends());
-  notice_->setText(!readable
-                       ? tr("The text cannot be read just now: mend it in the YAML view.")
-                       : tr("Names in grey are inherited. What you change is written to this scenario."));
   refresh();
   showChange();
+}
+
+void Inspector::catchUp() {
+  if (!std::exchange(stale_, false)) return;
+  const edit::Composed fresh(bench_.document.edited());
+  readable_ = fresh.document() != nullptr;
+  if (readable_) composed_ = fresh;  // a text that is no YAML keeps the form it had
+  formArea_->setEnabled(readable_);
 }
 
 void Inspector::selectionChanged() {
@@ -136,6 +139,7 @@ void Inspector::selectionChanged() {
 }
 
 void Inspector::refresh() {
+  catchUp();
   const auto form = formOf(edit::Language::published(), composed_, bench_.selection.path());
   if (form && form_ && form->sameWidgets(*form_)) {
     for (std::size_t i = 0; i < sections_.size(); ++i) sections_[i]->show(form->sections[i]);
@@ -143,7 +147,14 @@ void Inspector::refresh() {
   } else {
     rebuild(form);
   }
+  showNotice();
   showFacts();
+}
+
+void Inspector::showNotice() {
+  notice_->setVisible(!readable_ || (composed_.extends() && form_));
+  notice_->setText(readable_ ? tr("Names in grey are inherited. What you change is written to this scenario.")
+                             : tr("The text cannot be read just now: mend it in the YAML view."));
 }
 
 void Inspector::clear(QLayout& layout) {
@@ -179,7 +190,11 @@ void Inspector::rebuild(const std::optional<Form>& form) {
     });
     connect(view, &SectionView::abandoned, this, &Inspector::showChange);
     connect(view, &SectionView::failed, this, [this](const QString& message) { say(message, Tone::Bad); });
-    connect(view, &SectionView::fieldAdded, this, &Inspector::focusField);
+    connect(view, &SectionView::fieldAdded, this, [this](const std::string& path) {
+      refresh();
+      focusField(path);
+    });
+    connect(view, &SectionView::itemAdded, this, &Inspector::selectLastOf);
     formArea_->layout()->addWidget(view);
     view->setVisible(true);
     sections_.push_back(view);
@@ -213,10 +228,6 @@ void Inspector::showHeader(const std::optional<Form>& form) {
   kind_->setText(form ? form->kind : tr("Nothing selected"));
   kind_->setVisible(!kind_->text().isEmpty());
   title_->setText(form ? form->title : cluster);
-  const bool readable = composed_.document() != nullptr;
-  notice_->setVisible(readable && composed_.extends() && form.has_value());
-  notice_->setForegroundRole(QPalette::PlaceholderText);
-  notice_->setText(tr("Names in grey are inherited. What you change is written to this scenario."));
 }
 
 void Inspector::showFacts() {
@@ -261,6 +272,17 @@ FieldRow* Inspector::field(const std::string& path) const {
     for (FieldRow* row : section->rows())
       if (row->field().path == path || row->field().figurePath == path) return row;
   return nullptr;
+}
+
+void Inspector::selectLastOf(const std::string& list) {
+  catchUp();
+  const auto* items = composed_.find(list);
+  if (items == nullptr || items->items.empty()) return;
+  const std::size_t last = items->items.size() - 1;
+  if (items->items[last]->kind == scenarios::yaml::Kind::Map)
+    bench_.selection.select(edit::itemPath(list, *items->items[last], last));
+  else
+    refresh();
 }
 
 void Inspector::focusField(const std::string& path) {

@@ -33,9 +33,13 @@ class Inspector : public QWidget {
   void retranslate();
   void documentAssessed();
   void selectionChanged();
+  /// Reads the text again if it has changed since.
+  void catchUp();
   void refresh();
+  void selectLastOf(const std::string& list);
   void rebuild(const std::optional<Form>& form);
   void showHeader(const std::optional<Form>& form);
+  void showNotice();
   void showFacts();
   void showChange();
   void say(const QString& message, Tone tone);
@@ -48,7 +52,9 @@ class Inspector : public QWidget {
   std::optional<Form> form_;
   Outcome before_;  ///< of the text before the last edit
   Outcome now_;
-  bool edited_ = false;  ///< before_ is of this document
+  bool readable_ = true;  ///< the text is YAML
+  bool stale_ = true;     ///< composed_ is of a text before
+  bool edited_ = false;   ///< before_ is of this document
   std::vector<SectionView*> sections_;
 
   QWidget* crumbs_;

@@ -284,6 +284,7 @@ void ProjectTree::add(const std::string& section) {
   const std::string yaml = edit::newItem(edit::Language::published(), composed_, section, accepts);
   const auto error = document.addItem(section, yaml, tr("Add %1").arg(withinSentence(itemTitle(section))));
   tell(error);
+  if (!error) refresh();  // now: the new item is to be selected
   const scenarios::yaml::Node* list = error ? nullptr : composed_.find(section);
   if (list == nullptr || list->items.empty()) return;
   const std::size_t last = list->items.size() - 1;
@@ -310,7 +311,9 @@ void ProjectTree::duplicateSelected() {
   const QString title = item->title;
   const auto error = bench_.document.duplicate(item->path, name, tr("Duplicate %1").arg(title));
   tell(error);
-  if (!error) bench_.selection.select(section + "[" + name + "]");
+  if (error) return;
+  refresh();
+  bench_.selection.select(section + "[" + name + "]");
 }
 
 void ProjectTree::deleteSelected() {
@@ -326,7 +329,9 @@ void ProjectTree::deleteSelected() {
                                                                  : sectionOf(item);
   const auto error = bench_.document.remove(item->path, tr("Delete %1").arg(item->title));
   tell(error);
-  if (!error) bench_.selection.select(then);
+  if (error) return;
+  refresh();
+  bench_.selection.select(then);
 }
 
 void ProjectTree::tell(const std::optional<Error>& error) {

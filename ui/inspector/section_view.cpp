@@ -96,7 +96,7 @@ QWidget* SectionView::adders() {
     connect(add->menu(), &QMenu::aboutToShow, this, [this, add] { fillMenu(*add->menu()); });
     line->addWidget(add);
   }
-  line->addStretch();
+  if (!menu || !section_.addable.empty()) line->addStretch();
   return whole;
 }
 
@@ -141,11 +141,7 @@ void SectionView::addToList() {
   const std::string yaml = edit::newItem(edit::Language::published(), scenario_, list, accepts);
   const QString what = tr("Add %1").arg(withinSentence(section_.noun));
   if (const auto error = document.addItem(list, yaml, what)) return emit failed(text(error->what));
-  const auto* items = scenario_.find(list);
-  if (items == nullptr || items->items.empty()) return;
-  const std::size_t last = items->items.size() - 1;
-  if (items->items[last]->kind == scenarios::yaml::Kind::Map)
-    emit pathWanted(edit::itemPath(list, *items->items[last], last));
+  emit itemAdded(list);
 }
 
 void SectionView::addKey(QLineEdit& line) {

@@ -26,6 +26,8 @@ class SectionView : public QWidget {
   void failed(const QString& message);
   /// A field that was just added wants the focus.
   void fieldAdded(const std::string& path);
+  /// A list has one more item, its last.
+  void itemAdded(const std::string& list);
 
  private:
   [[nodiscard]] QWidget* adders();

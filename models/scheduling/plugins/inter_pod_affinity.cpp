@@ -26,8 +26,7 @@ std::optional<Topology> topologyOf(const NodeInfo& info, const std::string& key)
 
 /// Whether a term of `owner`'s pods means pods of `other`: terms look at their own namespace.
 bool means(const Cycle& cycle, const PodAffinityTerm& term, const Workload& owner, const Pod& other) {
-  return cycle.workloadOf(other).ns == owner.ns &&
-         selects(term.matchLabels, cycle.labelsOf[static_cast<std::size_t>(other.workload)]);
+  return cycle.workloadOf(other).ns == owner.ns && selects(term.matchLabels, cycle.labelsOf(other));
 }
 
 bool meansByAll(const Cycle& cycle, const std::vector<PodAffinityTerm>& terms, const Workload& owner,
