@@ -75,8 +75,8 @@ std::vector<Diagnostic> errorsOf(const EditedText& in, const std::string& text) 
 /// The name of the item at a path, as the text itself writes it.
 Expected<const Written*> nameAt(const Written& root, const std::vector<yaml::PathPart>& path,
                                 std::string_view written) {
-  const std::string_view listKey =
-      path.size() < 2 || path[path.size() - 2].item ? "" : path[path.size() - 2].text;
+  std::string_view listKey;
+  if (path.size() >= 2 && !path[path.size() - 2].item) listKey = path[path.size() - 2].text;
   const Written* item = find(root, path);
   const Part* name = item == nullptr ? nullptr : item->find(yaml::identityKey(listKey));
   const bool scalar = name != nullptr && name->value.parts.empty() && !name->value.isAlias() &&
