@@ -152,7 +152,10 @@ class Reader {
   template <class T>
   static void read(const Json& json, const std::string& path, std::optional<T>& x) {
     x.reset();
-    if (!json.is_null()) read(json, path, x.emplace());
+    if (json.is_null()) return;
+    T value{};
+    read(json, path, value);
+    x = std::move(value);
   }
   template <class T>
   static void read(const Json& json, const std::string& path, std::vector<T>& items) {
