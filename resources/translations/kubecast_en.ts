@@ -11,6 +11,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%1 scores highest, %2, of %n node(s) that take it.</source>
+      <translation>
+        <numerusform>%1 scores highest, %2, of %n node that takes it.</numerusform>
+        <numerusform>%1 scores highest, %2, of %n nodes that take it.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n error(s)</source>
       <translation>
         <numerusform>%n error</numerusform>
@@ -25,6 +32,20 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n finding(s) mended</source>
+      <translation>
+        <numerusform>%n finding mended</numerusform>
+        <numerusform>%n findings mended</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n item(s)</source>
+      <translation>
+        <numerusform>%n item</numerusform>
+        <numerusform>%n items</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n line(s) unknown: the total is a lower bound</source>
       <translation>
         <numerusform>%n line unknown: the total is a lower bound</numerusform>
@@ -36,6 +57,20 @@
       <translation>
         <numerusform>%n mistake in the scenario: the screens show it as it last loaded</numerusform>
         <numerusform>%n mistakes in the scenario: the screens show it as it last loaded</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more on the Audit page</source>
+      <translation>
+        <numerusform>%n more on the Audit page</numerusform>
+        <numerusform>%n more on the Audit page</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n new finding(s)</source>
+      <translation>
+        <numerusform>%n new finding</numerusform>
+        <numerusform>%n new findings</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -78,6 +113,20 @@
       <translation>
         <numerusform>%n pod</numerusform>
         <numerusform>%n pods</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n pod(s) Pending: %1</source>
+      <translation>
+        <numerusform>%n pod Pending: %1</numerusform>
+        <numerusform>%n pods Pending: %1</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n pod(s) scheduled: %1</source>
+      <translation>
+        <numerusform>%n pod scheduled: %1</numerusform>
+        <numerusform>%n pods scheduled: %1</numerusform>
       </translation>
     </message>
     <message numerus="yes">
