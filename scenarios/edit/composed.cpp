@@ -71,7 +71,12 @@ bool isWithin(std::string_view path, std::string_view whole) {
 
 const yaml::Node* figureOf(const yaml::Node& node) {
   const yaml::Entry* figure = yaml::provenanceOf(node);
-  return figure == nullptr ? &node : figure->value.get();
+  if (figure == nullptr) return &node;
+  // The document itself has a section `documented`, and is no figure.
+  const bool annotation = std::ranges::all_of(node.entries, [figure](const yaml::Entry& entry) {
+    return &entry == figure || entry.key == "range" || entry.key == "why";
+  });
+  return annotation ? figure->value.get() : &node;
 }
 
 const yaml::Node* find(const yaml::Node& document, std::string_view path) {

@@ -10,6 +10,8 @@ namespace kubecast::scenarios::edit {
 
 namespace {
 
+constexpr int kMostRounds = 3;
+
 using Entries = std::vector<std::pair<std::string, std::string>>;
 
 std::string flowMap(const Entries& entries) {
@@ -23,9 +25,37 @@ std::string keyOf(std::string_view list) {
   return parts.empty() ? "" : parts.back().text;
 }
 
+/// `nodeGroup` → `node-group`, which Kubernetes takes for a name.
+std::string hyphened(const std::string& key) {
+  std::string name;
+  for (const char c : key) {
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital) name += '-';
+    name += capital ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return name;
+}
+
 /// Whether a shape holds words rather than amounts, which nobody has decided yet.
 bool isWord(const Shape& shape) {
   return shape.kind == ShapeKind::Text || shape.kind == ShapeKind::Choice || shape.kind == ShapeKind::Boolean;
+}
+
+/// Where a key stands as a word of its own.
+std::size_t positionOf(const std::string& key, const std::string& text) {
+  const auto isLetter = [&text](std::size_t i) {
+    return i < text.size() && ((text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z');
+  };
+  for (std::size_t at = text.find(key); at != std::string::npos; at = text.find(key, at + 1))
+    if ((at == 0 || !isLetter(at - 1)) && !isLetter(at + key.size())) return at;
+  return std::string::npos;
+}
+
+/// Those a text names, in its order.
+std::vector<Property> namedIn(const std::string& text, std::vector<Property> properties) {
+  std::erase_if(properties, [&](const Property& p) { return positionOf(p.key, text) == std::string::npos; });
+  std::ranges::sort(properties, {}, [&](const Property& p) { return positionOf(p.key, text); });
+  return properties;
 }
 
 class Maker {
@@ -48,14 +78,25 @@ class Maker {
       case ShapeKind::FreeMap:
         return "{}";
       case ShapeKind::List: {
-        const bool empty = shape.least.value_or(0) == 0;
-        return empty ? "[]" : "[" + valueOf(language_.item(shape, nullptr), singular(key)) + "]";
+        // One item even where none would do: a list is there to have some.
+        return "[" + valueOf(language_.item(shape, nullptr), singular(key)) + "]";
       }
       case ShapeKind::Text:
       case ShapeKind::Any:
         break;
     }
     return asScalar(shape.names.empty() ? std::string(key) : nameFor(shape, key));
+  }
+
+  /// Of a key the schema does not ask for. Keys of one's own cannot be guessed: they are the last item's.
+  [[nodiscard]] std::string optionalOf(std::string_view list, const Property& property) const {
+    const yaml::Node* items = scenario_.find(list);
+    const bool any = items != nullptr && !items->items.empty();
+    const yaml::Node* last = any ? items->items.back().get() : nullptr;
+    const yaml::Entry* entry =
+        last == nullptr || last->kind != yaml::Kind::Map ? nullptr : last->find(property.key);
+    if (property.shape.kind == ShapeKind::FreeMap && entry != nullptr) return flowOf(*entry->value);
+    return valueOf(property.shape, property.key);
   }
 
   [[nodiscard]] Entries requiredOf(const Shape& map) const {
@@ -74,7 +115,7 @@ class Maker {
       const std::string shared = sharedWord(items, property);
       if (property.key == identity && property.shape.names.empty()) {
         if (property.shape.required)
-          entries.emplace_back(identity, asScalar(freeName(scenario_, list, singular(key))));
+          entries.emplace_back(identity, asScalar(freeName(scenario_, list, hyphened(singular(key)))));
       } else if (property.key == identity) {
         entries.emplace_back(identity, asScalar(unusedName(list, property.shape)));
       } else if (!shared.empty()) {
@@ -98,9 +139,13 @@ class Maker {
     for (const yaml::NodePtr& item : items->items) {
       const yaml::Entry* entry = item->kind == yaml::Kind::Map ? item->find(property.key) : nullptr;
       if (entry == nullptr || figureOf(*entry->value)->kind != yaml::Kind::Scalar) return "";
-      last = flowOf(*figureOf(*entry->value));
+      last = figureOf(*entry->value)->scalar;
     }
-    return last;
+    const auto& choices = property.shape.choices;
+    const bool allowed =
+        property.shape.kind != ShapeKind::Choice || std::ranges::find(choices, last) != choices.end();
+    if (!allowed) return "";
+    return property.shape.kind == ShapeKind::Boolean ? last : asScalar(last);
   }
 
   [[nodiscard]] std::string nameFor(const Shape& shape, std::string_view key) const {
@@ -148,24 +193,34 @@ std::string freeName(const Composed& scenario, std::string_view list, const std:
 }
 
 std::string newItem(const Language& language, const Composed& scenario, std::string_view list,
-                    const Accepts& accepts) {
+                    const Complaints& complaints) {
   const auto shape = language.at(list, scenario.document());
   if (!shape || shape->kind != ShapeKind::List) return "{}";
   const Maker maker(language, scenario);
   const Shape item = language.item(*shape, nullptr);
   if (item.kind != ShapeKind::Map) return maker.valueOf(item, singular(keyOf(list)));
-  const Entries entries = maker.itemOf(list, item);
+  Entries entries = maker.itemOf(list, item);
   const std::string least = flowMap(entries);
-  if (accepts(least)) return least;
-  // Some keys are needed one of several (`closed` or `open`), which only the loader knows.
-  for (const Property& property : language.properties(item, nullptr)) {
-    const auto given = std::ranges::find(entries, property.key, &Entries::value_type::first);
-    if (given != entries.end()) continue;
-    Entries more = entries;
-    more.emplace_back(property.key, maker.valueOf(property.shape, property.key));
-    if (std::string yaml = flowMap(more); accepts(yaml)) return yaml;
+  std::vector<Diagnostic> against = complaints(least);
+  // Some keys are needed one of several (`closed` or `open`), which only the loader knows: the first it names
+  // that silences its first complaint is kept, and the next complaint looked at.
+  for (int round = 0; round < kMostRounds && !against.empty(); ++round) {
+    const Diagnostic first = against.front();
+    bool silenced = false;
+    for (const Property& property : namedIn(first.expected, language.properties(item, nullptr))) {
+      if (std::ranges::find(entries, property.key, &Entries::value_type::first) != entries.end()) continue;
+      Entries more = entries;
+      more.emplace_back(property.key, maker.optionalOf(list, property));
+      auto now = complaints(flowMap(more));
+      if (std::ranges::find(now, first.what, &Diagnostic::what) != now.end()) continue;
+      entries = std::move(more);
+      against = std::move(now);
+      silenced = true;
+      break;
+    }
+    if (!silenced) break;
   }
-  return least;
+  return against.empty() ? flowMap(entries) : least;
 }
 
 std::string newValue(const Language& language, const Composed& scenario, std::string_view path) {

@@ -4,21 +4,23 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "scenarios/diagnostics/diagnostic.hpp"
 #include "scenarios/edit/composed.hpp"
 #include "scenarios/edit/shape.hpp"
 
 namespace kubecast::scenarios::edit {
 
-/// Whether a scenario with the item (YAML) added loads.
-using Accepts = std::function<bool(const std::string& yaml)>;
+/// Errors of the loader about a scenario with the item (YAML) added; none if it loads.
+using Complaints = std::function<std::vector<Diagnostic>(const std::string& yaml)>;
 
 /// A first version of one more item of the list at a path, as a flow map: the keys the schema asks for, and
-/// of those it does not the first that the loader turns out to need. It invents no facts: names are those of
+/// of those it does not the ones the loader then asks for. It invents no facts: names are those of
 /// the scenario, words the first allowed, what all items of the list say alike is said again, and figures
 /// are marked as assumed and yet to be decided.
 std::string newItem(const Language& language, const Composed& scenario, std::string_view list,
-                    const Accepts& accepts);
+                    const Complaints& complaints);
 
 /// A first value of one key at a path, in the same way.
 std::string newValue(const Language& language, const Composed& scenario, std::string_view path);

@@ -14,8 +14,8 @@
 namespace kubecast::scenarios::edit {
 namespace {
 
-/// What is renamed may come to light only when what hid it is mended.
-constexpr int kMostRounds = 8;
+/// Some references come to light only when the one before is mended: a flow says its first mistake.
+constexpr int kMostRounds = 200;
 
 /// Where the old name stands that is to be another; offsets are those of the text before.
 class Renaming {
@@ -23,14 +23,13 @@ class Renaming {
   Renaming(std::string_view text, std::string_view from, std::string_view to)
       : text_(text), from_(from), to_(scalarText(to, false)), bare_(to) {}
 
-  /// False when the old name does not stand there, or is known already.
+  /// False when the old name stands neither there nor as the key of what stands there, or is known already.
   bool add(std::size_t offset) {
-    const bool quoted = offset < text_.size() && (text_[offset] == '"' || text_[offset] == '\'');
-    if (!text_.substr(offset + (quoted ? 1 : 0)).starts_with(from_)) return false;
-    return edits_
-        .try_emplace(offset + (quoted ? 1 : 0),
-                     TextEdit{offset + (quoted ? 1 : 0), from_.size(), quoted ? bare_ : to_})
-        .second;
+    if (!isAt(offset)) offset = keyBefore(offset);
+    if (!isAt(offset)) return false;
+    const bool quoted = isQuote(offset);
+    if (quoted) ++offset;
+    return edits_.try_emplace(offset, TextEdit{offset, from_.size(), quoted ? bare_ : to_}).second;
   }
   [[nodiscard]] std::vector<TextEdit> edits() const {
     std::vector<TextEdit> all;
@@ -50,6 +49,24 @@ class Renaming {
   }
 
  private:
+  [[nodiscard]] bool isQuote(std::size_t offset) const {
+    return offset < text_.size() && (text_[offset] == '"' || text_[offset] == '\'');
+  }
+  [[nodiscard]] bool isAt(std::size_t offset) const {
+    if (isQuote(offset)) ++offset;
+    return offset <= text_.size() && text_.substr(offset).starts_with(from_);
+  }
+  /// Where the key begins, if it is the old name, whose value stands at an offset: `mix: {scan: 25}`.
+  [[nodiscard]] std::size_t keyBefore(std::size_t offset) const {
+    const std::size_t colon = text_.find_last_not_of(" \t", offset == 0 ? 0 : offset - 1);
+    if (colon == std::string_view::npos || text_[colon] != ':' || colon < from_.size()) return text_.size();
+    const std::size_t end = text_.find_last_not_of(" \t\"'", colon - 1) + 1;
+    const std::size_t begin = end < from_.size() ? text_.size() : end - from_.size();
+    const bool whole =
+        begin == 0 || std::string_view(" \t\n\"'{,").find(text_[begin - 1]) != std::string_view::npos;
+    return whole ? begin : text_.size();
+  }
+
   std::string_view text_;
   std::string_view from_;
   std::string to_, bare_;

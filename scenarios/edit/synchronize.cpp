@@ -176,9 +176,24 @@ class Synchronizer {
     });
   }
 
-  /// A list that is merged into the base's by names.
+  static std::vector<NodePtr> nameless(const Node& list, std::string_view key) {
+    std::vector<NodePtr> items;
+    for (const NodePtr& item : list.items) {
+      if (!yaml::identityOf(key, *item)) items.push_back(item);
+    }
+    return items;
+  }
+
+  /// A list that is merged into the base's by names. Not when items without one, inherited then, change.
   bool named(const Written& written, const Node& base, const Node& composed, const Node& target,
              std::string_view key) {
+    // Items of both kinds stand in an order that matters, steps for example: a new one in its place takes
+    // all.
+    const std::vector<NodePtr> fixed = nameless(composed, key);
+    const bool grows = !fixed.empty() && target.items.size() > composed.items.size();
+    if (grows || !same(*yaml::makeSequence(fixed, {}), *yaml::makeSequence(nameless(target, key), {}))) {
+      return false;
+    }
     std::vector<std::size_t> gone;
     std::set<std::string> own;
     for (std::size_t i = 0; i < written.parts.size(); ++i) {
@@ -203,13 +218,15 @@ class Synchronizer {
     }
     if (!gone.empty()) writer_.cut(written, gone);
     for (const NodePtr& item : composed.items) {
-      const std::string name = yaml::identityOf(key, *item).value_or("");
+      if (!yaml::identityOf(key, *item)) continue;
+      const std::string name = *yaml::identityOf(key, *item);
       if (own.contains(name) || itemNamed(target, key, name) != nullptr) continue;
       changed();
       writer_.addItem(written, written.parts.size(), removalOf(key, name));
     }
     for (const NodePtr& item : target.items) {
-      const std::string name = yaml::identityOf(key, *item).value_or("");
+      if (!yaml::identityOf(key, *item)) continue;
+      const std::string name = *yaml::identityOf(key, *item);
       const NodePtr before = itemNamed(composed, key, name);
       if (own.contains(name) || (before != nullptr && same(*before, *item))) continue;
       changed();

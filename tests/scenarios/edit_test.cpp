@@ -110,7 +110,8 @@ TEST(SetValue, OverridesWhatIsInheritedByTheShortestMap) {
   const FileReader reader =
       filesOf({{"base.yaml",
                 "a: {b: {c: 1, d: 2}}\nl:\n  - {name: x, p: 1, q: {r: 2, s: 3}}\n  - {name: y, p: 2}\n"
-                "u: [{cpu: 1}, {cpu: 2}]\nf: {g: {assumed: 1, why: w}}\nt: [{name: x, v: 1}]\n"}});
+                "u: [{cpu: 1}, {cpu: 2}]\nf: {g: {assumed: 1, why: w}}\nt: [{name: x, v: 1}]\nv: [{p: 1}, "
+                "{name: z, p: 2}]\n"}});
   const auto over = [&](const std::string& text, const char* path, const char* yaml) {
     const EditedText in{text, "test.yaml", reader};
     return done(in, setValue(in, path, yaml));
@@ -125,6 +126,7 @@ TEST(SetValue, OverridesWhatIsInheritedByTheShortestMap) {
   EXPECT_EQ(over(own, "f.g", "9"), "extends: base.yaml # so\nf:\n  g: {assumed: 9, why: w}\n# mine\n");
   EXPECT_EQ(over(own + "a: {b: {c: 5}}\n", "a.b.d", "9"), own + "a: {b: {c: 5, d: 9}}\n");
   EXPECT_EQ(over(own + "t: [{name: x, v: 7}]\n", "t[x].v", "1"), own + "t: [{name: x, v: 1}]\n");
+  EXPECT_EQ(over(own + "v: [{name: z, p: 3}]\n", "v[0].p", "9"), own + "v: [{p: 9}, {name: z, p: 3}]\n");
   EXPECT_EQ(over(own, "extends", "other.yaml"), "extends: other.yaml # so\n# mine\n");
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QDir>
 #include <QTemporaryDir>
+#include <cmath>
 #include <fstream>
 #include <memory>
 #include <sstream>
@@ -59,7 +61,8 @@ inline std::string manyNodes(int nodes) {
           "call: search, "
           "method: GET, path: /look, timeout: 2s, do: [{cpu: 2ms}, {name: read, call: store, method: GET, "
           "path: /read, "
-          "timeout: 1s, do: [{cpu: 1ms}]}]}\nloads:\n  - {name: users, open: {rate: 800/s}, mix: {find: "
+          "timeout: 1s, do: [{cpu: 1ms}]}]}\nloads:\n  - {name: users, open: {rate: 800/s, arrivals: "
+          "poisson}, mix: {find: "
           "1}}\nrun: "
           "{warmup: 1m, duration: 10m, replications: 2, seed: 1}\n";
   return text.str();
@@ -109,7 +112,7 @@ inline std::shared_ptr<const Recording> runOf(const Assessment& assessment, int 
   for (const Queue& queue : scenario.queues) header.series.push_back("queue/" + queue.name + "/ready");
   const std::size_t ofQueues = header.series.size();
   for (const Flow& flow : scenario.flows) header.series.push_back("flow/" + flow.name + "/completed");
-  auto recording = std::move(*Recording::create(header, ""));
+  auto recording = std::move(*Recording::create(header, QDir::tempPath().toStdString()));
   for (int b = 0; b < buckets; ++b) {
     studies::stream::Bucket bucket{static_cast<std::uint32_t>(b), {}};
     const double t = static_cast<double>(b) / buckets;

@@ -178,6 +178,7 @@ class YamlViewTest : public QObject {
     const QModelIndex row = v.list->model()->index(0, 0);
     QCOMPARE(row.data().toString(), QString::fromStdString(first.what));
     v.key(Qt::Key_Home, Qt::ControlModifier);
+    QTRY_VERIFY(v.list->viewport()->rect().contains(v.list->visualRect(row)));
     QTest::mouseClick(v.list->viewport(), Qt::LeftButton, {}, v.list->visualRect(row).center());
     QCOMPARE(v.editor->textCursor().blockNumber() + 1, first.line);
     QVERIFY(v.editor->hasFocus());

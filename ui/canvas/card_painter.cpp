@@ -231,12 +231,17 @@ void paintChips(QPainter& painter, const CardLook& look, const Theme& theme) {
 }  // namespace
 
 Detail detailAt(double scale) {
-  return scale >= 0.85 ? Detail::Full : scale >= 0.3 ? Detail::Bars : Detail::Heat;
+  return scale >= 0.85 ? Detail::Full : scale >= 0.42 ? Detail::Bars : Detail::Heat;
 }
 
 double heatOf(const NodeValues& values, const NodeLive* live) {
   if (live != nullptr && live->cpu) return live->cpu->value();
   return std::max(values.cpuShare(), values.memoryShare());
+}
+
+double headShare(Detail detail, const Theme& theme) {
+  if (detail == Detail::Heat) return theme.dark ? 0.5 : 0.62;
+  return theme.dark ? 0.34 : 0.22;
 }
 
 void paintGround(QPainter& painter, const CardLook& look, const Theme& theme) {
@@ -252,10 +257,12 @@ void paintGround(QPainter& painter, const CardLook& look, const Theme& theme) {
     painter.fillPath(under, mixed(theme.surface, theme.border, 0.6));
   }
   const QColor surface = look.gone ? theme.window : theme.surface;
-  painter.fillPath(card, look.detail == Detail::Heat && !look.gone ? mixed(surface, hot, 0.62) : surface);
+  painter.fillPath(card, look.detail == Detail::Heat && !look.gone
+                             ? mixed(surface, hot, headShare(look.detail, theme))
+                             : surface);
   if (look.detail != Detail::Heat && !look.gone) {
     painter.fillPath(headOf(look.detail == Detail::Full ? kHead : 54),
-                     mixed(surface, hot, theme.dark ? 0.34 : 0.22));
+                     mixed(surface, hot, headShare(look.detail, theme)));
     painter.fillPath(stripOf(5), hot);
   }
   QPen edge(theme.border, 1);
@@ -273,12 +280,13 @@ void paintFace(QPainter& painter, const CardLook& look, const Theme& theme) {
   const QString name = QString::fromStdString(look.values.name);
   if (look.detail == Detail::Heat) {
     // As large as the name leaves room for.
-    const double room = kCard.width() - 16;
+    const double room = kCard.width() - 10;
     const double wide = QFontMetricsF(sized(36, QFont::DemiBold)).horizontalAdvance(name);
-    const QFont font = sized(std::clamp(36 * room / std::max(1.0, wide), 22.0, 36.0), QFont::DemiBold);
+    const QFont font =
+        sized(std::clamp(std::floor(36 * room / std::max(1.0, wide)), 27.0, 36.0), QFont::DemiBold);
     painter.setFont(font);
     painter.setPen(theme.text);
-    painter.drawText(area(), Qt::AlignCenter | Qt::TextSingleLine,
+    painter.drawText(QRectF(0, 20, kCard.width(), 60), Qt::AlignCenter | Qt::TextSingleLine,
                      QFontMetricsF(font).elidedText(name, Qt::ElideMiddle, room));
     return;
   }
@@ -329,7 +337,14 @@ void paintLive(QPainter& painter, const CardLook& look, const Theme& theme) {
     if (look.detail != Detail::Heat) paintVerdict(painter, look, theme);
     return;
   }
-  if (look.detail == Detail::Heat) return;
+  if (look.detail == Detail::Heat) {
+    if (look.gone) return;
+    painter.setFont(sized(34));
+    painter.setPen(theme.text);
+    painter.drawText(QRectF(0, 78, kCard.width(), 50), Qt::AlignCenter | Qt::TextSingleLine,
+                     CanvasText::percent(heatOf(look.values, look.live)));
+    return;
+  }
   const std::optional<double> cpu = look.live == nullptr ? std::nullopt : shareOf(look.live->cpu);
   const bool full = look.detail == Detail::Full;
   paintRow(painter, rowAt(look.detail, 0), look.values.cpuShare(), cpu, theme);

@@ -52,6 +52,10 @@ struct Chip {
   int pod = -1;  ///< of the values; −1 = "+n more"
   bool named = false;
 };
+/// How much of the heat's colour is in a card's head, or at Detail::Heat in all of it: as much as the text
+/// over it stays readable with.
+double headShare(Detail detail, const Theme& theme);
+
 /// Where the pods are; none at Detail::Heat.
 std::vector<Chip> chipsOf(const NodeValues& values, Detail detail);
 

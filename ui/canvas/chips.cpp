@@ -41,10 +41,12 @@ std::vector<Chip> chipsOf(const NodeValues& values, Detail detail) {
     addSquares(chips, 0, all, {kLeft, kTop}, 12, 3, kWidth, 3);
     return chips;
   }
-  if (apps <= 2) {  // a row each, so that names are whole
+  if (apps <= 3) {  // a row each, so that names are whole
+    const double height = apps < 3 ? kHeight : 14, gap = apps < 3 ? kGap : 2;
     for (int i = 0; i < apps; ++i)
-      chips.push_back({QRectF(kLeft, kTop + i * (kHeight + kGap), kWidth, kHeight), i, true});
-  } else if (apps <= 4) {
+      chips.push_back(
+          {QRectF(kLeft, (apps < 3 ? kTop : kTop - 3) + i * (height + gap), kWidth, height), i, true});
+  } else if (apps == 4) {
     const double width = (kWidth - kGap) / 2;
     for (int i = 0; i < apps; ++i)
       chips.push_back(

@@ -2,6 +2,7 @@
 #include "ui/canvas/cluster_scene.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "ui/canvas/canvas_text.hpp"
@@ -118,7 +119,10 @@ void ClusterScene::showOwnEdges() {
     // Side by side within the gutter, in as many steps as there are edges.
     const double offset =
         own.size() < 2 ? 0 : -8 + 16.0 * static_cast<double>(k) / static_cast<double>(own.size() - 1);
-    const double share = 0.15 + 0.7 * (static_cast<double>(k) + 0.5) / static_cast<double>(own.size());
+    // Labels of neighbours are far apart: they go round in steps that meet every place once.
+    const std::size_t stride = std::gcd(own.size(), std::size_t{3}) == 1 ? 3 : 1;
+    const double place = static_cast<double>(k * stride % own.size()) + 0.5;
+    const double share = 0.1 + 0.8 * place / static_cast<double>(own.size());
     const Route route = routeAround(layout_, from, to, offset, share);
     for (const bool pill : {false, true}) {
       auto* item = new TrunkItem(style_, route, true, pill);

@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "scenarios/load.hpp"
 #include "ui/workbench/preferences.hpp"
 
 namespace kubecast::ui {
@@ -90,6 +91,21 @@ std::vector<scenarios::Diagnostic> newErrors(const Assessment& before, const Ass
       known.erase(same);
   }
   return fresh;
+}
+
+std::vector<scenarios::Diagnostic> complaintsAbout(
+    const ScenarioDocument& document, const Expected<std::vector<scenarios::edit::TextEdit>>& edits) {
+  if (!edits) {
+    scenarios::Diagnostic refused;
+    refused.what = edits.error().what;
+    return {refused};
+  }
+  const scenarios::edit::EditedText in = document.edited();
+  Assessment tried;
+  tried.diagnostics = scenarios::loadScenarioText(scenarios::edit::apply(in.text, *edits), in.file, in.reader,
+                                                  document.knowledge().loadOptions())
+                          .diagnostics;
+  return newErrors(document.assessment(), tried);
 }
 
 QString summaryOf(const Changes& changes, const Preferences& preferences) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "models/units/money.hpp"
-#include "ui/document/assessment.hpp"
+#include "ui/document/scenario_document.hpp"
 
 namespace kubecast::ui {
 
@@ -40,6 +40,11 @@ Changes changesBetween(const Outcome& before, const Outcome& after);
 
 /// The loader's errors that `after` has and `before` has not.
 std::vector<scenarios::Diagnostic> newErrors(const Assessment& before, const Assessment& after);
+
+/// The loader's errors about edits not made yet that the text does not have already. Loads only: faster than
+/// an assessment.
+std::vector<scenarios::Diagnostic> complaintsAbout(
+    const ScenarioDocument& document, const Expected<std::vector<scenarios::edit::TextEdit>>& edits);
 
 /// On one line: `+$14.98 a month · 1 pod Pending: redis-0`.
 QString summaryOf(const Changes& changes, const Preferences& preferences);

@@ -24,6 +24,11 @@ namespace {
 constexpr int kLabelWidth = 116;
 constexpr int kPause = 150;  ///< ms after the last key until the loader is asked
 
+/// Parsing a style sheet takes a millisecond, and a form has a hundred.
+void restyle(QWidget& widget, const QString& sheet) {
+  if (widget.styleSheet() != sheet) widget.setStyleSheet(sheet);
+}
+
 QString messageOf(const scenarios::Diagnostic& diagnostic) {
   QString message = text(diagnostic.what);
   if (!diagnostic.expected.empty())
@@ -224,24 +229,24 @@ void FieldRow::showHint() {
     const QColor ground = kind == Provenance::Assumed    ? theme.warningTint
                           : kind == Provenance::Measured ? theme.goodTint
                                                          : theme.raised;
-    badge_->setStyleSheet(QString("QToolButton { color: %1; background: %2; border: 1px solid transparent; "
-                                  "border-radius: 4px; padding: 0px 5px; }"
-                                  "QToolButton:focus, QToolButton:hover { border-color: %1; }")
-                              .arg(ink.name(), ground.name()));
+    restyle(*badge_, QString("QToolButton { color: %1; background: %2; border: 1px solid transparent; "
+                             "border-radius: 4px; padding: 0px 5px; }"
+                             "QToolButton:focus, QToolButton:hover { border-color: %1; }")
+                         .arg(ink.name(), ground.name()));
   }
   reset_->setVisible(field_.overrides && !refused_);
   reset_->setText(tr("Reset to %1").arg(fontMetrics().elidedText(field_.inherited, Qt::ElideRight, 110)));
   reset_->setToolTip(tr("Reset to inherited: %1").arg(field_.inherited));
   reset_->setAccessibleName(tr("Reset %1 to the inherited value %2").arg(field_.title, field_.inherited));
-  reset_->setStyleSheet(QString("QToolButton { color: %1; border: 0; padding: 0; } QToolButton:focus { "
-                                "border-bottom: 1px solid %1; }")
-                            .arg(theme.accent.name()));
+  restyle(*reset_, QString("QToolButton { color: %1; border: 0; padding: 0; } QToolButton:focus { "
+                           "border-bottom: 1px solid %1; }")
+                       .arg(theme.accent.name()));
   if (refused_) {
-    hint_->setStyleSheet(QString("color: %1;").arg(theme.bad.name()));
+    restyle(*hint_, QString("color: %1;").arg(theme.bad.name()));
     hint_->show();
     return;
   }
-  hint_->setStyleSheet(QString("color: %1;").arg(theme.muted.name()));
+  restyle(*hint_, QString("color: %1;").arg(theme.muted.name()));
   QStringList parts;
   if (annotated && !field_.source->low.isEmpty()) parts << field_.source->low + "–" + field_.source->high;
   if (annotated && !field_.source->why.isEmpty()) parts << field_.source->why;

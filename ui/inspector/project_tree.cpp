@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "scenarios/edit/new_item.hpp"
+#include "ui/inspector/change_summary.hpp"
 #include "ui/inspector/project_delegate.hpp"
 #include "ui/inspector/words.hpp"
 #include "ui/theme/theme.hpp"
@@ -276,12 +277,10 @@ void ProjectTree::showMenu(const QPoint& at) {
 void ProjectTree::add(const std::string& section) {
   if (section.empty()) return;
   ScenarioDocument& document = bench_.document;
-  const edit::EditedText in = document.edited();
-  const auto accepts = [&](const std::string& yaml) {
-    const auto edits = edit::addItem(in, section, yaml);
-    return edits && assess(edit::apply(in.text, *edits), in.file, in.reader, document.knowledge()).scenario;
+  const auto complaints = [&](const std::string& yaml) {
+    return complaintsAbout(document, edit::addItem(document.edited(), section, yaml));
   };
-  const std::string yaml = edit::newItem(edit::Language::published(), composed_, section, accepts);
+  const std::string yaml = edit::newItem(edit::Language::published(), composed_, section, complaints);
   const auto error = document.addItem(section, yaml, tr("Add %1").arg(withinSentence(itemTitle(section))));
   tell(error);
   if (!error) refresh();  // now: the new item is to be selected

@@ -130,15 +130,11 @@ void SectionView::addProperty(const edit::Property& property) {
 
 void SectionView::addToList() {
   ScenarioDocument& document = bench_.document;
-  const edit::EditedText in = document.edited();
   const std::string list = section_.path;
-  const auto accepts = [&](const std::string& yaml) {
-    const auto edits = edit::addItem(in, list, yaml);
-    return edits && newErrors(document.assessment(),
-                              assess(edit::apply(in.text, *edits), in.file, in.reader, document.knowledge()))
-                        .empty();
+  const auto complaints = [&](const std::string& yaml) {
+    return complaintsAbout(document, edit::addItem(document.edited(), list, yaml));
   };
-  const std::string yaml = edit::newItem(edit::Language::published(), scenario_, list, accepts);
+  const std::string yaml = edit::newItem(edit::Language::published(), scenario_, list, complaints);
   const QString what = tr("Add %1").arg(withinSentence(section_.noun));
   if (const auto error = document.addItem(list, yaml, what)) return emit failed(text(error->what));
   emit itemAdded(list);

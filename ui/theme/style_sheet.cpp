@@ -30,6 +30,7 @@ QLineEdit, QPlainTextEdit, QTextEdit {
 QLineEdit:focus { border-color: @accent; }
 QLineEdit[invalid="true"] { border-color: @bad; }
 QTableView, QTreeView, QListView { border: 1px solid @border; border-radius: 6px; gridline-color: @grid; }
+QTableView[role="bare"], QTreeView[role="bare"] { border: 0; border-radius: 0; }
 QHeaderView::section { background: @window; border: 0; border-bottom: 1px solid @border; padding: 5px 8px;
   font-weight: 600; }
 QGroupBox { border: 1px solid @border; border-radius: 8px; margin-top: 12px; padding-top: 6px; }

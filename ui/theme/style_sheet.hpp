@@ -8,7 +8,8 @@
 namespace kubecast::ui {
 
 /// What Fusion and the palette do not give: spacing, flat tool bars, round fields. Object names and dynamic
-/// properties used: `#rail`, `[role="headline"]`, `[role="muted"]`, `[role="card"]`, `[primary="true"]`.
+/// properties used: `#rail`, `[role="headline"]`, `[role="muted"]`, `[role="card"]`, `[role="bare"]`,
+/// `[primary="true"]`.
 QString styleSheet(const Theme& theme);
 
 }  // namespace kubecast::ui

@@ -10,6 +10,7 @@
 #include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "scenarios/edit/edit.hpp"
 #include "scenarios/yaml/path.hpp"
@@ -28,6 +29,7 @@ using scenarios::Severity;
 
 constexpr int kSettleMs = 150;
 constexpr int kMarkWidth = 24;
+constexpr int kListHeight = 150;
 
 /// `nodes[scan-node]` of `nodes[scan-node].labels.role`: what the other views select.
 std::string selectable(const std::string& path) {
@@ -88,6 +90,7 @@ YamlView::YamlView(Workbench& workbench, QWidget* parent)
       findBar_(new FindBar(*editor_, this)),
       notice_(new QLabel(this)),
       summary_(new QLabel(this)),
+      splitter_(new QSplitter(Qt::Vertical, this)),
       below_(new QWidget(this)),
       list_(new QTreeView(this)),
       binding_(new DocumentBinding(workbench.document, *editor_)),
@@ -100,6 +103,7 @@ YamlView::YamlView(Workbench& workbench, QWidget* parent)
   belowLayout->addWidget(summary_);
   belowLayout->addWidget(list_);
   list_->setModel(problems_);
+  list_->hide();
   list_->setItemDelegate(new ProblemDelegate(problems_, list_));
   list_->setHeaderHidden(true);
   list_->setRootIsDecorated(false);
@@ -110,12 +114,10 @@ YamlView::YamlView(Workbench& workbench, QWidget* parent)
   list_->header()->setSectionResizeMode(ProblemModel::Remedy, QHeaderView::Stretch);
   list_->header()->setSectionResizeMode(ProblemModel::Where, QHeaderView::ResizeToContents);
 
-  auto* splitter = new QSplitter(Qt::Vertical, this);
-  splitter->addWidget(editor_);
-  splitter->addWidget(below_);
-  splitter->setStretchFactor(0, 1);
-  splitter->setCollapsible(0, false);
-  splitter->setSizes({600, 150});
+  splitter_->addWidget(editor_);
+  splitter_->addWidget(below_);
+  splitter_->setStretchFactor(0, 1);
+  splitter_->setCollapsible(0, false);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
@@ -123,7 +125,7 @@ YamlView::YamlView(Workbench& workbench, QWidget* parent)
   notice_->setWordWrap(true);
   layout->addWidget(notice_);
   layout->addWidget(findBar_);
-  layout->addWidget(splitter, 1);
+  layout->addWidget(splitter_, 1);
   setFocusProxy(editor_);
 
   settle_.setSingleShot(true);
@@ -179,9 +181,11 @@ void YamlView::describe() {
   if (errors > 0) parts << tr("%n error(s)", nullptr, errors);
   if (warnings > 0) parts << tr("%n warning(s)", nullptr, warnings);
   summary_->setText(parts.isEmpty() ? tr("No problems: the scenario loads") : parts.join(", "));
-  list_->setVisible(!parts.isEmpty());
   // Without problems the line alone is left.
+  const bool appears = list_->isHidden() && !parts.isEmpty();
+  list_->setVisible(!parts.isEmpty());
   below_->setMaximumHeight(parts.isEmpty() ? summary_->sizeHint().height() : QWIDGETSIZE_MAX);
+  if (appears) splitter_->setSizes({std::max(0, height() - kListHeight), kListHeight});
 }
 
 void YamlView::mark() {

@@ -8,6 +8,7 @@
 #include "ui/workbench/workbench.hpp"
 
 class QLabel;
+class QSplitter;
 class QTreeView;
 
 namespace kubecast::ui {
@@ -48,6 +49,7 @@ class YamlView : public QWidget {
   YamlEditor* editor_;
   FindBar* findBar_;
   QLabel *notice_, *summary_;
+  QSplitter* splitter_;
   QWidget* below_;
   QTreeView* list_;
   DocumentBinding* binding_;

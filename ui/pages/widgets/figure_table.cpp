@@ -58,9 +58,12 @@ void FigureTable::setTable(TableData table) {
 }
 
 void FigureTable::fit() {
-  resizeRowsToContents();
   int height = horizontalHeader()->isVisible() ? horizontalHeader()->sizeHint().height() : 0;
-  for (int row = 0; row < model_.rowCount(); ++row) height += rowHeight(row);
+  // Not resizeRowsToContents(): a style sheet makes room for row numbers, which are not shown.
+  for (int row = 0; row < model_.rowCount(); ++row) {
+    setRowHeight(row, sizeHintForRow(row));
+    height += rowHeight(row);
+  }
   if (height != this->height()) setFixedHeight(std::max(height, 1));
 }
 
