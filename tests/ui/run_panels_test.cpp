@@ -148,10 +148,10 @@ class RunPanelsTest : public QObject {
     RunPanel panel(desk.bench);
     present(panel, {1280, 84});
     desk.document.edit({0, 0, "no: scenario\n"}, "break");
-    QVERIFY(!panel.findChild<QPushButton*>("run")->isEnabled());
+    QTRY_VERIFY(!panel.findChild<QPushButton*>("run")->isEnabled());
     QVERIFY(panel.findChild<QLabel*>("message")->accessibleName().contains("has errors"));
     desk.document.undoStack().undo();
-    QVERIFY(panel.findChild<QPushButton*>("run")->isEnabled());
+    QTRY_VERIFY(panel.findChild<QPushButton*>("run")->isEnabled());
   }
 
   void timeIsScrubbedAndPlayed() {
