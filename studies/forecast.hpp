@@ -100,7 +100,8 @@ struct ObjectiveForecast {
   std::vector<Flip> flips;
 };
 
-/// CPU credits of a burstable node; means over the replications, in credits (1 = one vCPU-minute).
+/// CPU credits of a burstable node; means over its machines, of which there is one in each replication unless
+/// they come and go, in credits (1 = one vCPU-minute). Rates are of the time they were there.
 struct CreditForecast {
   std::string node;
   bool standard = false;  ///< without credits held at the baseline; else surplus is spent and billed
@@ -114,7 +115,7 @@ struct CreditForecast {
   double charged = 0;            ///< of it billed within the run
   int ranDry = 0;                ///< replications in which the credits ran out
   std::optional<Seconds> dryAt;  ///< when, mean over those
-  std::optional<Seconds> dryIn;  ///< at this use, if they do not run out within the run: from its start
+  std::optional<Seconds> dryIn;  ///< at this use, if they do not run out within the run: from the start
   Ratio heldBack;                ///< share of time at the baseline while more was asked for
 };
 

@@ -55,6 +55,8 @@ constexpr Happening kHappenings[] = {
      "nodes out of the control plane's sight"},
     {"ExternalDegraded", true, "external API degraded", "external APIs degraded"},
     {"DiskFull", true, "volume full", "volumes full"},
+    {"NodeHasDiskPressure", true, "node under disk pressure", "nodes under disk pressure"},
+    {"ApiServerWithoutQuorum", true, "API server without a quorum", "API servers without a quorum"},
     {"ResourceAlarmSet", false, "alarm of a broker", "alarms of a broker"},
     {"CacheFlushed", false, "cache flush", "cache flushes"},
     {"OOMKilling", false, "OOM kill", "OOM kills"},

@@ -52,6 +52,13 @@ std::string mainClause(std::string sentence) {
   return end == std::string::npos ? sentence : sentence.substr(0, end) + ".";
 }
 
+/// Within the month for which people plan at once.
+bool fullSoon(const Forecast& f) {
+  constexpr Seconds kSoon{30 * 86400.0};
+  return std::ranges::any_of(f.disks,
+                             [&](const DiskForecast& disk) { return disk.fullAt && *disk.fullAt < kSoon; });
+}
+
 /// What happened, of all that did the two most telling: what was lost or spared comes before who did it.
 std::string eventLine(const Forecast& f) {
   const LoadWords load(f);
@@ -65,6 +72,7 @@ std::string eventLine(const Forecast& f) {
     candidates.push_back(savingWords(log));
   }
   for (const BrokerForecast& broker : f.brokers) candidates.push_back(blockingWords(broker));
+  if (fullSoon(f)) candidates.push_back(diskWords(f));
   candidates.push_back(creditWords(f, load));
   for (const audit::AutoscalerRoom& room : f.autoscalerRoom) candidates.push_back(roomWords(room));
   constexpr std::size_t kTold = 2;
