@@ -148,6 +148,23 @@ struct RetryForecast {
   Estimate perSecond;  ///< of all its calls
 };
 
+/// What the scenario's faults do to those who ask, where all come at given times and some last: shares of all
+/// flows that end in failure, over all replications.
+struct FaultCourse {
+  Ratio before;                ///< until the first begins
+  Ratio meanwhile;             ///< until the last ends
+  std::optional<Ratio> after;  ///< from kSettled after that to the end of the run; absent: no flow ended then
+
+  /// What began in a fault has come to its end by then.
+  static constexpr Seconds kSettled{60};
+};
+
+/// Nodes that are bought as spot, and how often AWS takes one of them back.
+struct SpotUse {
+  std::size_t nodes = 0;
+  double takenBackPerMonth = 0;  ///< one or another of them, by the upper end of the Spot Advisor's band
+};
+
 /// A broker that may block its publishers, over the whole run.
 struct BrokerForecast {
   std::string workload;
@@ -301,11 +318,14 @@ struct Forecast {
   struct CacheForecast {
     std::string cache;
     Estimate hitRatio;
+    std::optional<Ratio> warmHitRatio{};  ///< Che's; only of one that starts cold or is flushed
   };
   std::vector<CacheForecast> caches;
-  std::vector<CreditForecast> credits;               ///< burstable nodes
-  std::vector<LogForecast> logs;                     ///< write-ahead logs
-  std::vector<RetryForecast> retries;                ///< externals that were called again
+  std::vector<CreditForecast> credits;  ///< burstable nodes
+  std::vector<LogForecast> logs;        ///< write-ahead logs
+  std::vector<RetryForecast> retries;   ///< externals that were called again
+  std::optional<FaultCourse> faultCourse;
+  std::optional<SpotUse> spot;                       ///< absent: none that is known to be taken back
   std::vector<BrokerForecast> brokers;               ///< that may block their publishers
   std::vector<DiskForecast> disks;                   ///< of nodes that state what fills their volume
   std::vector<results::ClusterEvent> clusterEvents;  ///< of the first replication
