@@ -100,7 +100,8 @@ struct ObjectiveForecast {
   std::vector<Flip> flips;
 };
 
-/// CPU credits of a burstable node; means over the replications, in credits (1 = one vCPU-minute).
+/// CPU credits of a burstable node; means over its machines, of which there is one in each replication unless
+/// they come and go, in credits (1 = one vCPU-minute). Rates are of the time they were there.
 struct CreditForecast {
   std::string node;
   bool standard = false;  ///< without credits held at the baseline; else surplus is spent and billed
@@ -114,7 +115,7 @@ struct CreditForecast {
   double charged = 0;            ///< of it billed within the run
   int ranDry = 0;                ///< replications in which the credits ran out
   std::optional<Seconds> dryAt;  ///< when, mean over those
-  std::optional<Seconds> dryIn;  ///< at this use, if they do not run out within the run: from its start
+  std::optional<Seconds> dryIn;  ///< at this use, if they do not run out within the run: from the start
   Ratio heldBack;                ///< share of time at the baseline while more was asked for
 };
 
@@ -145,6 +146,23 @@ struct RetryForecast {
   std::string external;
   Estimate share;      ///< of its calls: made because one before had failed
   Estimate perSecond;  ///< of all its calls
+};
+
+/// What the scenario's faults do to those who ask, where all come at given times and some last: shares of all
+/// flows that end in failure, over all replications.
+struct FaultCourse {
+  Ratio before;                ///< until the first begins
+  Ratio meanwhile;             ///< until the last ends
+  std::optional<Ratio> after;  ///< from kSettled after that to the end of the run; absent: no flow ended then
+
+  /// What began in a fault has come to its end by then.
+  static constexpr Seconds kSettled{60};
+};
+
+/// Nodes that are bought as spot, and how often AWS takes one of them back.
+struct SpotUse {
+  std::size_t nodes = 0;
+  double takenBackPerMonth = 0;  ///< one or another of them, by the upper end of the Spot Advisor's band
 };
 
 /// A broker that may block its publishers, over the whole run.
@@ -300,11 +318,14 @@ struct Forecast {
   struct CacheForecast {
     std::string cache;
     Estimate hitRatio;
+    std::optional<Ratio> warmHitRatio{};  ///< Che's; only of one that starts cold or is flushed
   };
   std::vector<CacheForecast> caches;
-  std::vector<CreditForecast> credits;               ///< burstable nodes
-  std::vector<LogForecast> logs;                     ///< write-ahead logs
-  std::vector<RetryForecast> retries;                ///< externals that were called again
+  std::vector<CreditForecast> credits;  ///< burstable nodes
+  std::vector<LogForecast> logs;        ///< write-ahead logs
+  std::vector<RetryForecast> retries;   ///< externals that were called again
+  std::optional<FaultCourse> faultCourse;
+  std::optional<SpotUse> spot;                       ///< absent: none that is known to be taken back
   std::vector<BrokerForecast> brokers;               ///< that may block their publishers
   std::vector<DiskForecast> disks;                   ///< of nodes that state what fills their volume
   std::vector<results::ClusterEvent> clusterEvents;  ///< of the first replication

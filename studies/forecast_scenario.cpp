@@ -80,6 +80,13 @@ void takeLoadStudy(Forecast& forecast, LoadStudy study) {
   forecast.capacity = std::move(study.capacity);
 }
 
+std::optional<SpotUse> spotUse(const cost::SpotFaults& spot) {
+  if (spot.faults.empty()) return {};
+  SpotUse use{spot.faults.size(), 0};
+  for (const cost::SpotFault& each : spot.faults) use.takenBackPerMonth += each.perMonth();
+  return use;
+}
+
 /// What cannot work as described, and is simulated as if it did.
 std::size_t errorsIn(const std::vector<audit::Finding>& findings) {
   return static_cast<std::size_t>(
@@ -118,6 +125,7 @@ Expected<Forecast> forecastScenario(const ForecastRequest& request, ForecastObse
   if (scenario->nodeGroups.empty())  // else what finds room depends on the nodes that come
     forecast->autoscalerRoom = audit::autoscalerRoom(*scenario, request.catalog, placement);
   const cost::SpotFaults spot = request.facts.spotFaults(*scenario);
+  forecast->spot = spotUse(spot);
   // Without it (too many redundant nodes for the exact figure) `check` says why.
   if (auto promise = audit::promisedAvailability(*scenario, placement, spot))
     forecast->availability = std::move(*promise);

@@ -30,7 +30,8 @@ Totals count(const Subject& subject) {
       totals.vcpus += type->second.vcpus;
       totals.memory += type->second.memory;
     }
-    if (node.volume) totals.storage += node.volume->size;
+    // Documents state what is there for data: no machine's root disk is in it.
+    if (node.volume && !node.volume->root) totals.storage += node.volume->size;
     if (node.documentedMonthly) {
       totals.monthly += *node.documentedMonthly;
       ++totals.priced;

@@ -71,12 +71,13 @@ struct Taint {
 
 enum class VolumeType { Gp2, Gp3, Io2 };
 
-/// An EBS volume attached to a node beyond its root disk.
+/// An EBS volume of a node that the scenario looks at: beyond its root disk unless it is that.
 struct Volume {
   VolumeType type = VolumeType::Gp3;
   Bytes size;
   double iops = 3000;  ///< provisioned I/O operations per second (gp3 baseline 3,000)
   Seconds latency;     ///< of one I/O step besides its share of the IOPS
+  bool root = false;   ///< the kubelet's nodefs, images, logs and all: DiskPressure comes of it
 };
 
 /// A burstable instance without credits: held at its baseline, or bursting on at a price.

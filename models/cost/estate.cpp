@@ -32,6 +32,8 @@ std::optional<SubnetKind> subnetOf(const CostSpec& costs, const Node& node) {
 
 std::optional<RootVolume> rootVolumeOf(const CostSpec& costs, const Node& node) {
   if (isFargate(node)) return RootVolume{VolumeType::Gp3, Bytes(0), {}, {}};  // 20 GB are part of the price
+  if (node.volume && node.volume->root)
+    return RootVolume{node.volume->type, Bytes(0), {}, {}};  // billed as that
   return chosen(costs, node, &NodeCosts::rootVolume, costs.rootVolume);
 }
 

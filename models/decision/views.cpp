@@ -22,7 +22,7 @@ std::optional<Money> volumesMonthly(const std::vector<Node>& nodes, const cost::
                                     const std::string& region) {
   Money sum;
   for (const Node& node : nodes) {
-    if (!node.volume) continue;
+    if (!node.volume || node.volume->root) continue;
     const auto item = node.volume->type == VolumeType::Gp2   ? cost::PriceItem::Gp2Storage
                       : node.volume->type == VolumeType::Io2 ? cost::PriceItem::Io2Storage
                                                              : cost::PriceItem::Gp3Storage;

@@ -21,10 +21,7 @@ Observed observe(EvictionSignal signal, const NodeUsage& usage) {
 bool isMet(const EvictionThreshold& threshold, const NodeUsage& usage, bool enforceMinReclaim) {
   const Observed observed = observe(threshold.signal, usage);
   if (observed.capacity == Bytes(0)) return false;
-  // GetThresholdQuantity computes a share in float32 of the capacity.
-  const float share = static_cast<float>(threshold.belowShare.value());
-  const float part = static_cast<float>(observed.capacity.value()) * share;
-  Bytes limit = threshold.below.value_or(Bytes(static_cast<std::int64_t>(part)));
+  Bytes limit = quantityOf(threshold, observed.capacity);
   if (enforceMinReclaim) limit += threshold.minReclaim;
   return limit > observed.available;
 }
@@ -81,11 +78,25 @@ bool isStarved(const std::vector<EvictionThreshold>& thresholds, const NodeUsage
                      [&](const EvictionThreshold& threshold) { return isMet(threshold, usage, true); });
 }
 
+const EvictionThreshold* thresholdOf(const std::vector<EvictionThreshold>& thresholds,
+                                     EvictionSignal signal) {
+  const auto found = std::ranges::find(thresholds, signal, &EvictionThreshold::signal);
+  return found == thresholds.end() ? nullptr : &*found;
+}
+
+/// Source: kubernetes v1.28 pkg/kubelet/eviction/api/types.go GetThresholdQuantity, which computes a share in
+/// float32.
+Bytes quantityOf(const EvictionThreshold& threshold, Bytes capacity) {
+  const float share = static_cast<float>(threshold.belowShare.value());
+  const float part = static_cast<float>(capacity.value()) * share;
+  return threshold.below.value_or(Bytes(static_cast<std::int64_t>(part)));
+}
+
 std::vector<Taint> pressureTaints(const NodePressure& pressure) {
   std::vector<Taint> taints;
   const auto add = [&](const char* key) { taints.push_back({key, "", TaintEffect::NoSchedule}); };
   if (pressure.memoryPressure) add("node.kubernetes.io/memory-pressure");
-  if (pressure.diskPressure) add("node.kubernetes.io/disk-pressure");
+  if (pressure.diskPressure) add(kDiskPressureTaint);
   return taints;
 }
 

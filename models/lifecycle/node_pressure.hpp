@@ -63,6 +63,14 @@ PressureDecision relievePressure(const NodePressure& pressure,
 /// Whether any threshold with its minReclaim is still met.
 bool isStarved(const std::vector<EvictionThreshold>& thresholds, const NodeUsage& usage);
 
+inline constexpr const char* kDiskPressureTaint = "node.kubernetes.io/disk-pressure";
+
+/// The threshold of that signal; nullptr = none.
+const EvictionThreshold* thresholdOf(const std::vector<EvictionThreshold>& thresholds, EvictionSignal signal);
+
+/// Below which quantity of a resource of that capacity it is met.
+Bytes quantityOf(const EvictionThreshold& threshold, Bytes capacity);
+
 /// The NoSchedule taints of the node's conditions. Source: pkg/controller/nodelifecycle/
 /// node_lifecycle_controller.go nodeConditionToTaintKeyStatusMap.
 std::vector<Taint> pressureTaints(const NodePressure& pressure);

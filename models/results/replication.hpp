@@ -122,7 +122,7 @@ struct DiskUsage {
   double usedAtStart = 0;  ///< share
   double usedAtEnd = 0;
   double rowBytes = 0;    ///< written by steps and batches in the run
-  double imageBytes = 0;  ///< pulled in the run
+  double imageBytes = 0;  ///< pulled in the run, less the unused ones that kubelets deleted: may be negative
   double logBytes = 0;    ///< held by write-ahead logs
   double fullSeconds = 0;
 };
@@ -146,6 +146,10 @@ struct CreditUsage {
   double charged = 0;            ///< surplus that is billed
   double heldBackSeconds = 0;    ///< at the baseline while more was asked for
   std::optional<Seconds> dryAt;  ///< when it first had none
+  Seconds from;                  ///< of its machine: the begin of the run, or when it had booted
+  Seconds to;                    ///< when the machine was given back, or the end
+  double earnedPerHour = 0;
+  bool standard = false;  ///< held at its baseline without credits; else surplus is spent
 };
 
 /// A machine that was paid for: from the request to the cloud (or the begin of the run) until it was given

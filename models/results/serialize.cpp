@@ -116,7 +116,8 @@ template <class Archive, class T>
 void visitCluster(Archive& archive, T& r) {
   eachOf(archive, r.credits, [&](auto& c) {
     visitText(archive, c.node);
-    all(archive, c.atStart, c.earned, c.spent, c.discarded, c.atEnd, c.surplus, c.charged, c.heldBackSeconds);
+    all(archive, c.atStart, c.earned, c.spent, c.discarded, c.atEnd, c.surplus, c.charged, c.heldBackSeconds,
+        c.from, c.to, c.earnedPerHour, c.standard);
     bool dry = c.dryAt.has_value();
     archive(dry);
     if constexpr (Archive::kReading) {

@@ -21,9 +21,13 @@ double bytesAt(const VolumeFilling& volume, Seconds at) {
 
 }  // namespace
 
-Ratio usedShare(const VolumeFilling& volume, Seconds at) {
+Ratio writtenShare(const VolumeFilling& volume, Seconds at) {
   assert(volume.size > Bytes(0) && at >= Seconds(0));
-  return Ratio(std::min(1.0, bytesAt(volume, at) / static_cast<double>(volume.size.value())));
+  return Ratio(bytesAt(volume, at) / static_cast<double>(volume.size.value()));
+}
+
+Ratio usedShare(const VolumeFilling& volume, Seconds at) {
+  return std::min(Ratio(1.0), writtenShare(volume, at));
 }
 
 BytesPerSecond finalGrowth(const VolumeFilling& volume) {

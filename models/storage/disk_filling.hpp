@@ -29,6 +29,9 @@ struct VolumeFilling {
 /// root) are not taken off.
 [[nodiscard]] Ratio usedShare(const VolumeFilling& volume, Seconds at);
 
+/// The same of an endless volume, as a share of this one: above 1 by what found no room.
+[[nodiscard]] Ratio writtenShare(const VolumeFilling& volume, Seconds at);
+
 /// When `share` is reached for the first time; absent = never at these rates. 0 if it is at the start.
 [[nodiscard]] std::optional<Seconds> reaches(const VolumeFilling& volume, Ratio share);
 

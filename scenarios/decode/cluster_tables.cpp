@@ -102,6 +102,8 @@ Value<Volume> volume() {
                 "provisioned I/O operations per second; default 3000")
       .optional("latency", &Volume::latency, duration(),
                 "time of one operation besides its share of the IOPS; assumed 1ms")
+      .optional("root", &Volume::root, boolean(),
+                "whether it is the root disk, of which the kubelet keeps a tenth free; default false")
       .check(assumeVolumeLatency)
       .value();
 }
@@ -155,7 +157,7 @@ void addShape(Fields<Node>& fields) {
   fields.optional("tier", &Node::tier, anyText(), "free grouping: control-plane, api, worker, …");
   fields.optional("labels", &Node::labels, labels(), "labels besides the well-known ones");
   fields.optional("taints", &Node::taints, listOf(taint()), "taints");
-  fields.optional("volume", &Node::volume, volume(), "EBS volume beyond the root disk");
+  fields.optional("volume", &Node::volume, volume(), "EBS volume, beyond the root disk or that");
   fields.optional("disk", &Node::disk, diskUse(), "what fills the volume");
   fields.optional(
       "creditMode", &Node::creditMode,

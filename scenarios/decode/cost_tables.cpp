@@ -27,7 +27,7 @@ Value<Purchase> purchase() {
 Value<RootVolume> rootVolume() {
   return Fields<RootVolume>("rootVolume")
       .required("type", &RootVolume::type, volumeType(), "EBS volume type")
-      .required("size", &RootVolume::size, bytes(), "size; 0 where the node's volume is its root")
+      .required("size", &RootVolume::size, bytes(), "size; of a node whose volume is its root none is billed")
       .optional("iops", &RootVolume::iops, integer(3000, 256'000), "of a gp3: default 3000, which are free")
       .optional("throughput", &RootVolume::throughput, bandwidth(),
                 "of a gp3: default 125MiB/s, which is free")

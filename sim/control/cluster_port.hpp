@@ -82,6 +82,8 @@ class ClusterPort {
   virtual void setPublishersBlocked(Index service, bool blocked) = 0;
   /// What is on a node's volume now and was not when the run began.
   [[nodiscard]] virtual StoredBytes bytesStored(Index node) = 0;
+  /// What the write-ahead logs of a pod hold on the disk they are on.
+  [[nodiscard]] virtual double podLogBytes(Index pod) = 0;
   /// Writes to a node's volume fail from now on, or succeed again; reads go on.
   virtual void setVolumeFull(Index node, bool full) = 0;
 };

@@ -30,6 +30,12 @@ bool podsMayMove(const Scenario& scenario) {
          !scenario.rollouts.empty();
 }
 
+/// A kubelet may come to evict for it.
+bool rootDiskFills(const Scenario& scenario) {
+  return std::ranges::any_of(scenario.nodes,
+                             [](const Node& node) { return node.disk && node.volume && node.volume->root; });
+}
+
 /// Most pods of a workload at once. Pods that are not gone yet, on a lost node or shutting down, stand beside
 /// those that replace them; a rolling update adds maxSurge.
 int mostPods(const Scenario& scenario, const Workload& workload) {
@@ -111,7 +117,8 @@ void addControl(const Scenario& scenario, const InstanceCatalog& catalog,
                 const std::function<PodStation(const scheduling::Pod&)>& spareStation, Program& program,
                 const OnDemandPrices& prices) {
   // Where nothing else changes pods it is enough to ask whether memory can while all are where they are.
-  const bool watchesMemory = podsMayMove(scenario) || memoryCanHurt(scenario, catalog, placement, program);
+  const bool watchesMemory = podsMayMove(scenario) || rootDiskFills(scenario) ||
+                             memoryCanHurt(scenario, catalog, placement, program);
   if (!watchesMemory && !isNeeded(scenario, catalog)) return;
   const std::vector<scheduling::Pod> spares = sparePods(scenario, placement);
   for (const scheduling::Pod& spare : spares) {

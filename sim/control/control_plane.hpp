@@ -32,10 +32,10 @@ class ControlPlane final : public Controller {
         disks_(around_, fleet_, alarms_),
         faults_(around_, fleet_, disks_),
         addOns_(around_, fleet_),
-        scaling_(around_, fleet_),
+        scaling_(around_, fleet_, faults_.network()),
         machines_(around_, fleet_, faults_, credits_),
         nodeScaling_(around_, fleet_, machines_),
-        memory_(around_, fleet_),
+        memory_(around_, fleet_, disks_),
         readyPods_(around_, fleet_) {
     planRollouts(around_, fleet_);
   }

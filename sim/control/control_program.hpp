@@ -24,7 +24,7 @@ struct ControlProgram {
   numerics::SamplerTable tables;
   std::vector<numerics::Sampler> startTimes;  ///< per workload: container created until it answers, s
   std::vector<numerics::Sampler> bootTimes;   ///< per node group: asked of the cloud until Ready, s
-  bool watchesMemory = false;                 ///< memory can hurt, or pods may move; see memory_bounds.hpp
+  bool watchesMemory = false;                 ///< memory or a root disk can hurt, or pods may move
 };
 
 }  // namespace kubecast::sim::control

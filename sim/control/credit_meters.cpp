@@ -34,7 +34,7 @@ CreditMeters::Meter* CreditMeters::open(int index, double now) {
   meter.rules = *rules;
   meter.account = credits::openAccount(*rules, node.startingCredits);
   meter.atStart = meter.account.available().value();
-  meter.readAt = now;
+  meter.from = meter.readAt = now;
   meter.cpuSeconds = now > 0 ? around_.port.nodeCpuSeconds(meter.node) : 0;
   meter.balances.emplace_back(now, meter.atStart);
   return &meters_.emplace_back(std::move(meter));
@@ -120,7 +120,8 @@ void CreditMeters::report(double now, results::Replication& books) {
     const std::string& name = around_.scenario().nodes[static_cast<std::size_t>(meter.node)].name;
     books.credits.push_back({name, meter.atStart, a.earned.value(), a.spent.value(), a.discarded.value(),
                              a.available().value(), a.surplus.value(), a.charged.value(), meter.heldBack,
-                             meter.dryAt});
+                             meter.dryAt, Seconds(meter.from), Seconds(meter.closed ? meter.readAt : now),
+                             meter.rules.earnedPerHour.value(), meter.rules.mode == CreditMode::Standard});
     if (static_cast<std::size_t>(meter.node) < around_.program.nodesAtStart)
       books.series.push_back(
           stepSeries("node/" + name + "/credits", meter.balances, books.seriesStep.value(), buckets));

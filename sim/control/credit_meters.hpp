@@ -37,6 +37,7 @@ class CreditMeters {
     credits::CreditRules rules;
     credits::CreditAccount account;
     double atStart = 0;
+    double from = 0;
     double readAt = 0;
     double cpuSeconds = 0;  ///< the counter then
     double heldBack = 0;    ///< s

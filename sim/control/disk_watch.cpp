@@ -26,9 +26,11 @@ DiskWatch::DiskWatch(const Surroundings& around, const Fleet& fleet, BrokerAlarm
 
 double DiskWatch::usedShare(const Disk& disk, double now) const {
   const StoredBytes stored = around_.port.bytesStored(disk.node);
-  const double bytes = stored.rows + stored.logs + static_cast<double>(fleet_.pulled(disk.node).value());
-  return std::min(1.0, storage::usedShare(disk.filling, Seconds(now)).value() +
-                           bytes / static_cast<double>(disk.filling.size.value()));
+  const double bytes = stored.rows + stored.logs + static_cast<double>(fleet_.imageGrowth(disk.node).value());
+  // Not below 0: a scenario may state less at the start than the images that were there.
+  return std::clamp(storage::writtenShare(disk.filling, Seconds(now)).value() +
+                        bytes / static_cast<double>(disk.filling.size.value()),
+                    0.0, 1.0);
 }
 
 void DiskWatch::look(Disk& disk, double now) {
@@ -37,6 +39,17 @@ void DiskWatch::look(Disk& disk, double now) {
   if (used >= 1) change(disk.node, now, [](Fullness& fullness) { fullness.byFilling = true; });
   if (now + kPeriod < around_.end)
     around_.timetable.at(now + kPeriod, [this, &disk](double then) { look(disk, then); });
+}
+
+DiskWatch::FileSystem DiskWatch::rootOf(int node, double now) const {
+  const auto n = static_cast<std::size_t>(node);
+  const std::optional<Volume>& volume = around_.scenario().nodes[n].volume;
+  if (!volume || !volume->root) return {};
+  if (fullness_[n].full()) return {Bytes(0), volume->size};
+  const auto disk = std::ranges::find(disks_, node, &Disk::node);
+  if (disk == disks_.end()) return {};
+  const double left = static_cast<double>(volume->size.value()) * (1 - usedShare(*disk, now));
+  return {Bytes(static_cast<std::int64_t>(left)), volume->size};
 }
 
 void DiskWatch::setFault(int node, bool full, double now) {
@@ -72,7 +85,7 @@ void DiskWatch::report(double now, results::Replication& books) {
     usage.usedAtEnd = disk.shares.back().second;
     usage.rowBytes = stored.rows;
     usage.logBytes = stored.logs;
-    usage.imageBytes = static_cast<double>(fleet_.pulled(disk.node).value());
+    usage.imageBytes = static_cast<double>(fleet_.imageGrowth(disk.node).value());
     usage.fullSeconds = fullness.seconds + (fullness.full() ? now - fullness.since : 0);
     books.disks.push_back(std::move(usage));
     books.series.push_back(

@@ -21,6 +21,13 @@ class DiskWatch {
   /// A fault fills the node's volume, or is over.
   void setFault(int node, bool full, double now);
 
+  /// The root file system of a node, as its kubelet sees it.
+  struct FileSystem {
+    Bytes available;
+    Bytes capacity;  ///< 0: what fills it is not known
+  };
+  [[nodiscard]] FileSystem rootOf(int node, double now) const;
+
   void report(double now, results::Replication& books);
   /// The names of its series, and what they say of a bucket that ended at `end`, s.
   void nameLive(std::vector<std::string>& names) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "models/lifecycle/node_pressure.hpp"
@@ -15,7 +16,10 @@ class EvictionManagers {
  public:
   EvictionManagers(const Surroundings& around, Fleet& fleet);
 
-  /// A pass of the kubelet of `node` if one is due. `usage`: of the node now; `podBytes`: memory held, by
+  [[nodiscard]] bool due(int node, double now) const {
+    return now >= managers_[static_cast<std::size_t>(node)].nextPass;
+  }
+  /// A pass of the kubelet of `node`, which is due. `usage`: of the node now; `podBytes`: memory held, by
   /// pod.
   void pass(int node, const lifecycle::NodeUsage& usage, const std::vector<double>& podBytes, double now);
   /// The kubelet of `node` is gone with its machine; the next one begins anew.
@@ -29,6 +33,9 @@ class EvictionManagers {
 
   void evictForMemory(int node, const lifecycle::NodeUsage& usage, const std::vector<double>& podBytes,
                       double now);
+  void relieveDisk(int node, lifecycle::EvictionSignal starved, lifecycle::NodeUsage usage, double now);
+  [[nodiscard]] std::vector<Index> upOn(int node) const;
+  void evict(Index pod, const std::string& message, double now);
   void publish(int node, const lifecycle::NodePressure& before, double now);
 
   Surroundings around_;

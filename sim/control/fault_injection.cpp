@@ -80,12 +80,17 @@ void FaultInjection::apply(const faults::FaultEvent& event, double now) {
               lostAt_[static_cast<std::size_t>(node)].reset();
               fleet_.returnNode(node, now);
             }
+            partitions_.settle(now);
+            settleControlPlane(now);
           },
           [&](const PodKilled& fault) {
             killOne(indexOf(scenario.workloads, fault.workload), event.draw, now);
           },
           [&](const ZoneLost&) {},  // its nodes are lost one by one
-          [&](const ControlPlaneDown&) { controlPlane(on, now); },
+          [&](const ControlPlaneDown&) {
+            apiDown_ = on;
+            settleControlPlane(now);
+          },
           [&](const ExternalDegraded& fault) {
             const Index external = indexOf(scenario.externals, fault.external);
             around_.port.setExternal(external, on ? fault.latencyFactor : 1,
@@ -100,7 +105,10 @@ void FaultInjection::apply(const faults::FaultEvent& event, double now) {
           [&](const WorkloadRestarted& fault) {
             fleet_.crashAll(indexOf(scenario.workloads, fault.workload), now);
           },
-          [&](const Partition& fault) { partitions_.apply(fault, on, now); },
+          [&](const Partition& fault) {
+            partitions_.apply(fault, on, now);
+            settleControlPlane(now);
+          },
           [&](const DiskFull& fault) { disks_.setFault(indexOf(scenario.nodes, fault.node), on, now); }},
       event.effect);
 }
@@ -114,7 +122,9 @@ void FaultInjection::killOne(int workload, numerics::StreamKey draw, double now)
   fleet_.crash(running[static_cast<std::size_t>(u * static_cast<double>(running.size()))], now);
 }
 
-void FaultInjection::controlPlane(bool down, double now) {
+void FaultInjection::settleControlPlane(double now) {
+  const bool down = apiDown_ || partitions_.quorumLost();
+  if (down != fleet_.goesOn(lifecycle::Activity::NodeMonitoring)) return;
   fleet_.setControlPlane(down ? lifecycle::ControlPlane::Down : lifecycle::ControlPlane::Up, now);
   if (!down) monitor_ = lifecycle::afterControllerRestart(monitor_, settings_, Seconds(now));
 }

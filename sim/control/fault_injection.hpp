@@ -18,13 +18,15 @@ class FaultInjection {
 
   /// A machine was terminated, and its kubelet is silent from now on; faults do not reach it any more.
   void machineGone(int node, double now);
+  [[nodiscard]] const NetworkPartitions& network() const { return partitions_; }
   /// A machine boots in its place.
   void machineCame(int node);
 
  private:
   void apply(const faults::FaultEvent& event, double now);
   void killOne(int workload, numerics::StreamKey draw, double now);
-  void controlPlane(bool down, double now);
+  /// Takes the control plane down or brings it back as faults and quorum have it.
+  void settleControlPlane(double now);
   void monitor(double now);
 
   Surroundings around_;
@@ -35,6 +37,7 @@ class FaultInjection {
   NetworkPartitions partitions_;
   std::vector<std::optional<double>> lostAt_;  ///< per node: since when its kubelet is silent
   std::vector<bool> gone_;                     ///< per node: terminated
+  bool apiDown_ = false;                       ///< by a fault, or for want of nodes
   bool monitors_ = false;                      ///< passes are made
 };
 

@@ -25,7 +25,7 @@ Fleet::Fleet(const Surroundings& around)
       nodeCordoned_(nodes_.size()),
       taints_(nodes_.size()),
       images_(nodes_.size()),
-      pulled_(nodes_.size()) {
+      imageGrowth_(nodes_.size()) {
   const ControlProgram& program = around_.program;
   std::fill_n(nodePresent_.begin(), program.nodesAtStart, true);
   desired_.resize(program.podsOf.size());

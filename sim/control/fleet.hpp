@@ -78,8 +78,8 @@ class Fleet {
   [[nodiscard]] bool anyReady(int workload) const;
   /// How often the control plane came back: each time its controllers began anew, with empty memories.
   [[nodiscard]] int controllerRestarts() const { return controllerRestarts_; }
-  /// Images a node has pulled since the run began.
-  [[nodiscard]] Bytes pulled(int node) const { return pulled_[static_cast<std::size_t>(node)]; }
+  /// Images a node has pulled since the run began, less those its kubelet has deleted: may be negative.
+  [[nodiscard]] Bytes imageGrowth(int node) const { return imageGrowth_[static_cast<std::size_t>(node)]; }
   [[nodiscard]] const Workload& specOf(Index pod) const;
   [[nodiscard]] std::string nameOf(Index pod) const;
 
@@ -99,6 +99,8 @@ class Fleet {
   /// Its kubelet ends a pod that is up, without grace, to get back what it holds; it has failed, and its
   /// controller makes another.
   void evict(Index pod, double now);
+  /// The kubelet of the node deletes the images that no container of its pods uses; says what that freed.
+  Bytes deleteUnusedImages(int node, double now);
   /// The taints of a node for its conditions, in place of those before.
   void setTaints(int node, std::vector<Taint> taints, double now);
 
@@ -201,7 +203,7 @@ class Fleet {
   std::vector<bool> nodeCordoned_;     ///< unreachable:NoSchedule
   std::vector<std::uint32_t> taints_;  ///< per node: counts changes of its NoExecute taint
   std::vector<lifecycle::NodeImages> images_;
-  std::vector<Bytes> pulled_;  ///< per node
+  std::vector<Bytes> imageGrowth_;  ///< per node
   lifecycle::ControlPlane controlPlane_ = lifecycle::ControlPlane::Up;
   int controllerRestarts_ = 0;
 };

@@ -22,9 +22,11 @@ autoscaling::PodPhase phaseOf(Phase phase) {
 
 }  // namespace
 
-HorizontalScaling::HorizontalScaling(const Surroundings& around, Fleet& fleet)
+HorizontalScaling::HorizontalScaling(const Surroundings& around, Fleet& fleet,
+                                     const NetworkPartitions& network)
     : around_(around),
       fleet_(fleet),
+      network_(network),
       readings_(around.program.pods.size()),
       usages_(around.program.pods.size()) {
   const Scenario& scenario = around_.scenario();
@@ -42,16 +44,35 @@ HorizontalScaling::HorizontalScaling(const Surroundings& around, Fleet& fleet)
 
 bool HorizontalScaling::metricsServed() const {
   return fleet_.goesOn(lifecycle::Activity::ResourceMetrics) &&
-         std::ranges::any_of(metricsServers_, [&](int workload) { return fleet_.anyReady(workload); });
+         std::ranges::any_of(metricsNodes(), [&](int node) { return network_.controlPlaneReaches(node); });
 }
 
-/// metrics-server keeps the last two readings of each container that it can tell apart from a new one.
+/// Of the metrics-servers that are ready.
+std::vector<int> HorizontalScaling::metricsNodes() const {
+  std::vector<int> nodes;
+  for (const int workload : metricsServers_)
+    for (const Index p : fleet_.podsOf(workload))
+      if (const PodRecord& pod = fleet_.pods()[static_cast<std::size_t>(p)]; pod.readySince && pod.node)
+        nodes.push_back(*pod.node);
+  return nodes;
+}
+
+bool HorizontalScaling::scraped(int node) const {
+  if (!network_.any()) return true;
+  const std::vector<int> servers = metricsNodes();
+  return servers.empty() ||
+         std::ranges::any_of(servers, [&](int server) { return network_.reach(server, node); });
+}
+
+/// metrics-server keeps the last two readings of each container that it can tell apart from a new one, and
+/// serves nothing of a node that it did not reach at the last scrape (pkg/storage Store: the last batch
+/// only).
 void HorizontalScaling::scrape(double now) {
   for (const Scaler& scaler : scalers_) {
     for (const Index p : fleet_.podsOf(scaler.workload)) {
       const auto i = static_cast<std::size_t>(p);
       const PodRecord& pod = fleet_.pods()[i];
-      if (!pod.running) {
+      if (!pod.running || !scraped(*pod.node)) {
         readings_[i].reset();
         usages_[i].reset();
         continue;

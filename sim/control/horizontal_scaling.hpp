@@ -6,6 +6,7 @@
 
 #include "models/autoscaling/metrics_pipeline.hpp"
 #include "sim/control/fleet.hpp"
+#include "sim/control/network_partitions.hpp"
 
 namespace kubecast::sim::control {
 
@@ -13,7 +14,7 @@ namespace kubecast::sim::control {
 /// was scraped last, and the fleet follows.
 class HorizontalScaling {
  public:
-  HorizontalScaling(const Surroundings& around, Fleet& fleet);
+  HorizontalScaling(const Surroundings& around, Fleet& fleet, const NetworkPartitions& network);
   HorizontalScaling(const HorizontalScaling&) = delete;  // the timetable refers to it
   HorizontalScaling& operator=(const HorizontalScaling&) = delete;
 
@@ -29,10 +30,15 @@ class HorizontalScaling {
   void scrape(double now);
   void sync(Scaler& scaler, double now);
   [[nodiscard]] bool metricsServed() const;
+  /// Whether a metrics-server that is ready reaches the kubelet of the node. While none is ready the readings
+  /// count as taken: nobody is served them.
+  [[nodiscard]] bool scraped(int node) const;
+  [[nodiscard]] std::vector<int> metricsNodes() const;
   [[nodiscard]] autoscaling::PodObservation observe(Index pod) const;
 
   Surroundings around_;
   Fleet& fleet_;
+  const NetworkPartitions& network_;
   std::vector<Scaler> scalers_;
   std::vector<int> metricsServers_;                                 ///< workloads that serve metrics.k8s.io
   std::vector<std::optional<autoscaling::MetricsPoint>> readings_;  ///< per pod: the last scrape

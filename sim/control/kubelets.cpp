@@ -2,6 +2,8 @@
 // What happens to pods on their nodes: pulls, starts, probes, restarts; lost and returned machines.
 #include <algorithm>
 #include <cassert>
+#include <set>
+#include <utility>
 
 #include "models/lifecycle/container_startup.hpp"
 #include "models/lifecycle/taint_eviction.hpp"
@@ -13,9 +15,11 @@ namespace {
 using lifecycle::Activity;
 
 /// A new revision has another image, of the same size, in its first container: the one that serves.
-Container ofRevision(Container container, int revision) {
-  if (revision > 0) container.image += "@r" + std::to_string(revision);
-  return container;
+Container asPulled(const Workload& workload, const Container& container, int revision) {
+  Container pulled = container;
+  if (revision > 0 && &container == &workload.containers.front())
+    pulled.image += "@r" + std::to_string(revision);
+  return pulled;
 }
 
 }  // namespace
@@ -27,11 +31,10 @@ void Fleet::startOn(Index p, double now) {
   const InstanceType& type = around_.program.catalog.at(around_.scenario().nodes[node].instanceType);
   Seconds ready(now);
   for (const Container& container : specOf(p).containers) {
-    const bool serves = &container == &specOf(p).containers.front();
     lifecycle::ImageArrival arrival = lifecycle::ensureImage(
-        images_[node], ofRevision(container, serves ? pod.revision : 0), type.networkBaseline, ready);
+        images_[node], asPulled(specOf(p), container, pod.revision), type.networkBaseline, ready);
     images_[node] = std::move(arrival.after);
-    pulled_[node] += arrival.download;
+    imageGrowth_[node] += arrival.download;
     ready = arrival.at;
   }
   later(ready.value(), p, [this, p](double then) { containerStarts(p, then); });
@@ -153,6 +156,18 @@ void Fleet::leave(Index p, double now) {
   const int workload = workloadOf(p);
   forget(p, now);
   reconcile(workload, now);
+}
+
+Bytes Fleet::deleteUnusedImages(int node, double now) {
+  std::set<std::string> inUse;
+  for (const Index p : podsOn(node))
+    for (const Container& container : specOf(p).containers)
+      inUse.insert(asPulled(specOf(p), container, record(p).revision).image);
+  const auto n = static_cast<std::size_t>(node);
+  lifecycle::ImagesRemoved removed = lifecycle::removeUnusedImages(images_[n], inUse, Seconds(now));
+  images_[n] = std::move(removed.after);
+  imageGrowth_[n] -= removed.freed;
+  return removed.freed;
 }
 
 void Fleet::setTaints(int node, std::vector<Taint> taints, double now) {

@@ -19,9 +19,10 @@ Bytes whole(double bytes) { return Bytes(static_cast<std::int64_t>(bytes)); }
 
 }  // namespace
 
-MemoryWatch::MemoryWatch(const Surroundings& around, Fleet& fleet)
+MemoryWatch::MemoryWatch(const Surroundings& around, Fleet& fleet, const DiskWatch& disks)
     : around_(around),
       fleet_(fleet),
+      disks_(disks),
       kubelets_(around, fleet),
       step_(seriesStep(around.end)),
       bytes_(around.program.pods.size()) {
@@ -128,9 +129,11 @@ void MemoryWatch::letKubeletsPass(double now) {
       kubelets_.reset(index, now);
       continue;
     }
+    if (!kubelets_.due(index, now)) continue;
     // What the system holds of its reservation is not known; the kubelet counts from either end.
     const Bytes available = std::max(node.memory.forPods - whole(node.held), Bytes(0));
-    kubelets_.pass(index, {available, node.memory.capacity, Bytes(0), Bytes(0)}, bytes_, now);
+    const DiskWatch::FileSystem disk = disks_.rootOf(index, now);
+    kubelets_.pass(index, {available, node.memory.capacity, disk.available, disk.capacity}, bytes_, now);
   }
 }
 

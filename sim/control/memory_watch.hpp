@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "models/lifecycle/node_memory.hpp"
+#include "sim/control/disk_watch.hpp"
 #include "sim/control/eviction_managers.hpp"
 
 namespace kubecast::sim::control {
@@ -15,9 +16,11 @@ namespace kubecast::sim::control {
 ///
 /// A pod's footprint is that of its serving process, its first container, as its CPU is: that container's
 /// limit counts, and it is the one killed. The others hold nothing of their own.
+///
+/// The kubelets' passes, which it makes, look at root disks, too.
 class MemoryWatch {
  public:
-  MemoryWatch(const Surroundings& around, Fleet& fleet);
+  MemoryWatch(const Surroundings& around, Fleet& fleet, const DiskWatch& disks);
   MemoryWatch(const MemoryWatch&) = delete;  // the timetable refers to it
   MemoryWatch& operator=(const MemoryWatch&) = delete;
 
@@ -45,6 +48,7 @@ class MemoryWatch {
 
   Surroundings around_;
   Fleet& fleet_;
+  const DiskWatch& disks_;
   EvictionManagers kubelets_;
   double step_;  ///< s, of the series
   std::vector<NodeRecord> nodes_;

@@ -11,6 +11,8 @@ NetworkPartitions::NetworkPartitions(const Surroundings& around, Fleet& fleet)
   if (scenario.cluster.distribution == Distribution::Eks) return;
   for (std::size_t n = 0; n < scenario.nodes.size(); ++n)
     if (scenario.nodes[n].controlPlane) controlPlane_.push_back(static_cast<int>(n));
+  answers_.assign(controlPlane_.size(), true);
+  leader_ = lifecycle::etcdLeader(members(), {});
 }
 
 void NetworkPartitions::apply(const Partition& partition, bool cut, double now) {
@@ -29,20 +31,45 @@ void NetworkPartitions::apply(const Partition& partition, bool cut, double now) 
   around_.note(now, cut ? "NetworkPartition" : "NetworkHealed",
                "network/" + partition.a + " to " + partition.b,
                cut ? "neither node can reach the other" : "the nodes reach each other again");
-  look(a, now);
-  look(b, now);
+  settle(now);
 }
 
-/// A control-plane node's kubelet asks its own API server.
-bool NetworkPartitions::seesControlPlane(int node) const {
-  return controlPlane_.empty() || std::ranges::any_of(controlPlane_, [&](int other) {
-           return other == node || !cut_.contains(std::minmax(node, other));
-         });
+lifecycle::EtcdMembers NetworkPartitions::members() const {
+  lifecycle::EtcdMembers members;
+  for (std::size_t i = 0; i < controlPlane_.size(); ++i) {
+    members.up.push_back(!fleet_.lost(controlPlane_[i]));
+    for (std::size_t j = i + 1; j < controlPlane_.size(); ++j)
+      if (!reach(controlPlane_[i], controlPlane_[j])) members.cut.emplace(i, j);
+  }
+  return members;
+}
+
+void NetworkPartitions::settle(double now) {
+  const lifecycle::EtcdMembers etcd = members();
+  leader_ = lifecycle::etcdLeader(etcd, leader_);
+  for (std::size_t i = 0; i < controlPlane_.size(); ++i) {
+    const bool answers = lifecycle::apiServerAnswers(etcd, leader_, i);
+    if (answers == answers_[i]) continue;
+    answers_[i] = answers;
+    if (answers || !etcd.up[i] || cut_.empty()) continue;  // of lost nodes is said elsewhere
+    around_.note(now, "ApiServerWithoutQuorum",
+                 "node/" + around_.scenario().nodes[static_cast<std::size_t>(controlPlane_[i])].name,
+                 "its etcd reaches no leader with a majority: it answers no request");
+  }
+  for (std::size_t n = 0; n < outOfSightSince_.size(); ++n) look(static_cast<int>(n), now);
+}
+
+/// Its kubelet asks by the endpoint that all API servers share, a load balancer on no node, or its own.
+bool NetworkPartitions::controlPlaneReaches(int node) const {
+  if (cut_.empty() || controlPlane_.empty()) return true;
+  for (std::size_t i = 0; i < controlPlane_.size(); ++i)
+    if ((answers_[i] || !leader_) && reach(node, controlPlane_[i])) return true;
+  return false;
 }
 
 void NetworkPartitions::look(int node, double now) {
   std::optional<double>& since = outOfSightSince_[static_cast<std::size_t>(node)];
-  if (seesControlPlane(node) == !since) return;
+  if (controlPlaneReaches(node) == !since) return;
   if (since) {
     since.reset();
     fleet_.regainSight(node, now);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/lifecycle/critical_pod.hpp"
+#include "models/lifecycle/node_pressure.hpp"
 #include "models/scheduling/preemption.hpp"
 #include "models/scheduling/requests.hpp"
 #include "sim/control/fleet.hpp"
@@ -13,6 +15,10 @@ namespace kubecast::sim::control {
 namespace {
 
 using lifecycle::Activity;
+
+bool underDiskPressure(const scheduling::NodeState& node) {
+  return std::ranges::find(node.taints, lifecycle::kDiskPressureTaint, &Taint::key) != node.taints.end();
+}
 
 }  // namespace
 
@@ -41,14 +47,17 @@ void Fleet::schedulePending(double now) {
   }
 }
 
-/// The nodes the scheduler offers the pod: DaemonSets tolerate a cordon. Where others of no lower priority
-/// are nominated they count as there already (RunFilterPluginsWithNominatedPods).
+/// The nodes the scheduler offers the pod: DaemonSets tolerate a cordon. They tolerate disk pressure, too,
+/// but the kubelet does not admit them while it lasts (eviction_manager.go Admit) and their controller tries
+/// again and again; here their pods wait. Where others of no lower priority are nominated they count as there
+/// already (RunFilterPluginsWithNominatedPods).
 std::vector<scheduling::NodeState> Fleet::nodesFor(Index p) const {
   const bool daemon = specOf(p).kind == WorkloadKind::DaemonSet;
   const std::int64_t priority = scheduling::podPriority(specOf(p));
   std::vector<scheduling::NodeState> offered;
   for (std::size_t n = 0; n < nodes_.size(); ++n) {
     if (!nodePresent_[n] || nodeCordoned_[n] || (nodeUnschedulable_[n] && !daemon)) continue;
+    if (daemon && !lifecycle::isCritical(specOf(p)) && underDiskPressure(nodes_[n])) continue;
     offered.push_back(nodes_[n]);
   }
   for (std::size_t i = 0; i < pods_.size(); ++i) {

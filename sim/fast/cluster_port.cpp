@@ -155,6 +155,8 @@ control::StoredBytes Simulation::bytesStored(Index node) {
   return {stations_.volumes[static_cast<std::size_t>(node)].stored(), logs_.bytesOn(node)};
 }
 
+double Simulation::podLogBytes(Index pod) { return logs_.bytesOf(pod); }
+
 void Simulation::setVolumeFull(Index node, bool full) {
   stations_.volumes[static_cast<std::size_t>(node)].setFull(full);
 }

@@ -200,6 +200,7 @@ class Simulation : private control::ClusterPort {
   int messagesHeld(Index queue) override;
   void setPublishersBlocked(Index service, bool blocked) override;
   control::StoredBytes bytesStored(Index node) override;
+  double podLogBytes(Index pod) override;
   void setVolumeFull(Index node, bool full) override;
   void weighSlice(Index node);
   void deliverAll(Index service);

@@ -107,6 +107,13 @@ double LogShippers::bytesOn(Index node) const {
   return sum;
 }
 
+double LogShippers::bytesOf(Index pod) const {
+  double sum = 0;
+  for (const Index shipper : in(pod))
+    sum += static_cast<double>(storage::bytesStored(logOf(at(shipper)), at(shipper).state).value());
+  return sum;
+}
+
 void LogShippers::report(double now, results::Replication& books) {
   books.logs.resize(program_.logs.size());
   for (Shipper& shipper : shippers_) {

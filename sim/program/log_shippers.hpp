@@ -49,6 +49,8 @@ class LogShippers {
 
   /// What the logs take on the volume of a node.
   [[nodiscard]] double bytesOn(Index node) const;
+  /// What the logs of a pod take.
+  [[nodiscard]] double bytesOf(Index pod) const;
   /// Closes the books.
   void report(double now, results::Replication& books);
 

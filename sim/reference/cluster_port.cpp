@@ -158,6 +158,8 @@ control::StoredBytes Port::bytesStored(Index node) {
   return {world_.nodes[node].stored, world_.logs.bytesOn(node)};
 }
 
+double Port::podLogBytes(Index pod) { return world_.logs.bytesOf(pod); }
+
 void Port::setVolumeFull(Index node, bool full) { world_.nodes[node].full = full; }
 
 }  // namespace kubecast::sim::reference

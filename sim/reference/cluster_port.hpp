@@ -27,6 +27,7 @@ class Port final : public control::ClusterPort {
   int messagesHeld(Index queue) override;
   void setPublishersBlocked(Index service, bool blocked) override;
   control::StoredBytes bytesStored(Index node) override;
+  double podLogBytes(Index pod) override;
   void setVolumeFull(Index node, bool full) override;
 
  private:

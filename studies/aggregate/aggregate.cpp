@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cassert>
 
+#include "models/audit/offered_rates.hpp"
 #include "models/cost/billed_figure.hpp"
 #include "studies/aggregate/credits.hpp"
+#include "studies/aggregate/fault_course.hpp"
 #include "studies/aggregate/nodes.hpp"
 #include "studies/aggregate/objectives.hpp"
 #include "studies/aggregate/storage.hpp"
@@ -140,7 +142,21 @@ std::vector<Forecast::CacheForecast> caches(const Measured& m) {
       const results::CacheUsage& use = r->caches[c];
       hits.push_back({use.hits, use.hits + use.misses});
     }
-    forecasts.push_back({m.program.caches[c].name, results::shareEstimate(hits)});
+    forecasts.push_back({m.program.caches[c].name, results::shareEstimate(hits), {}});
+  }
+  const auto emptied = [&](const Cache& cache) {
+    return cache.popularity &&
+           (cache.popularity->startsCold || std::ranges::any_of(m.scenario.faults, [&](const Fault& fault) {
+              const auto* flushed = std::get_if<CacheFlushed>(&fault.kind);
+              return flushed != nullptr && flushed->cache == cache.name;
+            }));
+  };
+  if (std::ranges::none_of(m.scenario.caches, emptied)) return forecasts;
+  const auto warm = audit::stationaryHitRatios(m.scenario);
+  for (Forecast::CacheForecast& f : forecasts) {
+    const auto cache = std::ranges::find(m.scenario.caches, f.cache, &Cache::name);
+    if (cache == m.scenario.caches.end() || !emptied(*cache)) continue;
+    if (const auto ratio = warm.find(f.cache); ratio != warm.end()) f.warmHitRatio = ratio->second;
   }
   return forecasts;
 }
@@ -221,6 +237,7 @@ Forecast aggregate(const Measured& m) {
   if (!m.replications.empty()) f.clusterEvents = m.replications.front()->clusterEvents;
   f.alerts = alertsForecast(m);
   f.series = meanSeries(m.replications);
+  f.faultCourse = faultCourse(m, f.series);
   return f;
 }
 

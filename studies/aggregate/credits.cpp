@@ -2,8 +2,7 @@
 #include "studies/aggregate/credits.hpp"
 
 #include <algorithm>
-
-#include "models/credits/account.hpp"
+#include <string>
 
 namespace kubecast::studies {
 namespace {
@@ -11,32 +10,39 @@ namespace {
 constexpr double kHour = 3600;
 constexpr double kSecondsPerCredit = 60;  ///< of one vCPU
 
-CreditForecast creditForecast(const Measured& m, std::size_t index, const credits::CreditRules& rules) {
+/// Of all machines of that name, of which there may be several in a replication, one after the other.
+CreditForecast creditForecast(const Measured& m, const std::string& node) {
   CreditForecast f;
-  f.node = m.replications.front()->credits[index].node;
-  f.standard = rules.mode == CreditMode::Standard;
-  f.baseline = rules.baseline().value();
-  const auto count = static_cast<double>(m.replications.size());
+  f.node = node;
+  double machines = 0;
   double spent = 0;
   double length = 0;
   double dryAt = 0;
   double heldBack = 0;
   for (const results::Replication* r : m.replications) {
-    const results::CreditUsage& use = r->credits[index];
-    f.atStart += use.atStart / count;
-    f.atEnd += use.atEnd / count;
-    f.surplus += use.surplus / count;
-    f.charged += use.charged / count;
-    spent += use.spent;
-    heldBack += use.heldBackSeconds;
-    length += (r->warmup + r->measured).value();
-    if (!use.dryAt) continue;
+    std::optional<Seconds> dry;
+    for (const results::CreditUsage& use : r->credits) {
+      if (use.node != node) continue;
+      ++machines;
+      f.standard = use.standard;
+      f.earnedPerHour = use.earnedPerHour;
+      f.atStart += use.atStart;
+      f.atEnd += use.atEnd;
+      f.surplus += use.surplus;
+      f.charged += use.charged;
+      spent += use.spent;
+      heldBack += use.heldBackSeconds;
+      length += (use.to - use.from).value();
+      if (!dry) dry = use.dryAt;
+    }
+    if (!dry) continue;
     ++f.ranDry;
-    dryAt += use.dryAt->value();
+    dryAt += dry->value();
   }
+  for (double* sum : {&f.atStart, &f.atEnd, &f.surplus, &f.charged}) *sum /= machines;
+  f.baseline = f.earnedPerHour / kSecondsPerCredit;
   if (!(length > 0)) return f;
   f.spentPerHour = spent / length * kHour;
-  f.earnedPerHour = rules.earnedPerHour.value();
   f.used = spent * kSecondsPerCredit / length;
   f.heldBack = Ratio(heldBack / length);
   if (f.ranDry > 0) f.dryAt = Seconds(dryAt / f.ranDry);
@@ -49,14 +55,11 @@ CreditForecast creditForecast(const Measured& m, std::size_t index, const credit
 
 std::vector<CreditForecast> creditForecasts(const Measured& m) {
   std::vector<CreditForecast> forecasts;
-  if (m.replications.empty()) return forecasts;
-  for (const Node& node : m.scenario.nodes) {
-    const auto type = m.catalog.find(node.instanceType);
-    if (type == m.catalog.end()) continue;
-    const auto rules = credits::creditRules(type->second, node.creditMode);
-    const std::size_t index = forecasts.size();
-    if (!rules || index >= m.replications.front()->credits.size()) continue;
-    forecasts.push_back(creditForecast(m, index, *rules));
+  for (const results::Replication* r : m.replications) {
+    for (const results::CreditUsage& use : r->credits) {
+      if (std::ranges::find(forecasts, use.node, &CreditForecast::node) == forecasts.end())
+        forecasts.push_back(creditForecast(m, use.node));
+    }
   }
   return forecasts;
 }

@@ -89,6 +89,7 @@ std::string whole(const Node& node) {
     volume.add("type", wordOf(node.volume->type)).add("size", units::write(node.volume->size));
     volume.add("iops", fmt::format("{}", node.volume->iops))
         .add("latency", units::write(node.volume->latency));
+    if (node.volume->root) volume.add("root", "true");
     flow.add("volume", volume.text());
   }
   if (node.disk) {

@@ -15,7 +15,7 @@ namespace {
 bool sameVolume(const Node& a, const Node& b) {
   if (a.volume.has_value() != b.volume.has_value()) return false;
   if (!a.volume) return true;
-  const auto parts = [](const Volume& v) { return std::tuple(v.type, v.size, v.iops, v.latency); };
+  const auto parts = [](const Volume& v) { return std::tuple(v.type, v.size, v.iops, v.latency, v.root); };
   return parts(*a.volume) == parts(*b.volume);
 }
 

@@ -14,27 +14,24 @@
 namespace kubecast::studies {
 namespace {
 
-constexpr std::size_t kNamed = 3;  ///< of a list; the rest is counted
-
-/// `a, b, c and 4 more`
-std::string someOf(std::vector<std::string> items) {
-  if (items.size() > kNamed + 1) {
-    const std::size_t more = items.size() - kNamed;
-    items.resize(kNamed);
-    items.push_back(fmt::format("{} more", more));
-  }
-  return joined(items);
-}
-
 // ---- credits
 
 std::optional<Seconds> endOf(const CreditForecast& c) { return c.dryAt ? c.dryAt : c.dryIn; }
+
+/// Without credits for moments, and all of it earned back: nothing is billed, and nobody waits.
+bool costsNothing(const CreditForecast& c) {
+  constexpr double kWorthNaming = 0.005;  // credits
+  return c.dryAt && !c.standard && c.used < c.baseline && c.surplus < kWorthNaming &&
+         c.charged < kWorthNaming;
+}
 
 std::string ranOut(const CreditForecast& c, int replications) {
   std::string text = fmt::format("CPU credits of {} {} {}", c.node, c.dryAt ? "ran out after" : "last for",
                                  duration(endOf(c)->value()));
   if (c.dryAt && c.ranDry < replications)
     text += fmt::format(" (in {} of {} replications)", c.ranDry, replications);
+  if (c.dryAt && c.standard && c.heldBack.value() > 0)
+    text += fmt::format(" and it is held at its baseline {} of the time", percent(c.heldBack.value()));
   return text;
 }
 
@@ -44,18 +41,23 @@ struct Happening {
   std::string_view reason;
   bool countsObjects;  ///< each once, however often it happened to it
   std::string_view one, many;
+  std::string_view end{};  ///< the event that it is over; empty: there is none
 };
 constexpr Happening kHappenings[] = {
-    {"NodeLost", true, "node lost", "nodes lost"},
-    {"ControlPlaneDown", false, "outage of the control plane", "outages of the control plane"},
-    {"NamesNotResolved", false, "outage of name resolution", "outages of name resolution"},
-    {"AddOnDown", true, "add-on without a pod", "add-ons without a pod"},
-    {"NetworkPartition", true, "network partition", "network partitions"},
+    {"NodeLost", true, "node lost", "nodes lost", "NodeReady"},
+    {"ControlPlaneDown", false, "outage of the control plane", "outages of the control plane",
+     "ControlPlaneUp"},
+    {"NamesNotResolved", false, "outage of name resolution", "outages of name resolution", "NamesResolved"},
+    {"AddOnDown", true, "add-on without a pod", "add-ons without a pod", "AddOnUp"},
+    {"NetworkPartition", true, "network partition", "network partitions", "NetworkHealed"},
     {"NodeOutOfSight", true, "node out of the control plane's sight",
      "nodes out of the control plane's sight"},
-    {"ExternalDegraded", true, "external API degraded", "external APIs degraded"},
-    {"DiskFull", true, "volume full", "volumes full"},
-    {"ResourceAlarmSet", false, "alarm of a broker", "alarms of a broker"},
+    {"ExternalDegraded", true, "external API degraded", "external APIs degraded", "ExternalRecovered"},
+    {"NodeHasDiskPressure", true, "node under disk pressure", "nodes under disk pressure",
+     "NodeHasNoDiskPressure"},
+    {"DiskFull", true, "volume full", "volumes full", "DiskFreed"},
+    {"ApiServerWithoutQuorum", true, "API server without a quorum", "API servers without a quorum"},
+    {"ResourceAlarmSet", false, "alarm of a broker", "alarms of a broker", "ResourceAlarmCleared"},
     {"CacheFlushed", false, "cache flush", "cache flushes"},
     {"OOMKilling", false, "OOM kill", "OOM kills"},
     {"SystemOOM", true, "node out of memory", "nodes out of memory"},
@@ -73,6 +75,24 @@ std::string nameOf(const std::string& object) {
   return slash == std::string::npos ? std::string() : object.substr(slash + 1);
 }
 
+/// When the last of it was over; none if it is not, of one object at least.
+std::optional<Seconds> endOf(const Happening& kind, std::span<const results::ClusterEvent> events) {
+  if (kind.end.empty()) return {};
+  std::map<std::string, std::optional<Seconds>> ends;
+  for (const results::ClusterEvent& event : events) {
+    if (event.reason == kind.reason) ends[event.object] = std::nullopt;
+    if (const auto begun = ends.find(event.object); event.reason == kind.end && begun != ends.end())
+      begun->second = event.at;
+  }
+  Seconds last;
+  for (const auto& [object, end] : ends) {
+    if (!end) return {};
+    last = std::max(last, *end);
+  }
+  if (ends.empty()) return {};
+  return last;
+}
+
 std::string told(const Happening& kind, std::span<const results::ClusterEvent> events) {
   std::size_t count = 0;
   std::optional<Seconds> first;
@@ -88,8 +108,10 @@ std::string told(const Happening& kind, std::span<const results::ClusterEvent> e
   if (count == 0) return {};
   if (kind.countsObjects && !names.empty()) count = names.size();
   const std::string who = names.empty() ? "" : someOf(names) + ", ";
-  return fmt::format("{} {} ({}from {})", count, count == 1 ? kind.one : kind.many, who,
-                     duration(first->value()));
+  const std::optional<Seconds> end = endOf(kind, events);
+  const std::string when = end ? fmt::format("{} to {}", duration(first->value()), duration(end->value()))
+                               : "from " + duration(first->value());
+  return fmt::format("{} {} ({}{})", count, count == 1 ? kind.one : kind.many, who, when);
 }
 
 // ---- alerts
@@ -123,18 +145,12 @@ std::string notEvaluatedWords(const AlertsForecast& alerts) {
   return rules.empty() ? "" : "; not evaluated: " + someOf(rules);
 }
 
-// ---- availability
-
-constexpr double kWorthNaming = 0.00005;  ///< what two decimals of a percent show
-
-std::string shareWords(Ratio share) { return fmt::format("{:.2f} %", share.value() * 100); }
-
 }  // namespace
 
 std::string creditWords(const Forecast& f, const LoadWords& load) {
   std::vector<const CreditForecast*> draining;
   for (const CreditForecast& c : f.credits)
-    if (endOf(c)) draining.push_back(&c);
+    if (endOf(c) && !costsNothing(c)) draining.push_back(&c);
   if (draining.empty()) return {};
   std::ranges::stable_sort(draining, {}, [](const CreditForecast* c) { return endOf(*c)->value(); });
   const CreditForecast& first = *draining.front();
@@ -151,9 +167,7 @@ std::string creditWords(const Forecast& f, const LoadWords& load) {
   if (!first.standard)
     text += first.dryAt ? "; what it uses above is billed as surplus"
                         : "; then what it uses above is billed as surplus";
-  else if (first.heldBack.value() > 0)
-    text += fmt::format("; held at it {} of the time", percent(first.heldBack.value()));
-  else
+  else if (!(first.heldBack.value() > 0))
     text += "; then it is held at it";
   std::vector<std::string> others;
   for (const CreditForecast* c : std::span(draining).subspan(1))
@@ -168,6 +182,31 @@ std::string happeningWords(const Forecast& f) {
     if (std::string part = told(kind, f.clusterEvents); !part.empty()) parts.push_back(std::move(part));
   }
   return parts.empty() ? "" : "In the first replication: " + joined(parts) + ".";
+}
+
+std::string courseWords(const Forecast& f) {
+  if (!f.faultCourse) return {};
+  const FaultCourse& c = *f.faultCourse;
+  constexpr double kNoise = 0.001;
+  const auto more = [&](Ratio share) { return share.value() > c.before.value() + kNoise; };
+  if (!more(c.meanwhile) && !(c.after && more(*c.after)))
+    return fmt::format("Meanwhile no more of the flows fail than before, {}.", percent(c.meanwhile.value()));
+  std::vector<std::string> parts{percent(c.before.value()) + " fail before",
+                                 percent(c.meanwhile.value()) + " meanwhile"};
+  if (c.after) parts.push_back(percent(c.after->value()) + " afterwards");
+  return fmt::format("Of all flows {}.", joined(parts));
+}
+
+std::string cacheWords(const Forecast& f) {
+  std::vector<std::string> parts;
+  for (const Forecast::CacheForecast& cache : f.caches) {
+    if (!cache.warmHitRatio) continue;
+    parts.push_back(fmt::format("cache {} answers {} of its look-ups, once warm {}", cache.cache,
+                                percent(cache.hitRatio.value), percent(cache.warmHitRatio->value())));
+  }
+  if (parts.empty()) return {};
+  parts.front().front() = 'C';
+  return joined(parts) + ".";
 }
 
 std::string nameWords(const Forecast& f) {
@@ -226,51 +265,6 @@ std::string roomWords(const audit::AutoscalerRoom& room) {
   if (room.here.nodes.size() == 1) text += " on " + room.here.nodes.front();
   if (room.here.nodes.size() > 1) text += fmt::format(" on {} nodes", room.here.nodes.size());
   if (room.onEks) text += fmt::format(", on EKS {}", room.onEks->fitting);
-  return text + ".";
-}
-
-std::string availabilityWords(const Forecast& f) {
-  if (f.availabilityStudy == StudyState::Partial) return "Availability was not simulated to the end.";
-  if (!f.simulatedAvailability) return {};
-  const AvailabilityForecast& a = *f.simulatedAvailability;
-  if (!a.problem.empty()) return fmt::format("Availability could not be simulated: {}.", a.problem);
-  std::string text = "Availability " + shareWords(Ratio(a.share.value));
-  if (const auto& interval = a.share.interval)
-    text += fmt::format(" [{:.2f}, {:.2f}]", interval->first * 100, interval->second * 100);
-  text += " simulated, faults weighed by how often they come";
-  if (a.wanted > Ratio(0)) text += fmt::format(", against {} asked for", percent(a.wanted.value()));
-  std::vector<std::string> costs;
-  for (const AvailabilityForecast::Fault& fault : a.faults)
-    if (fault.lost.value() >= kWorthNaming)
-      costs.push_back(fmt::format("{} ({})", fault.fault, shareWords(fault.lost)));
-  if (costs.empty())
-    text += ": no fault costs anything worth naming";
-  else
-    text += fmt::format(": {} costs most of it", costs.front());
-  costs.erase(costs.begin(), costs.begin() + (costs.empty() ? 0 : 1));
-  if (!costs.empty()) text += ", then " + someOf(std::move(costs));
-  if (const auto spot = static_cast<int>(
-          std::count_if(a.faults.begin(), a.faults.end(), [](const auto& fault) { return fault.spot; })))
-    text += fmt::format("; that AWS takes back {} spot node{} costs {:.2g} %", spot, spot == 1 ? "" : "s",
-                        100 * std::max(0.0, a.lostToSpot()));
-  return fmt::format("{}; {} without faults; faults that overlap may change it by {} at most.", text,
-                     shareWords(a.withoutFaults), shareWords(a.overlapBound));
-}
-
-std::string promiseWords(const Forecast& f) {
-  if (!f.availability || !f.availability->objective) return {};
-  const audit::PromisedAvailability& a = *f.availability;
-  const std::string up = fmt::format("{:.6g} %", a.nodeUp.value() * 100);
-  const std::string premise = a.nodeUp == audit::kInstancePromise
-                                  ? fmt::format("By AWS's promise of {} per instance", up)
-                                  : fmt::format("With each node up {} of the time", up);
-  std::string text = fmt::format("{}, requests find all they need {} of the time, {} the {} that {} asks for",
-                                 premise, shareWords(a.whole), a.whole < a.wanted ? "short of" : "enough for",
-                                 percent(a.wanted.value()), *a.objective);
-  std::vector<std::string> points;
-  for (const audit::DominantPoint& point : a.points)
-    points.push_back(fmt::format("{} ({})", point.node, shareWords(point.lost)));
-  if (!points.empty()) text += "; lost for one node alone: " + someOf(std::move(points));
   return text + ".";
 }
 

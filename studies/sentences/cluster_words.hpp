@@ -12,8 +12,17 @@ namespace kubecast::studies {
 /// Burstable nodes whose credits ran out or will at this use: the first whole, the others by name.
 std::string creditWords(const Forecast& forecast, const LoadWords& load);
 
-/// Events of the first replication: how many of what, about whom, since when.
+/// Events of the first replication: how many of what, about whom, since when, and until when if all is over.
 std::string happeningWords(const Forecast& forecast);
+
+/// Which share of the flows fails before, during and after the scenario's faults.
+std::string courseWords(const Forecast& forecast);
+
+/// Caches that were emptied: what they answered, and would when warm.
+std::string cacheWords(const Forecast& forecast);
+
+/// How often one of the spot nodes is taken back; empty when it was simulated what that costs.
+std::string spotWords(const Forecast& forecast);
 
 /// Nodes that came and went in the first replication, when, and how long pods waited for one. Source of all:
 /// the events.

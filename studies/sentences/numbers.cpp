@@ -66,6 +66,16 @@ std::string joined(const std::vector<std::string>& items) {
   return text;
 }
 
+std::string someOf(std::vector<std::string> items) {
+  constexpr std::size_t kNamed = 3;
+  if (items.size() > kNamed + 1) {
+    const std::size_t more = items.size() - kNamed;
+    items.resize(kNamed);
+    items.push_back(fmt::format("{} more", more));
+  }
+  return joined(items);
+}
+
 std::string percent(double share) { return number(share * 100) + " %"; }
 
 std::string durationEstimate(const Estimate& e) {

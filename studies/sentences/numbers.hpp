@@ -22,6 +22,8 @@ std::string percentEstimate(const Estimate& share);
 
 /// `a, b and c`.
 std::string joined(const std::vector<std::string>& items);
+/// The first three, and how many more: `a, b, c and 4 more`.
+std::string someOf(std::vector<std::string> items);
 
 /// How a load is spoken of, by what the scenario drives.
 class LoadWords {

@@ -146,6 +146,8 @@ std::vector<std::string> sentences(const Forecast& f) {
   add(nameWords(f));
   add(nodeScalingWords(f));
   add(happeningWords(f));
+  add(courseWords(f));
+  add(cacheWords(f));
   add(retryWords(f));
   add(creditWords(f, load));
   add(alertWords(f));
@@ -155,6 +157,7 @@ std::vector<std::string> sentences(const Forecast& f) {
   if (f.saturationCheck) add(checked(*f.saturationCheck, load));
   if (f.capacity) add(carries(*f.capacity, load));
   add(availabilityWords(f));
+  add(spotWords(f));
   add(promiseWords(f));
   add(assumptions(f));
   add(takenAsMended(f));

@@ -52,12 +52,26 @@ std::string mainClause(std::string sentence) {
   return end == std::string::npos ? sentence : sentence.substr(0, end) + ".";
 }
 
+/// What is full in a day is part of what happens; the rest is growth.
+bool fullToday(const Forecast& f) {
+  constexpr Seconds kDay{86400};
+  return std::ranges::any_of(f.disks,
+                             [&](const DiskForecast& disk) { return disk.fullAt && *disk.fullAt < kDay; });
+}
+
+/// What happened and what it did to those who ask.
+std::string withCourse(std::string happened, const Forecast& f) {
+  const std::string course = courseWords(f);
+  return happened.empty() || course.empty() ? happened : happened + " " + course;
+}
+
 /// What happened, of all that did the two most telling: what was lost or spared comes before who did it.
 std::string eventLine(const Forecast& f) {
   const LoadWords load(f);
   std::vector<std::string> candidates;
   candidates.push_back(nodeScalingWords(f));
-  candidates.push_back(happeningWords(f));
+  candidates.push_back(withCourse(happeningWords(f), f));
+  candidates.push_back(cacheWords(f));
   candidates.push_back(nameWords(f));
   candidates.push_back(retryWords(f));
   for (const LogForecast& log : f.logs) {
@@ -65,8 +79,12 @@ std::string eventLine(const Forecast& f) {
     candidates.push_back(savingWords(log));
   }
   for (const BrokerForecast& broker : f.brokers) candidates.push_back(blockingWords(broker));
+  if (fullToday(f)) candidates.push_back(diskWords(f));
   candidates.push_back(creditWords(f, load));
+  if (f.simulatedAvailability) candidates.push_back(availabilityWords(f));
+  candidates.push_back(spotWords(f));
   for (const audit::AutoscalerRoom& room : f.autoscalerRoom) candidates.push_back(roomWords(room));
+  candidates.push_back(promiseWords(f));
   constexpr std::size_t kTold = 2;
   std::string line;
   std::size_t told = 0;
@@ -85,11 +103,12 @@ std::string limitLine(const Forecast& f) {
   const std::string thing = resourceWords(first->kind, first->name);
   if (!(first->saturatesAtFactor.value > 0))
     return fmt::format("First to give out: {}, which what runs there besides requests fills alone.", thing);
+  const std::string use =
+      percent(first->utilization.value) + (first->kind == ResourceKind::MemoryLimit ? " full" : " busy");
   if (first->utilization.value >= kFull)
-    return fmt::format("First to give out: {}, {} busy at this load.", thing,
-                       percent(first->utilization.value));
-  return fmt::format("First to give out: {} at about {}, {} busy now.", thing,
-                     LoadWords(f).at(first->saturatesAtFactor.value), percent(first->utilization.value));
+    return fmt::format("First to give out: {}, {} at this load.", thing, use);
+  return fmt::format("First to give out: {} at about {}, {} now.", thing,
+                     LoadWords(f).at(first->saturatesAtFactor.value), use);
 }
 
 }  // namespace

@@ -47,8 +47,8 @@ std::uint64_t digestOf(const std::string& text) {
 /// time series, of those that extend it what tells their story.
 std::string readable(const std::string& forecast, bool base) {
   const auto json = nlohmann::ordered_json::parse(forecast);
-  constexpr std::array kStory{"scenario", "requests", "sentences", "objectives",    "credits",
-                              "logs",     "brokers",  "disks",     "clusterEvents", "alerts"};
+  constexpr std::array kStory{"scenario", "requests", "story", "sentences",     "objectives", "credits",
+                              "logs",     "brokers",  "disks", "clusterEvents", "alerts"};
   nlohmann::ordered_json shown;
   nlohmann::ordered_json rest;
   for (const auto& [key, value] : json.items()) {

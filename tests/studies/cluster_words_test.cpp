@@ -48,10 +48,21 @@ TEST(CreditWords, TellTheFirstNodeWholeAndNameTheOthers) {
   use.name = "scan-node";
   use.saturatesAtFactor = results::exactly(0.64);
   f.resources = {use};
-  EXPECT_EQ(creditsOf(f),
-            "CPU credits of scan-node ran out after 90 min: it uses 0.6 vCPU on average, its baseline is "
-            "0.4, which "
-            "carries 640 users; held at it 25 % of the time; likewise ai-node (100 min) and later (6 h).");
+  EXPECT_EQ(
+      creditsOf(f),
+      "CPU credits of scan-node ran out after 90 min and it is held at its baseline 25 % of the time: it "
+      "uses 0.6 vCPU on average, its baseline is 0.4, which carries 640 users; likewise ai-node (100 "
+      "min) and later (6 h).");
+}
+
+TEST(CreditWords, LeaveOutWhatWasEarnedBack) {
+  Forecast f = thousandUsers();
+  f.credits = {credits("worker", 1, {})};
+  f.credits[0].standard = false;
+  f.credits[0].used = 0.3;
+  EXPECT_EQ(creditsOf(f), "");
+  f.credits[0].surplus = 0.1;
+  EXPECT_THAT(creditsOf(f), HasSubstr("CPU credits of worker ran out"));
 }
 
 TEST(CreditWords, CountOnlyTheReplicationsThatRanDry) {
@@ -95,6 +106,54 @@ TEST(HappeningWords, CountWhatHappenedToWhomSinceWhen) {
       happeningWords(f),
       "In the first replication: 1 node lost (scan-node, from 5 min), 1 outage of the control plane (from "
       "10 min), 2 rescales (scan, from 6.67 min) and 1 pod without a node (scan-2, from 8.33 min).");
+}
+
+TEST(HappeningWords, SayUntilWhenIfAllOfItIsOver) {
+  Forecast f;
+  f.clusterEvents = {{Seconds(60), "ExternalDegraded", "external/vision", ""},
+                     {Seconds(120), "ExternalDegraded", "external/chat", ""},
+                     {Seconds(180), "ExternalRecovered", "external/vision", ""},
+                     {Seconds(200), "NodeReady", "node/other", ""}};
+  EXPECT_EQ(happeningWords(f),
+            "In the first replication: 2 external APIs degraded (vision and chat, from 60 s).");
+  f.clusterEvents.push_back({Seconds(240), "ExternalRecovered", "external/chat", ""});
+  EXPECT_EQ(happeningWords(f),
+            "In the first replication: 2 external APIs degraded (vision and chat, 60 s to 4 min).");
+  f.clusterEvents.push_back({Seconds(300), "ExternalDegraded", "external/vision", ""});
+  EXPECT_EQ(happeningWords(f),
+            "In the first replication: 2 external APIs degraded (vision and chat, from 60 s).");
+}
+
+TEST(CourseWords, TellWhoFailsBeforeMeanwhileAndAfter) {
+  Forecast f;
+  EXPECT_EQ(courseWords(f), "");
+  f.faultCourse = {Ratio(0.0001), Ratio(0.25), Ratio(0.2)};
+  EXPECT_EQ(courseWords(f), "Of all flows 0.01 % fail before, 25 % meanwhile and 20 % afterwards.");
+  f.faultCourse->after.reset();
+  EXPECT_EQ(courseWords(f), "Of all flows 0.01 % fail before and 25 % meanwhile.");
+  f.faultCourse = {Ratio(0), Ratio(0), Ratio(0.2)};
+  EXPECT_EQ(courseWords(f), "Of all flows 0 % fail before, 0 % meanwhile and 20 % afterwards.");
+  f.faultCourse = {Ratio(0.01), Ratio(0.0105), Ratio(0)};
+  EXPECT_EQ(courseWords(f), "Meanwhile no more of the flows fail than before, 1.05 %.");
+}
+
+TEST(CacheWords, HoldOneThatWasEmptiedAgainstItselfWhenWarm) {
+  Forecast f;
+  f.caches = {{"pages", results::exactly(0.5)}};
+  EXPECT_EQ(cacheWords(f), "");
+  f.caches.push_back({"scans", results::exactly(0.31), Ratio(0.7)});
+  EXPECT_EQ(cacheWords(f), "Cache scans answers 31 % of its look-ups, once warm 70 %.");
+}
+
+TEST(SpotWords, TellHowOftenOneIsTakenBack) {
+  Forecast f;
+  EXPECT_EQ(spotWords(f), "");
+  f.spot = {7, 0.5};
+  EXPECT_EQ(spotWords(f),
+            "7 nodes are spot instances: AWS takes one of them back every 60.8 days, by the upper end of its "
+            "Advisor's band; run --availability simulates what that costs.");
+  f.simulatedAvailability.emplace();
+  EXPECT_EQ(spotWords(f), "");
 }
 
 TEST(HappeningWords, CountWhatShortMemoryDoes) {

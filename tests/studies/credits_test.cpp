@@ -37,6 +37,9 @@ class Credits : public ::testing::Test {
     use.node = "scan-node";
     use.atStart = atStart;
     use.spent = spent;
+    use.to = Seconds(5400);
+    use.earnedPerHour = 24;
+    use.standard = true;
     r.credits = {use};
     return r;
   }
@@ -83,6 +86,32 @@ TEST_F(Credits, RanOutWhenTheReplicationsSaySo) {
   EXPECT_DOUBLE_EQ(f[0].dryAt->value(), 1500);
   EXPECT_FALSE(f[0].dryIn);
   EXPECT_DOUBLE_EQ(f[0].heldBack.value(), 0.1);  // of 3 × 5400 s
+}
+
+// In the first replication a machine came after an hour for a quarter of one, and another of its name for the
+// last quarter; in the second none.
+TEST_F(Credits, OfNodesThatComeAreOfTheTimeTheyAreThere) {
+  std::vector<results::Replication> all{replication(100, 30), replication(100, 30)};
+  results::CreditUsage first = all[0].credits[0];
+  first.node = "pool-1";
+  first.from = Seconds(3600);
+  first.to = Seconds(4500);
+  first.atStart = 10;
+  first.spent = 10;
+  results::CreditUsage second = first;
+  second.from = Seconds(4500);
+  second.to = Seconds(5400);
+  second.spent = 6;
+  second.atStart = 20;
+  all[0].credits.insert(all[0].credits.end(), {first, second});
+  const auto f = forecast(all);
+  ASSERT_EQ(f.size(), 2U);
+  EXPECT_EQ(f[1].node, "pool-1");
+  EXPECT_DOUBLE_EQ(f[1].atStart, 15);
+  EXPECT_DOUBLE_EQ(f[1].spentPerHour, 32);  // 16 in half an hour
+  EXPECT_DOUBLE_EQ(f[1].baseline, 0.4);
+  ASSERT_TRUE(f[1].dryIn);
+  EXPECT_DOUBLE_EQ(f[1].dryIn->value(), 15.0 / 8 * 3600);
 }
 
 TEST_F(Credits, WithoutReplicationsOrCountsThereIsNothingToSay) {

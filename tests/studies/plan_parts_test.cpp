@@ -260,6 +260,18 @@ TEST_F(PlanParts, TheYamlSaysWhatChangesAndQuotesWhatNeedsIt) {
       text,
       HasSubstr(
           "workloads:\n  - {name: web, containers: [{name: app, requests: {cpu: 50m, memory: 512Mi}}]}\n"));
+  Scenario grown = s;
+  grown.nodes.push_back(s.nodes[0]);
+  grown.nodes.back().name = "worker-d";
+  grown.nodes.back().volume = Volume{VolumeType::Gp3, Bytes(20LL << 30), 3000, Seconds(0.001), true};
+  EXPECT_THAT(overridesYaml(s, changesBetween(s, grown), "a.yaml", ""),
+              HasSubstr("volume: {type: gp3, size: 20Gi, iops: 3000, latency: 1ms, root: true}"));
+  grown.nodes.resize(1);
+  grown.nodes.push_back(grown.nodes[0]);
+  grown.nodes[0].volume = grown.nodes[1].volume = Volume{VolumeType::Gp3, Bytes(20LL << 30), 3000, {}, true};
+  EXPECT_EQ(groupsOf(grown).size(), 1U);
+  grown.nodes[1].volume->root = false;
+  EXPECT_EQ(groupsOf(grown).size(), 2U) << "a data volume in the place of the root disk";
   const auto lines = diffLines(changes, "from.yaml", "to.yaml");
   EXPECT_THAT(lines, Contains("-  - {name: worker-a, instanceType: m5.large}"));
   EXPECT_THAT(lines, Contains("+  - {name: worker-a, instanceType: c5.xlarge}"));

@@ -17,6 +17,15 @@ Finding only(const Scenario& scenario) {
   return findings.empty() ? Finding{} : findings[0];
 }
 
+TEST(StatedTotals, RootDisksAreNotInTheVolumesThatDocumentsCount) {
+  Scenario scenario = sound();
+  scenario.documented.storage = 100_Gi;
+  EXPECT_THAT(auditOf(scenario), IsEmpty());
+  scenario.nodes.front().volume->root = true;
+  EXPECT_EQ(only(scenario).message,
+            "The document states 100 GiB of volumes, but the nodes add up to 80 GiB.");
+}
+
 TEST(StatedTotals, EachIsHeldAgainstTheCount) {
   struct Case {
     const char* path;

@@ -99,6 +99,15 @@ TEST(Bill, Gp3ChargesIopsAndThroughputBeyondWhatIsFree) {
   EXPECT_THAT(lineOf(billOf(scenario), "root volume, 100 GB io2").unknown, HasSubstr("no io2 in us-east-1"));
 }
 
+TEST(Bill, AVolumeThatIsTheRootIsBilledInItsPlace) {
+  Scenario scenario = oneNode();
+  scenario.costs.rootVolume = RootVolume{VolumeType::Gp3, 100_Gi, {}, {}};
+  scenario.nodes[0].volume = Volume{VolumeType::Gp3, 50_Gi, 3000, {}, false};
+  EXPECT_EQ(units::format(billOf(scenario).subtotal(LineGroup::Volumes)), "$12.00");
+  scenario.nodes[0].volume->root = true;
+  EXPECT_EQ(units::format(billOf(scenario).subtotal(LineGroup::Volumes)), "$4.00");
+}
+
 TEST(Bill, AClaimIsOnTheNodesVolumeAsFarAsThatHasRoom) {
   Scenario scenario = oneNode();
   scenario.nodes[0].volume.emplace().size = 30_Gi;

@@ -18,6 +18,7 @@ TEST(DiskFilling, GrowsSteadilyUntilFull) {
   EXPECT_DOUBLE_EQ(usedShare(small(), 0_s).value(), 0.2);
   EXPECT_DOUBLE_EQ(usedShare(small(), 100_s).value(), 0.3);
   EXPECT_DOUBLE_EQ(usedShare(small(), 5000_s).value(), 1);
+  EXPECT_DOUBLE_EQ(writtenShare(small(), 5000_s).value(), 5.2);
   EXPECT_DOUBLE_EQ(reaches(small(), Ratio(0.85))->value(), 650);
   EXPECT_DOUBLE_EQ(reaches(small(), Ratio(1))->value(), 800);
 }

@@ -2,31 +2,18 @@
 // Random clusters in which everything happens at once: what must hold at every moment.
 #include <gmock/gmock.h>
 
-#include "models/numerics/random.hpp"
 #include "models/scheduling/requests.hpp"
 #include "tests/sim/control/fixture.hpp"
+#include "tests/sim/support/dice.hpp"
 
 namespace kubecast::sim::control::testing {
 namespace {
 
 using namespace kubecast::literals;
+using test::Dice;
 
 constexpr double kEnd = 3600;
 constexpr std::uint64_t kClusters = 80;
-
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : key_{numerics::mix(seed * 977 + 13)} {}
-  double uniform(double low, double high) {
-    key_ = numerics::combine(key_, 1);
-    return low + (high - low) * numerics::uniform01(key_);
-  }
-  int integer(int low, int high) { return static_cast<int>(uniform(low, high + 1)); }
-  bool chance(double probability) { return uniform(0, 1) < probability; }
-
- private:
-  numerics::StreamKey key_;
-};
 
 Workload randomWorkload(Dice& dice, int number) {
   Workload w = workload("w" + std::to_string(number), dice.integer(1, 4), MilliCpu(100 * dice.integer(1, 8)),

@@ -65,6 +65,7 @@ class FakePort final : public ClusterPort {
     log((blocked ? "block " : "unblock ") + std::to_string(service));
   }
   [[nodiscard]] StoredBytes bytesStored(Index node) override { return stored[node]; }
+  [[nodiscard]] double podLogBytes(Index pod) override { return logBytes[pod]; }
   void setVolumeFull(Index node, bool full) override {
     log((full ? "full " : "room ") + std::to_string(node));
   }
@@ -88,6 +89,7 @@ class FakePort final : public ClusterPort {
   std::map<Index, Machine> machines;    ///< per node: that booted there last
   std::map<Index, int> messages;        ///< per queue
   std::map<Index, StoredBytes> stored;  ///< per node
+  std::map<Index, double> logBytes;     ///< per pod
 
  private:
   double limit(Index node) { return cores_.count(node) ? cores_[node] : 1e9; }

@@ -234,6 +234,9 @@ TEST(NodeScaling, ABurstableNodeThatComesIsMetered) {
   const results::Replication books = cluster.report();
   ASSERT_EQ(books.credits.size(), 1u);
   EXPECT_EQ(books.credits[0].node, "workers-1");
+  EXPECT_EQ(books.credits[0].from, Seconds(5 + kBoot));
+  EXPECT_EQ(books.credits[0].to, Seconds(1200));
+  EXPECT_EQ(books.credits[0].earnedPerHour, 24);
   // It has no credits when it comes, and is held at 0.4 vCPU.
   ASSERT_TRUE(books.credits[0].dryAt);
   EXPECT_NEAR(books.credits[0].dryAt->value(), 5 + kBoot, 2);

@@ -19,6 +19,15 @@ Fault partition(const std::string& a, const std::string& b, double at, std::opti
   return fault;
 }
 
+Fault lostFrom(const std::string& node, double at, std::optional<double> lasts = {}) {
+  Fault fault;
+  fault.name = "lost-" + node;
+  fault.kind = NodeLost{node};
+  fault.when.at = Seconds(at);
+  if (lasts) fault.when.lasts = Seconds(*lasts);
+  return fault;
+}
+
 /// A master and two workers; one pod of `api`, which the scheduler puts on the first worker (slot 0).
 Scenario masterAndTwo() {
   Scenario scenario;
@@ -90,6 +99,97 @@ TEST(Partition, AnotherMasterIsEnough) {
   both.runTo(1000);
   EXPECT_NEAR(both.port.when("leave 0"), 241, 6);
 }
+
+/// Masters m, n and, if three, o; the pod of `api` is on `a` (slot 0).
+Scenario masters(int count) {
+  Scenario scenario = masterAndTwo();
+  for (const char* name : {"n", "o"}) {
+    if (static_cast<int>(scenario.nodes.size()) == count + 2) break;
+    scenario.nodes.push_back(scenario.nodes[0]);
+    scenario.nodes.back().name = name;
+  }
+  return scenario;
+}
+
+TEST(Partition, BetweenTwoMastersTakesTheQuorumOfBoth) {
+  Scenario scenario = masters(2);
+  scenario.faults = {partition("m", "n", 100, 500), lostFrom("a", 110)};
+  Cluster cluster(scenario, 1000);
+  cluster.runTo(1000);
+  const results::Replication books = cluster.report();
+  EXPECT_THAT(timesOf(books, "ControlPlaneDown", "cluster"), ::testing::ElementsAre(100));
+  EXPECT_THAT(timesOf(books, "ControlPlaneUp", "cluster"), ::testing::ElementsAre(600));
+  EXPECT_EQ(eventAt(books, "ApiServerWithoutQuorum", "node/m"), 100);
+  EXPECT_EQ(eventAt(books, "ApiServerWithoutQuorum", "node/n"), 100);
+  EXPECT_THAT(reasonsOf(books), Not(Contains("NodeOutOfSight")));
+  // Nobody notices that `a` is gone until there is a controller again, which counts its grace anew.
+  EXPECT_GE(eventAt(books, "NodeNotReady", "node/a"), 640);
+}
+
+TEST(Partition, TheMajorityOfThreeMastersGoesOnAndWhoSeesOnlyTheThirdIsOutOfSight) {
+  Scenario scenario = masters(3);
+  scenario.faults = {partition("m", "n", 100), partition("m", "o", 100), partition("a", "n", 100),
+                     partition("a", "o", 100)};
+  Cluster cluster(scenario, 1000);
+  cluster.runTo(1000);
+  const results::Replication books = cluster.report();
+  EXPECT_THAT(reasonsOf(books), Not(Contains("ControlPlaneDown")));
+  EXPECT_EQ(eventAt(books, "ApiServerWithoutQuorum", "node/m"), 100);
+  EXPECT_EQ(eventAt(books, "NodeOutOfSight", "node/m"), 100);
+  EXPECT_EQ(eventAt(books, "NodeOutOfSight", "node/a"), 100);
+  EXPECT_EQ(eventAt(books, "NodeOutOfSight", "node/b"), -1);
+  EXPECT_NEAR(cluster.port.when("leave 0"), 141, 6);
+  EXPECT_NEAR(cluster.port.when("start 1 on 2"), 445, 10);
+}
+
+TEST(Partition, WithOneOfThreeMastersLostTheOthersNeedEachOther) {
+  Scenario scenario = masters(3);
+  scenario.faults = {lostFrom("o", 100, 400), partition("m", "n", 200, 600)};
+  Cluster cluster(scenario, 1000);
+  cluster.runTo(1000);
+  const results::Replication books = cluster.report();
+  EXPECT_THAT(timesOf(books, "ControlPlaneDown", "cluster"), ::testing::ElementsAre(200));
+  EXPECT_THAT(timesOf(books, "ControlPlaneUp", "cluster"), ::testing::ElementsAre(500));
+}
+
+/// `api` on `a`, a metrics-server on `b`; the autoscaler wants four pods of it.
+Scenario scaledBesideItsMetrics() {
+  Scenario scenario = masterAndTwo();
+  scenario.workloads[0].nodeSelector = {{"kubernetes.io/hostname", "a"}};
+  scenario.workloads.push_back(workload("metrics-server", 1, 100_m, 128_Mi));
+  scenario.workloads[1].nodeSelector = {{"kubernetes.io/hostname", "b"}};
+  Autoscaler autoscaler;
+  autoscaler.workload = "api";
+  autoscaler.minReplicas = 1;
+  autoscaler.maxReplicas = 4;
+  autoscaler.cpuUtilization = 50;
+  scenario.autoscalers = {autoscaler};
+  return scenario;
+}
+
+class MetricsPath : public ::testing::TestWithParam<const char*> {};
+
+// First no metrics-server can scrape the pods, second no API server can ask it. Both begin and end between
+// two leases, so that no node is lost of it.
+TEST_P(MetricsPath, AnAutoscalerWithoutMetricsDoesNothingUntilTheyAreThereAgain) {
+  Scenario scenario = scaledBesideItsMetrics();
+  scenario.faults = {partition(GetParam(), "b", 10, 38)};
+  Cluster cluster(scenario, 600);
+  cluster.port.podCores[0] = 0.1;
+  cluster.runTo(600);
+  const results::Replication books = cluster.report();
+  EXPECT_EQ(eventAt(books, "FailedGetResourceMetric"), 22.5);
+  EXPECT_GE(eventAt(books, "SuccessfulRescale"), 48);
+  EXPECT_LE(eventAt(books, "SuccessfulRescale"), 48 + 2 * 15 + 15);
+
+  scenario.faults.clear();
+  Cluster whole(scenario, 600);
+  whole.port.podCores[0] = 0.1;
+  whole.runTo(600);
+  EXPECT_EQ(eventAt(whole.report(), "SuccessfulRescale"), 22.5);
+}
+
+INSTANTIATE_TEST_SUITE_P(Cut, MetricsPath, ::testing::Values("a", "m"));
 
 TEST(Partition, OnEksTheControlPlaneIsElsewhere) {
   Scenario scenario = masterAndTwo();
