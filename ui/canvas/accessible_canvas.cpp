@@ -42,6 +42,7 @@ class AccessibleItem : public QAccessibleObject, public QAccessibleActionInterfa
     const ClusterView* view = viewOf(*item());
     state.selected = item()->isPicked();
     state.focused = view != nullptr && view->hasFocus() && view->current() == item();
+    state.invisible = view == nullptr || !view->isVisible();
     state.offscreen = rect().isEmpty();
     return state;
   }

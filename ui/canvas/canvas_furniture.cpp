@@ -135,8 +135,10 @@ void ClusterCanvas::placeOverlays() {
   legend_->move(room.left() + kMargin, room.bottom() - legend_->height() - kMargin);
   minimap_->move(room.right() - minimap_->width() - kMargin, room.bottom() - minimap_->height() - kMargin);
   const auto fitLabel = [&room](QLabel* label, int width) {
-    label->setFixedWidth(std::min(width, room.width() - 2 * kMargin));
-    label->setFixedHeight(std::clamp(label->heightForWidth(label->width()), 24, room.height() - 2 * kMargin));
+    // Before the first layout there is no room yet.
+    label->setFixedWidth(std::max(1, std::min(width, room.width() - 2 * kMargin)));
+    label->setFixedHeight(
+        std::clamp(label->heightForWidth(label->width()), 24, std::max(24, room.height() - 2 * kMargin)));
   };
   fitLabel(panel_, kPanelWidth);
   panel_->move(room.right() - panel_->width() - kMargin, room.top() + kMargin);

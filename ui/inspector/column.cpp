@@ -6,19 +6,28 @@
 
 namespace kubecast::ui {
 
+namespace {
+
+/// A layout whose widgets are all hidden, or break no lines, knows no height for a width: it says -1.
+int heightOf(const QLayout& layout, int width) {
+  return layout.hasHeightForWidth() ? layout.totalHeightForWidth(width) : layout.totalMinimumSize().height();
+}
+
+}  // namespace
+
 void Column::settle() {
   for (QWidget* widget : findChildren<QWidget*>()) {
     widget->ensurePolished();
     widget->updateGeometry();
   }
   for (QLayout* nested : findChildren<QLayout*>()) nested->invalidate();
-  setMinimumHeight(layout()->totalHeightForWidth(width()));
+  setMinimumHeight(heightOf(*layout(), width()));
 }
 
 bool Column::event(QEvent* event) {
   const bool done = QWidget::event(event);
   if (layout() != nullptr && (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize))
-    setMinimumHeight(layout()->totalHeightForWidth(width()));
+    setMinimumHeight(heightOf(*layout(), width()));
   return done;
 }
 

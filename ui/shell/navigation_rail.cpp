@@ -118,14 +118,20 @@ NavigationRail::NavigationRail(QWidget* parent) : QFrame(parent) {
     column->addWidget(button);
     group_.addButton(button);
     buttons_[page] = button;
-    connect(button, &QToolButton::clicked, this, [this, page] { emit pageWanted(page); });
+    // Not clicked(): assistive technology toggles.
+    connect(button, &QToolButton::toggled, this, [this, page](bool on) {
+      if (on && page != page_) emit pageWanted(page);
+    });
   }
   column->addStretch();
   retranslate();
   redraw();
 }
 
-void NavigationRail::setPage(PageId page) { buttons_.at(page)->setChecked(true); }
+void NavigationRail::setPage(PageId page) {
+  page_ = page;
+  buttons_.at(page)->setChecked(true);
+}
 
 void NavigationRail::setBadge(PageId page, int count) {
   if (badges_[page] == count) return;

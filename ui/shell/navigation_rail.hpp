@@ -34,6 +34,7 @@ class NavigationRail : public QFrame {
   QButtonGroup group_;
   std::map<PageId, QToolButton*> buttons_;
   std::map<PageId, int> badges_;
+  PageId page_ = PageId::Cluster;
 };
 
 /// A page's name in the user's language, and its icon.
