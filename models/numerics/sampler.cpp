@@ -25,7 +25,7 @@ double interpolate(const QuantilePoint* points, std::uint32_t count, double u) {
   return low.value + (high.value - low.value) * ((u - low.probability.value()) / width);
 }
 
-bool ascending(const std::vector<QuantilePoint>& points) {
+[[maybe_unused]] bool ascending(const std::vector<QuantilePoint>& points) {
   return points.size() >= 2 && points.front().probability.value() == 0 &&
          points.back().probability.value() == 1 && points.front().value >= 0 &&
          std::is_sorted(points.begin(), points.end(),
