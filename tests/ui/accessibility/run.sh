@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# The walk of walk.py on a session bus, a display and a home of its own, so that two walks never meet.
-# usage: run.sh KUBECAST_DESKTOP SCENARIO. Fails, too, when a process of it outlives the walk; 77: nothing to walk
+# A walk (walk.py, survive.py) on a session bus, a display and a home of its own, so that two walks never meet.
+# usage: run.sh WALK KUBECAST_DESKTOP SCENARIO. Fails, too, when a process of it outlives the walk; 77: nothing to walk
 # with on this machine.
 set -eu
 for tool in dbus-run-session Xvfb; do
@@ -51,5 +51,5 @@ done
 # The buses talk to nobody; the walk and the program to whoever called.
 env HOME="$home" XDG_CONFIG_HOME="$home/.config" XDG_DATA_HOME="$home/.local/share" XDG_RUNTIME_DIR="$home/run" \
   DISPLAY=":$(cat "$home/display")" QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8 \
-  dbus-run-session -- sh -c 'exec /usr/bin/python3 "$@" >&3 2>&4' walk "$(dirname "$0")/walk.py" "$1" "$2" \
+  dbus-run-session -- sh -c 'exec /usr/bin/python3 "$@" >&3 2>&4' walk "$@" \
   3>&1 4>&2 >/dev/null 2>&1
