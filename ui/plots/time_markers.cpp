@@ -102,6 +102,16 @@ std::vector<TimeMarker> markersOf(std::span<const results::ClusterEvent> events)
   return markers;
 }
 
+std::vector<TimeMarker> markersOf(const studies::AlertsForecast& alerts) {
+  std::vector<TimeMarker> markers;
+  for (const studies::AlertForecast& alert : alerts.episodes) {
+    if (!alert.firedAt) continue;
+    const std::string text = alert.subject.empty() ? alert.rule : alert.rule + " " + alert.subject;
+    markers.push_back({alert.firedAt->value(), MarkerKind::Alert, QString::fromStdString(text)});
+  }
+  return markers;
+}
+
 void paintMarkers(QPainter& painter, const Frame& frame, std::span<const TimeMarker> markers,
                   const Theme& theme) {
   painter.save();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/results/replication.hpp"
+#include "studies/forecast.hpp"
 #include "ui/plots/frame.hpp"
 
 namespace kubecast::ui {
@@ -23,6 +24,9 @@ struct TimeMarker {
 /// Those of a run's events a person looks for in a plot: faults, what healed them, what scaled; events of
 /// everyday life (`Scheduled` …) have none. By the reasons of Kubernetes.
 [[nodiscard]] std::vector<TimeMarker> markersOf(std::span<const results::ClusterEvent> events);
+
+/// Where alerts fired.
+[[nodiscard]] std::vector<TimeMarker> markersOf(const studies::AlertsForecast& alerts);
 
 /// Marks along the upper edge of a plot: ▼ faults, ▲ recoveries, ◆ scaling, ● alerts; the line down is for
 /// the first of those that stand too close to tell apart.

@@ -66,7 +66,10 @@ Timeline::Timeline(Workbench& workbench, QWidget* parent) : QWidget(parent), wor
   });
   connect(&workbench_.run, &SimulationRun::recordingGrew, this, &Timeline::grow);
   connect(&workbench_.run, &SimulationRun::recordingStarted, this, &Timeline::takeRecording);
-  connect(&workbench_.run, &SimulationRun::finished, this, &Timeline::refill);
+  connect(&workbench_.run, &SimulationRun::finished, this, [this] {
+    const auto forecast = workbench_.run.forecast();
+    setMoreMarkers(forecast ? markersOf(forecast->alerts) : std::vector<TimeMarker>());
+  });
   connect(&workbench_.selection, &Selection::changed, this, &Timeline::refill);
   connect(&workbench_.preferences, &Preferences::currencyChanged, this, &Timeline::refill);
   whole_->setEnabled(false);
@@ -88,6 +91,7 @@ void Timeline::takeRecording() {
 }
 
 void Timeline::setRecording(std::shared_ptr<const Recording> recording) {
+  if (recording != recording_) moreMarkers_.clear();  // they are of another run
   recording_ = std::move(recording);
   rebuild();
 }

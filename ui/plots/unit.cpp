@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/run/timeline.hpp"
 #include "ui/workbench/preferences.hpp"
 
 namespace kubecast::ui {
@@ -91,9 +92,7 @@ QString timeText(double seconds) {
   const long long whole = hundredths / 100;
   const bool fraction = hundredths % 100 != 0;
   if (fraction && whole < 60) return QString::number(seconds, 'g', 4) + QStringLiteral(" s");
-  const auto two = [](long long number) { return QStringLiteral("%1").arg(number, 2, 10, QChar('0')); };
-  if (whole < 3600) return QStringLiteral("%1:%2").arg(whole / 60).arg(two(whole % 60));
-  return QStringLiteral("%1:%2:%3").arg(whole / 3600).arg(two(whole / 60 % 60), two(whole % 60));
+  return clockText(static_cast<double>(whole));
 }
 
 }  // namespace kubecast::ui

@@ -233,8 +233,14 @@ QWidget* MainWindow::makePage(PageId page) {
       connect(forecast, &ForecastPage::runWanted, runPanel_, &RunPanel::run);
       return forecast;
     }
-    case PageId::Cost:
-      return new CostPage(workbench_, navigator_, this);
+    case PageId::Cost: {
+      auto* cost = new CostPage(workbench_, navigator_, this);
+      connect(cost, &CostPage::pricesFileChanged, this, [this](const QString& file) {
+        if (pages_.contains(PageId::Decision))  // else it reads the preferences when it is made
+          static_cast<DecisionPage*>(pageOf(PageId::Decision))->setPricesFile(file);
+      });
+      return cost;
+    }
     case PageId::Decision:
       return new DecisionPage(workbench_, navigator_, this);
     case PageId::Audit:
