@@ -238,6 +238,42 @@ class RunPanelsTest : public QObject {
     QVERIFY(!panel.findChild<QPushButton*>("apply")->isEnabled());
   }
 
+  /// Users, a hit ratio and a latency become the scenario's own, as one step that undo takes back whole.
+  void applyWritesWhatTheSlidersSay() {
+    Desk desk(folder_);
+    WhatIfPanel panel(desk.bench, nullptr, folder_.path());
+    present(panel, {360, 760});
+    auto& document = desk.bench.document;
+    const std::string before = document.text();
+    const std::vector<std::string> wanted = {"loads[app-users].closed.users", "caches[scan-results].hitRatio",
+                                             "externals[vision-api].latency"};
+    std::vector<std::pair<std::string, double>> moved;
+    for (const LeverRow* row : panel.rows()) {
+      const std::string& path = row->lever().path;
+      if (std::ranges::none_of(wanted, [&](const std::string& each) { return path.starts_with(each); }))
+        continue;
+      auto* slider = panel.findChild<QSlider*>(QString::fromStdString(path));
+      QVERIFY2(slider, path.c_str());
+      slider->setValue((slider->value() + slider->maximum()) / 2);
+      QVERIFY2(row->value() != row->lever().value, path.c_str());
+      moved.emplace_back(path, row->value());
+    }
+    QCOMPARE(moved.size(), wanted.size());
+    const int steps = document.undoStack().index();
+    QTest::mouseClick(panel.findChild<QPushButton*>("apply"), Qt::LeftButton);
+    QCOMPARE(document.undoStack().index(), steps + 1);
+    QVERIFY(document.assessment().scenario);
+    const auto levers = leversOf(*document.assessment().scenario);
+    for (const auto& [path, value] : moved) {
+      const auto found = std::ranges::find(levers, path, &Lever::path);
+      QVERIFY2(found != levers.end(), path.c_str());
+      QCOMPARE(found->value, value);
+    }
+    QVERIFY(!panel.findChild<QPushButton*>("apply")->isEnabled());
+    document.undoStack().undo();
+    QCOMPARE(document.text(), before);
+  }
+
   void aFailureIsSaid() {
     Desk desk(folder_);
     qputenv("KUBECAST_FAKE", "fails");
