@@ -5,8 +5,10 @@
 #include <QIcon>
 #include <QLocale>
 #include <QMessageBox>
+#include <QPixmap>
 #include <QTimer>
 #include <csignal>
+#include <cstdio>
 
 #include "ui/document/autosave.hpp"
 #include "ui/shell/language.hpp"
@@ -22,7 +24,12 @@ using kubecast::ui::Workbench;
 
 constexpr int kFailure = 3;  ///< as the command's: app/cli/exit_code.hpp
 
-QString askedFile(QApplication& application) {
+struct Asked {
+  QString scenario;
+  QString picture;  ///< file to draw the window to, instead of showing it to somebody
+};
+
+Asked askedFor(QApplication& application) {
   QCommandLineParser parser;
   parser.setApplicationDescription(
       QObject::tr("See a Kubernetes cluster, change it, simulate it, price it.\n\n"
@@ -31,8 +38,13 @@ QString askedFile(QApplication& application) {
   parser.addVersionOption();
   parser.addPositionalArgument(
       "SCENARIO", QObject::tr("scenario file (YAML); else the fourteen-node example"), "[SCENARIO]");
+  const QCommandLineOption picture(
+      "picture",
+      QObject::tr("draw the window into an image file, and end; needs no screen with -platform offscreen"),
+      QObject::tr("FILE"));
+  parser.addOption(picture);
   parser.process(application);
-  return parser.positionalArguments().value(0);
+  return {parser.positionalArguments().value(0), parser.value(picture)};
 }
 
 /// Offers what a session that crashed left behind; whether it was taken.
@@ -51,10 +63,22 @@ bool recover(MainWindow& window, Autosave& autosave) {
 }
 
 /// What there is to do once the window is there.
-void begin(MainWindow& window, Workbench& workbench, Autosave& autosave, const QString& file) {
-  if (file.isEmpty() && recover(window, autosave)) return;
+void begin(MainWindow& window, Workbench& workbench, Autosave& autosave, const Asked& asked) {
+  const QString& file = asked.scenario;
+  const bool forSomebody = asked.picture.isEmpty();
+  if (file.isEmpty() && forSomebody && recover(window, autosave)) return;
   if (file.isEmpty() || !window.fileCommands().open(file)) window.fileCommands().openExample("eco2-14-nodes");
-  if (!workbench.preferences.tourSeen()) window.startTour();
+  if (forSomebody && !workbench.preferences.tourSeen()) window.startTour();
+}
+
+/// Writes what the window shows; said on the standard output when it is drawn, which bench/ui_start.py times.
+int draw(MainWindow& window, const QString& file) {
+  const QPixmap picture = window.grab();
+  std::puts("drawn");
+  std::fflush(stdout);
+  if (picture.save(file)) return 0;
+  std::fprintf(stderr, "kubecast-desktop: cannot write %s\n", qPrintable(file));
+  return kFailure;
 }
 
 }  // namespace
@@ -71,7 +95,7 @@ int main(int argc, char** argv) {
   QFont font = QApplication::font();
   font.setFamilies({"Inter", "Noto Sans CJK KR", font.family()});
   QApplication::setFont(font);
-  const QString file = askedFile(application);
+  const Asked asked = askedFor(application);
 
   auto knowledge = kubecast::files::loadKnowledge();
   if (!knowledge) {
@@ -87,6 +111,10 @@ int main(int argc, char** argv) {
   Autosave autosave(workbench.document);
   MainWindow window(workbench);
   window.show();
-  QTimer::singleShot(0, &window, [&] { begin(window, workbench, autosave, file); });
+  QTimer::singleShot(0, &window, [&] {
+    begin(window, workbench, autosave, asked);
+    if (asked.picture.isEmpty()) return;
+    QTimer::singleShot(0, &window, [&] { QApplication::exit(draw(window, asked.picture)); });
+  });
   return QApplication::exec();
 }
