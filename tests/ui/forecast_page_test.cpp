@@ -3,8 +3,10 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QProcess>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTest>
 #include <set>
 
@@ -228,6 +230,20 @@ class ForecastPageTest : public QObject {
     QVERIFY(!pdf.contains("/Subtype /Image"));  // charts are vectors
     if (const QString shots = qEnvironmentVariable("KUBECAST_SHOTS"); !shots.isEmpty())
       QFile::copy(file, shots + "/report.pdf");
+    if (QStandardPaths::findExecutable("pdftotext").isEmpty()) QSKIP("no poppler-utils: read no further");
+    const auto said = [](const QString& reader, const QStringList& arguments) {
+      QProcess process;
+      process.start(reader, arguments);
+      return process.waitForFinished() ? QString::fromUtf8(process.readAllStandardOutput()) : QString();
+    };
+    const QString text = said("pdftotext", {"-layout", file, "-"});
+    for (const char* word : {"scan-node-lost", "P95", "scan-node", "Objectives"})
+      QVERIFY2(text.contains(word), qPrintable(QString(word) + " is not in\n" + text.left(2000)));
+    // Below two lines of head, one a picture or font.
+    QCOMPARE(said("pdfimages", {"-list", file}).split('\n', Qt::SkipEmptyParts).size(), 2);
+    const QStringList fonts = said("pdffonts", {file}).split('\n', Qt::SkipEmptyParts).mid(2);
+    QVERIFY(!fonts.isEmpty());
+    for (const QString& font : fonts) QVERIFY2(font.contains(" yes "), qPrintable(font));
   }
 
   void koreanIsEmbeddedToo() {
