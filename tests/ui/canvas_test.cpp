@@ -12,6 +12,7 @@
 #include <QWheelEvent>
 
 #include "tests/ui/canvas_desk.hpp"
+#include "tests/ui/fake_recording.hpp"
 #include "ui/theme/theme.hpp"
 
 using namespace kubecast;
@@ -218,6 +219,62 @@ class CanvasTest : public QObject {
     QTRY_VERIFY(!shown.canvas.scene().cardOf("location-node")->live()->notReady);
     shown.desk.playback.setRecording(nullptr);
     QTRY_VERIFY(!shown.canvas.scene().cardOf("scan-node")->live());
+  }
+
+  /// Nodes and pods that autoscalers bring have cards and chips while they live.
+  void guestsComeAndGo() {
+    Shown shown(testing::libraryText("black-friday-autoscaled"));
+    auto& scene = shown.canvas.scene();
+    const auto recording =
+        tests::recordingOf({"node/scan-1/cpu", "node/scan-node/cpu"}, 100, 1,
+                           [](std::size_t series, std::size_t) { return series == 0 ? 0.25 : 0.5; });
+    const auto note = [&](double at, const char* reason, const char* object, const char* message) {
+      recording->note({Seconds(at), reason, object, message});
+    };
+    note(10, "SuccessfulRescale", "horizontalpodautoscaler/scan-service", "New size: 4; reason: cpu");
+    note(20, "RegisteredNode", "node/scan-1", "Node scan-1 event: Registered Node scan-1 in Controller");
+    note(20, "Scheduled", "pod/kube-proxy-scan-1", "assigned to scan-1");
+    note(21, "Scheduled", "pod/scan-service-2", "assigned to scan-node");
+    note(22, "Scheduled", "pod/scan-service-3", "assigned to scan-1");
+    note(60, "SuccessfulRescale", "horizontalpodautoscaler/scan-service", "New size: 3; reason: fewer");
+    note(80, "RemovingNode", "node/scan-1", "Node scan-1 event: Removing Node scan-1 from Controller");
+    const std::size_t nodes = scene.view().nodes.size();
+    const auto podsOf = [&](const std::string& node) {
+      std::vector<std::string> names;
+      for (const PodValues& pod : scene.cardOf(node)->values().pods) names.push_back(pod.name);
+      return names;
+    };
+    const std::vector<std::string> residents = podsOf("scan-node");
+    QCOMPARE(std::ranges::count_if(residents,
+                                   [](const std::string& pod) { return pod.starts_with("scan-service-"); }),
+             2);  // what the rescale to three leaves one guest beside
+
+    Playback& playback = shown.desk.playback;
+    playback.setRecording(recording);
+    playback.setPosition(5);
+    QVERIFY(scene.cardOf("scan-1") == nullptr);
+    playback.setPosition(40);
+    const NodeCard* card = scene.cardOf("scan-1");
+    QVERIFY(card != nullptr);
+    QCOMPARE(card->values().since, std::optional(Seconds(20)));
+    QCOMPARE(podsOf("scan-1"), (std::vector<std::string>{"kube-proxy-scan-1", "scan-service-3"}));
+    QVERIFY2(card->summary().contains("CPU 25%") && card->summary().contains("since 0:20"),
+             qPrintable(card->summary()));
+    QCOMPARE(card->values().type, std::string("t3.small"));
+    QCOMPARE(podsOf("scan-node").size(), residents.size() + 1);
+    shown.desk.selection.select("nodes[scan-1]");
+    shown.canvas.setShowingFailure(true);  // of a node the scenario does not have, nothing follows
+    shown.canvas.setShowingFailure(false);
+    playback.setPosition(70);
+    QCOMPARE(podsOf("scan-1"), (std::vector<std::string>{"kube-proxy-scan-1"}));  // the youngest went
+    playback.setPosition(90);
+    QVERIFY(scene.cardOf("scan-1") == nullptr);
+    QCOMPARE(scene.view().nodes.size(), nodes);
+    playback.setPosition(40);
+    QVERIFY(scene.cardOf("scan-1") != nullptr);
+    playback.setRecording(nullptr);
+    QVERIFY(scene.cardOf("scan-1") == nullptr);
+    QCOMPARE(podsOf("scan-node"), residents);
   }
 
   void cardsCanBeHeardAndPressed() {

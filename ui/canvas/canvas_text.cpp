@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "models/units/format.hpp"
+#include "ui/run/timeline.hpp"
 
 namespace kubecast::ui {
 
@@ -50,6 +51,7 @@ QString CanvasText::percent(double share) { return QString("%1%").arg(std::lroun
 QString CanvasText::rate(PerSecond rate) { return text(units::format(rate)); }
 
 QString CanvasText::machine(const NodeValues& node) {
+  if (node.type.empty()) return {};
   return tr("%1 · %2 vCPU · %3").arg(text(node.type)).arg(node.vcpus).arg(text(units::format(node.memory)));
 }
 
@@ -66,6 +68,9 @@ QString CanvasText::summary(const NodeValues& node, const NodeLive* live, bool g
     parts << tr("memory %1 requested").arg(percent(node.memoryShare()));
   if (live != nullptr && live->notReady) parts << tr("not ready");
   if (live != nullptr && live->isThrottled()) parts << tr("throttled");
+  if (node.since)
+    parts << tr("since %1", "time of the run").arg(clockText(node.since->value()))
+          << tr("not in the scenario");
   if (group) parts << tr("collapsed group");
   return parts.join(", ");
 }

@@ -268,7 +268,7 @@ void paintGround(QPainter& painter, const CardLook& look, const Theme& theme) {
   QPen edge(theme.border, 1);
   if (look.hovered) edge.setColor(theme.muted);
   if (look.mark.tone != CardMark::Tone::None) edge = QPen(toneOf(look.mark.tone, theme), 2);
-  if (look.gone) edge.setStyle(Qt::DashLine);
+  if (look.gone || look.values.since) edge.setStyle(Qt::DashLine);
   if (look.selected) edge = QPen(theme.accent, look.detail == Detail::Full ? 2.5 : 5);
   painter.setPen(edge);
   painter.setBrush(Qt::NoBrush);

@@ -137,6 +137,7 @@ void ClusterCanvas::connectAll() {
 void ClusterCanvas::showDocument() {
   const Assessment& good = workbench_.document.lastGood();
   scene_->show(good, workbench_.knowledge.catalog);
+  guests_ = {};
   series_.reset();
   shownBucket_.reset();
   showMoment();
@@ -159,14 +160,26 @@ void ClusterCanvas::showMoment() {
   legend_->setLive(recording != nullptr && bucket.has_value());
   if (recording == nullptr || !bucket) {
     shownBucket_.reset();
+    showGuests({});
     scene_->setLive(std::nullopt);
     return;
   }
   if (shownBucket_ == bucket) return;
+  const Seconds until(static_cast<double>(*bucket + 1) * recording->header().step.value());
+  showGuests(guestsAt(scene_->own(), *recording, until));
   if (!series_) series_.emplace(scene_->view(), *recording);
   scene_->setLive(series_->at(*recording, *bucket));
   shownBucket_ = bucket;
   if (minimap_->isVisible()) minimap_->update();
+}
+
+/// The picture is made anew only when somebody came or went.
+void ClusterCanvas::showGuests(Guests guests) {
+  const auto& scenario = workbench_.document.lastGood().scenario;
+  if (guests == guests_ || !scenario) return;
+  guests_ = std::move(guests);
+  scene_->setGuests(guests_, *scenario, workbench_.knowledge.catalog);
+  series_.reset();
 }
 
 void ClusterCanvas::showSelection() {
@@ -190,7 +203,7 @@ void ClusterCanvas::showFailure() {
   const auto name = nameIn(workbench_.selection.path(), "nodes");
   const int node = name ? scene_->view().find(*name).value_or(-1) : -1;
   const bool shown = failure_->isChecked() && !scene_->view().nodes.empty();
-  if (!shown || node < 0) {
+  if (!shown || node < 0 || node >= static_cast<int>(scene_->own().nodes.size())) {
     scene_->setBlastRadius(std::nullopt);
     panel_->setText(tr("Select a node to see what would follow if it failed."));
   } else {

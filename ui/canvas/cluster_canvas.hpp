@@ -63,6 +63,7 @@ class ClusterCanvas : public QWidget {
   void retheme();
   void showDocument();
   void showMoment();
+  void showGuests(Guests guests);
   void showSelection();
   void showFailure();
   void say(const QString& words);
@@ -88,6 +89,7 @@ class ClusterCanvas : public QWidget {
   Minimap* minimap_;
   QTimer frame_, toastTimer_;
   bool momentWaits_ = false;
+  Guests guests_;
   std::optional<LiveSeries> series_;
   std::optional<std::size_t> shownBucket_;
   std::vector<SearchHit> hits_;

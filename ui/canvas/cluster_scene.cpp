@@ -7,6 +7,7 @@
 
 #include "ui/canvas/canvas_text.hpp"
 #include "ui/canvas/routing.hpp"
+#include "ui/run/timeline.hpp"
 
 namespace kubecast::ui {
 
@@ -42,12 +43,20 @@ ClusterScene::ClusterScene(Price price, QObject* parent) : QGraphicsScene(parent
 ClusterScene::~ClusterScene() { disconnect(); }
 
 void ClusterScene::show(const Assessment& assessment, const InstanceCatalog& catalog) {
-  view_ = viewOf(assessment, catalog);
+  own_ = viewOf(assessment, catalog);
+  view_ = own_;
   traffic_ = trafficOf(assessment);
   trunks_ = trunksOf(traffic_, view_);
   if (live_ && live_->nodes.size() != view_.nodes.size()) live_.reset();
   radius_.reset();
   verdicts_.clear();
+  rebuild();
+}
+
+void ClusterScene::setGuests(const Guests& guests, const Scenario& scenario, const InstanceCatalog& catalog) {
+  view_ = own_;
+  addGuests(view_, guests, scenario, catalog);
+  live_.reset();  // is of those who were there; the next moment comes at once
   rebuild();
 }
 
@@ -176,7 +185,11 @@ void ClusterScene::showMarks() {
     const auto at = static_cast<std::size_t>(std::max(0, node));
     if (node < 0) {
       mark = {CardMark::Tone::Bad, CanvasText::tr("removed"), false};
-    } else if (!verdicts_.empty() && !card->isGroup()) {
+    } else if (card->values().since) {
+      mark = {CardMark::Tone::Accent,
+              CanvasText::tr("since %1", "time of the run").arg(clockText(card->values().since->value())),
+              false};
+    } else if (at < verdicts_.size() && !card->isGroup()) {
       const DropVerdict& verdict = verdicts_[at];
       mark = {verdict.here       ? CardMark::Tone::Accent
               : verdict.feasible ? CardMark::Tone::Good

@@ -13,6 +13,7 @@
 #include "ui/canvas/differences.hpp"
 #include "ui/canvas/drop_verdicts.hpp"
 #include "ui/canvas/frame_items.hpp"
+#include "ui/canvas/guests.hpp"
 #include "ui/canvas/live_values.hpp"
 #include "ui/canvas/node_card.hpp"
 #include "ui/canvas/outside_card.hpp"
@@ -32,6 +33,8 @@ class ClusterScene : public QGraphicsScene {
 
   /// Shows a scenario anew; cards of nodes that stay keep what is picked and live.
   void show(const Assessment& assessment, const InstanceCatalog& catalog);
+  /// Those that came in the run beside the scenario's own; none: the scenario alone.
+  void setGuests(const Guests& guests, const Scenario& scenario, const InstanceCatalog& catalog);
   /// Compares with another; absent: compares no more.
   void setBaseline(std::optional<ClusterViewModel> baseline);
   void setLive(const std::optional<LiveValues>& live);
@@ -50,6 +53,8 @@ class ClusterScene : public QGraphicsScene {
   void setBlastRadius(const std::optional<BlastRadius>& radius);
 
   [[nodiscard]] const ClusterViewModel& view() const { return view_; }
+  /// Without the guests, who are the last of view().
+  [[nodiscard]] const ClusterViewModel& own() const { return own_; }
   [[nodiscard]] const Traffic& traffic() const { return traffic_; }
   [[nodiscard]] const CanvasLayout& layout() const { return layout_; }
   /// All there is to see, with a margin; the scene's own rectangle may be larger.
@@ -85,7 +90,7 @@ class ClusterScene : public QGraphicsScene {
   Price price_;
   CanvasStyle style_;
   LayoutOptions options_;
-  ClusterViewModel view_;
+  ClusterViewModel own_, view_;  ///< of the scenario; with guests
   Traffic traffic_;
   std::vector<Trunk> trunks_;
   CanvasLayout layout_;

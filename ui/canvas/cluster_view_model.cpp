@@ -80,7 +80,7 @@ bool NodeValues::operator==(const NodeValues& other) const {
   const auto all = [](const NodeValues& v) {
     return std::tie(v.name, v.type, v.zone, v.tier, v.controlPlane, v.spot, v.subnet, v.vcpus, v.memory,
                     v.memoryVisible, v.monthly, v.allocatable.cpu, v.allocatable.memory, v.allocatable.pods,
-                    v.cpuRequested, v.memoryRequested, v.pods, v.creditCap, v.queues, v.faults);
+                    v.cpuRequested, v.memoryRequested, v.pods, v.creditCap, v.queues, v.faults, v.since);
   };
   return all(*this) == all(other);
 }
@@ -96,6 +96,13 @@ std::optional<int> ClusterViewModel::find(std::string_view node) const {
   const auto found = std::ranges::find(nodes, node, &NodeValues::name);
   if (found == nodes.end()) return std::nullopt;
   return static_cast<int>(found - nodes.begin());
+}
+
+void describe(NodeValues& values, const InstanceType& type) {
+  values.vcpus = type.vcpus;
+  values.memory = type.memory;
+  values.memoryVisible = type.osVisibleMemory.value() > 0 ? type.osVisibleMemory : type.memory;
+  if (type.burstCredits) values.creditCap = type.burstCredits->cap;
 }
 
 ClusterViewModel viewOf(const Assessment& assessment, const InstanceCatalog& catalog) {
@@ -115,13 +122,8 @@ ClusterViewModel viewOf(const Assessment& assessment, const InstanceCatalog& cat
       return line.group == cost::LineGroup::Nodes && line.item.find("spot") != std::string::npos &&
              std::ranges::find(line.nodes, node.name) != line.nodes.end();
     });
-    if (const auto type = catalog.find(node.instanceType); type != catalog.end()) {
-      values.vcpus = type->second.vcpus;
-      values.memory = type->second.memory;
-      values.memoryVisible =
-          type->second.osVisibleMemory.value() > 0 ? type->second.osVisibleMemory : type->second.memory;
-      if (type->second.burstCredits) values.creditCap = type->second.burstCredits->cap;
-    }
+    if (const auto type = catalog.find(node.instanceType); type != catalog.end())
+      describe(values, type->second);
     values.monthly = monthlyOf(assessment.bill, node.name);
     values.allocatable = state.allocatable;
     for (const scheduling::Pod& pod : state.pods) {
@@ -160,7 +162,7 @@ NodeValues groupOf(const ClusterViewModel& view, const std::vector<int>& nodes, 
     sum.memoryRequested += node.memoryRequested;
     if (sum.monthly && node.monthly)
       *sum.monthly += *node.monthly;
-    else
+    else if (!node.since)  // a guest is not on the scenario's bill
       sum.monthly.reset();
     sum.pods.insert(sum.pods.end(), node.pods.begin(), node.pods.end());
     sum.queues.insert(sum.queues.end(), node.queues.begin(), node.queues.end());

@@ -15,7 +15,7 @@ namespace kubecast::ui {
 struct PodValues {
   std::string name;
   std::string workload;
-  bool pinned = false;  ///< of a DaemonSet or static: one on its node, not to be dragged
+  bool pinned = false;  ///< of a DaemonSet, static or a guest: not to be dragged
   bool operator==(const PodValues&) const = default;
 };
 
@@ -36,6 +36,7 @@ struct NodeValues {
   std::optional<Credits> creditCap;  ///< of a burstable type
   std::vector<std::string> queues;   ///< whose broker has a pod here
   std::vector<std::string> faults;   ///< names of those that strike it or its zone
+  std::optional<Seconds> since;      ///< of a guest: when it came in the run
   bool operator==(const NodeValues&) const;
 
   [[nodiscard]] double cpuShare() const;     ///< requested of allocatable, 0–1 and beyond
@@ -59,6 +60,9 @@ struct ClusterViewModel {
 
 /// Pure. `assessment.scenario` null gives an empty picture.
 ClusterViewModel viewOf(const Assessment& assessment, const InstanceCatalog& catalog);
+
+/// What a node's card says of its instance type.
+void describe(NodeValues& values, const InstanceType& type);
 
 /// The sums of several nodes as one card: what a collapsed tier shows.
 NodeValues groupOf(const ClusterViewModel& view, const std::vector<int>& nodes, const std::string& name);

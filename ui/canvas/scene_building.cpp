@@ -26,7 +26,7 @@ void ClusterScene::rebuild() {
   clients_ = nullptr;
   tray_ = nullptr;
 
-  difference_ = baseline_ ? differencesOf(*baseline_, view_) : ClusterDifference{};
+  difference_ = baseline_ ? differencesOf(*baseline_, own_) : ClusterDifference{};
   std::vector<LayoutNode> nodes;
   for (const NodeValues& node : view_.nodes)
     nodes.push_back({node.name, node.tier, CanvasText::zone(node).toStdString()});
