@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QLayout>
+#include <algorithm>
 
 namespace kubecast::ui {
 
@@ -12,13 +13,15 @@ void Column::settle() {
     widget->updateGeometry();
   }
   for (QLayout* nested : findChildren<QLayout*>()) nested->invalidate();
-  setMinimumHeight(layout()->totalHeightForWidth(width()));
+  keepHeight();
 }
+
+void Column::keepHeight() { setMinimumHeight(std::max(0, layout()->totalHeightForWidth(width()))); }
 
 bool Column::event(QEvent* event) {
   const bool done = QWidget::event(event);
   if (layout() != nullptr && (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize))
-    setMinimumHeight(layout()->totalHeightForWidth(width()));
+    keepHeight();
   return done;
 }
 

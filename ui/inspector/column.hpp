@@ -16,6 +16,9 @@ class Column : public QWidget {
 
  protected:
   bool event(QEvent* event) override;
+
+ private:
+  void keepHeight();
 };
 
 }  // namespace kubecast::ui
