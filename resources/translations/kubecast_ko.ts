@@ -308,6 +308,10 @@
       </translation>
     </message>
     <message>
+      <source>&amp;About Kubecast</source>
+      <translation>Kubecast 정보(&amp;A)</translation>
+    </message>
+    <message>
       <source>&amp;Currency</source>
       <translation>통화(&amp;C)</translation>
     </message>
@@ -320,16 +324,44 @@
       <translation>파일(&amp;F)</translation>
     </message>
     <message>
+      <source>&amp;Fit the cluster into view</source>
+      <translation>클러스터를 화면에 맞춤(&amp;F)</translation>
+    </message>
+    <message>
       <source>&amp;Help</source>
       <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;Keyboard shortcuts</source>
+      <translation>키보드 단축키(&amp;K)</translation>
     </message>
     <message>
       <source>&amp;Language</source>
       <translation>언어(&amp;L)</translation>
     </message>
     <message>
+      <source>&amp;Open…</source>
+      <translation>열기(&amp;O)…</translation>
+    </message>
+    <message>
+      <source>&amp;Print or save the report as PDF…</source>
+      <translation>보고서 인쇄 또는 PDF로 저장(&amp;P)…</translation>
+    </message>
+    <message>
+      <source>&amp;Quit</source>
+      <translation>종료(&amp;Q)</translation>
+    </message>
+    <message>
       <source>&amp;Redo</source>
       <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Run the simulation</source>
+      <translation>시뮬레이션 실행(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Save</source>
+      <translation>저장(&amp;S)</translation>
     </message>
     <message>
       <source>&amp;Simulation</source>
@@ -382,6 +414,10 @@
       </translation>
     </message>
     <message>
+      <source>&lt;h3&gt;Kubecast %1&lt;/h3&gt;&lt;p&gt;Forecast a Kubernetes cluster before you pay for it.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Simulated on SimGrid (LGPL 2.1); the window is Qt (LGPL 3).&lt;/p&gt;</source>
+      <translation>&lt;h3&gt;Kubecast %1&lt;/h3&gt;&lt;p&gt;비용을 지불하기 전에 Kubernetes 클러스터를 예측합니다.&lt;/p&gt;&lt;p&gt;Apache License 2.0. 시뮬레이션은 SimGrid(LGPL 2.1), 화면은 Qt(LGPL 3)를 사용합니다.&lt;/p&gt;</translation>
+    </message>
+    <message>
       <source>A key and a value, such as %1</source>
       <translation>키와 값, 예: %1</translation>
     </message>
@@ -418,8 +454,28 @@
       <translation>API 호출</translation>
     </message>
     <message>
+      <source>API load balancer</source>
+      <translation>API 로드 밸런서</translation>
+    </message>
+    <message>
       <source>API promised</source>
       <translation>API 보장</translation>
+    </message>
+    <message>
+      <source>API version</source>
+      <translation>API 버전</translation>
+    </message>
+    <message>
+      <source>About</source>
+      <translation>설명</translation>
+    </message>
+    <message>
+      <source>About Kubecast</source>
+      <translation>Kubecast 정보</translation>
+    </message>
+    <message>
+      <source>Above</source>
+      <translation>초과</translation>
     </message>
     <message>
       <source>Add</source>
@@ -470,8 +526,16 @@
       <translation>주소와 NAT</translation>
     </message>
     <message>
+      <source>Affinity</source>
+      <translation>Affinity</translation>
+    </message>
+    <message>
       <source>Agents that go with it</source>
       <translation>함께 사라지는 에이전트</translation>
+    </message>
+    <message>
+      <source>Alert</source>
+      <translation>알림</translation>
     </message>
     <message>
       <source>Alerts</source>
@@ -502,12 +566,20 @@
       <translation>선택 사항</translation>
     </message>
     <message>
+      <source>Append</source>
+      <translation>추가 쓰기</translation>
+    </message>
+    <message>
       <source>Apply to scenario</source>
       <translation>시나리오에 적용</translation>
     </message>
     <message>
       <source>Apply what-if</source>
       <translation>가상 변경 적용</translation>
+    </message>
+    <message>
+      <source>Arrivals</source>
+      <translation>도착 분포</translation>
     </message>
     <message>
       <source>Arrivals · %1</source>
@@ -566,6 +638,10 @@
       <translation>요구값</translation>
     </message>
     <message>
+      <source>Assumed</source>
+      <translation>가정</translation>
+    </message>
+    <message>
       <source>Assumed figures</source>
       <translation>가정한 수치</translation>
     </message>
@@ -586,20 +662,92 @@
       <translation>오토스케일러</translation>
     </message>
     <message>
+      <source>Autoscalers</source>
+      <translation>오토스케일러</translation>
+    </message>
+    <message>
+      <source>Availability</source>
+      <translation>가용성</translation>
+    </message>
+    <message>
+      <source>Backlog</source>
+      <translation>백로그</translation>
+    </message>
+    <message>
+      <source>Backoff</source>
+      <translation>백오프</translation>
+    </message>
+    <message>
+      <source>Bandwidth</source>
+      <translation>대역폭</translation>
+    </message>
+    <message>
+      <source>Base memory</source>
+      <translation>기본 메모리</translation>
+    </message>
+    <message>
       <source>Baseline</source>
       <translation>기준</translation>
+    </message>
+    <message>
+      <source>Batch interval</source>
+      <translation>배치 간격</translation>
+    </message>
+    <message>
+      <source>Batch size</source>
+      <translation>배치 크기</translation>
+    </message>
+    <message>
+      <source>Below</source>
+      <translation>미만</translation>
     </message>
     <message>
       <source>Better: the intervals do not overlap</source>
       <translation>개선: 구간이 겹치지 않음</translation>
     </message>
     <message>
+      <source>Boot time</source>
+      <translation>부팅 시간</translation>
+    </message>
+    <message>
       <source>Break-even</source>
       <translation>손익분기</translation>
     </message>
     <message>
+      <source>Broker</source>
+      <translation>브로커</translation>
+    </message>
+    <message>
+      <source>Brokers</source>
+      <translation>브로커</translation>
+    </message>
+    <message>
+      <source>Bulk transfer</source>
+      <translation>대량 전송</translation>
+    </message>
+    <message>
+      <source>Bulk transfers</source>
+      <translation>대량 전송</translation>
+    </message>
+    <message>
+      <source>Bulkhead</source>
+      <translation>벌크헤드</translation>
+    </message>
+    <message>
+      <source>Burst CV</source>
+      <translation>버스트 CV</translation>
+    </message>
+    <message>
       <source>Busiest node</source>
       <translation>가장 바쁜 노드</translation>
+    </message>
+    <message>
+      <source>CIDR</source>
+      <translation>CIDR</translation>
+    </message>
+    <message>
+      <source>CNI</source>
+      <translation>CNI</translation>
     </message>
     <message>
       <source>CPU</source>
@@ -650,6 +798,14 @@
       <translation>CPU 사용</translation>
     </message>
     <message>
+      <source>CPU utilization</source>
+      <translation>CPU 사용률</translation>
+    </message>
+    <message>
+      <source>CV</source>
+      <translation>CV</translation>
+    </message>
+    <message>
       <source>Cache</source>
       <translation>캐시</translation>
     </message>
@@ -666,12 +822,20 @@
       <translation>호출</translation>
     </message>
     <message>
+      <source>Calls per connection</source>
+      <translation>연결당 호출 수</translation>
+    </message>
+    <message>
       <source>Calls that fail at most</source>
       <translation>호출 실패 상한</translation>
     </message>
     <message>
       <source>Cancel</source>
       <translation>취소</translation>
+    </message>
+    <message>
+      <source>Cancel the simulation; close what is open</source>
+      <translation>시뮬레이션 취소, 열린 창 닫기</translation>
     </message>
     <message>
       <source>Cancelled</source>
@@ -714,8 +878,28 @@
       <translation>이때의 변화</translation>
     </message>
     <message>
+      <source>Changes</source>
+      <translation>변경</translation>
+    </message>
+    <message>
+      <source>Circuit breaker</source>
+      <translation>서킷 브레이커</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>클래스</translation>
+    </message>
+    <message>
       <source>Click to go there</source>
       <translation>클릭하면 이동</translation>
+    </message>
+    <message>
+      <source>Client bandwidth</source>
+      <translation>클라이언트 대역폭</translation>
+    </message>
+    <message>
+      <source>Client to ingress</source>
+      <translation>클라이언트 → 인그레스</translation>
     </message>
     <message>
       <source>Clients</source>
@@ -728,6 +912,10 @@
     <message>
       <source>Close (Escape)</source>
       <translation>닫기 (Escape)</translation>
+    </message>
+    <message>
+      <source>Closed</source>
+      <translation>폐쇄형</translation>
     </message>
     <message>
       <source>Cluster</source>
@@ -750,8 +938,40 @@
       <translation>비교 대상</translation>
     </message>
     <message>
+      <source>Comparison</source>
+      <translation>비교</translation>
+    </message>
+    <message>
       <source>Comparison of two runs</source>
       <translation>두 실행 비교</translation>
+    </message>
+    <message>
+      <source>Comparisons</source>
+      <translation>비교</translation>
+    </message>
+    <message>
+      <source>Compute</source>
+      <translation>컴퓨트</translation>
+    </message>
+    <message>
+      <source>Concurrency</source>
+      <translation>동시성</translation>
+    </message>
+    <message>
+      <source>Connection life</source>
+      <translation>연결 수명</translation>
+    </message>
+    <message>
+      <source>Consumer</source>
+      <translation>컨슈머</translation>
+    </message>
+    <message>
+      <source>Container</source>
+      <translation>컨테이너</translation>
+    </message>
+    <message>
+      <source>Containers</source>
+      <translation>컨테이너</translation>
     </message>
     <message>
       <source>Control plane</source>
@@ -766,6 +986,10 @@
       <translation>CSV로 복사</translation>
     </message>
     <message>
+      <source>Cost</source>
+      <translation>비용</translation>
+    </message>
+    <message>
       <source>Cost of a month</source>
       <translation>월 비용</translation>
     </message>
@@ -778,6 +1002,14 @@
       <translation>월 비용</translation>
     </message>
     <message>
+      <source>Costs</source>
+      <translation>비용</translation>
+    </message>
+    <message>
+      <source>Count</source>
+      <translation>개수</translation>
+    </message>
+    <message>
       <source>Counted</source>
       <translation>집계 항목</translation>
     </message>
@@ -788,6 +1020,14 @@
     <message>
       <source>Course of the run</source>
       <translation>실행 경과</translation>
+    </message>
+    <message>
+      <source>Covers</source>
+      <translation>적용 대상</translation>
+    </message>
+    <message>
+      <source>Credit mode</source>
+      <translation>크레딧 모드</translation>
     </message>
     <message>
       <source>Credits</source>
@@ -806,8 +1046,32 @@
       <translation>어둡게</translation>
     </message>
     <message>
+      <source>Database</source>
+      <translation>데이터베이스</translation>
+    </message>
+    <message>
+      <source>Database CPU per record</source>
+      <translation>레코드당 DB CPU</translation>
+    </message>
+    <message>
+      <source>Database I/O per batch</source>
+      <translation>배치당 DB I/O</translation>
+    </message>
+    <message>
       <source>Database connections</source>
       <translation>데이터베이스 연결</translation>
+    </message>
+    <message>
+      <source>Databases</source>
+      <translation>데이터베이스</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>날짜</translation>
+    </message>
+    <message>
+      <source>Dead letter queue</source>
+      <translation>데드 레터 큐</translation>
     </message>
     <message>
       <source>Delete</source>
@@ -818,6 +1082,18 @@
       <translation>%1 삭제</translation>
     </message>
     <message>
+      <source>Delete the item of the tree</source>
+      <translation>트리 항목 삭제</translation>
+    </message>
+    <message>
+      <source>Delivery limit</source>
+      <translation>전달 횟수 제한</translation>
+    </message>
+    <message>
+      <source>Description</source>
+      <translation>설명</translation>
+    </message>
+    <message>
       <source>Difference</source>
       <translation>차이</translation>
     </message>
@@ -826,8 +1102,36 @@
       <translation>기준과의 차이</translation>
     </message>
     <message>
+      <source>Direction</source>
+      <translation>방향</translation>
+    </message>
+    <message>
+      <source>Disk</source>
+      <translation>디스크</translation>
+    </message>
+    <message>
+      <source>Disruption budget</source>
+      <translation>중단 예산 (PDB)</translation>
+    </message>
+    <message>
+      <source>Distribution</source>
+      <translation>배포판</translation>
+    </message>
+    <message>
+      <source>Diurnal</source>
+      <translation>일간 변동</translation>
+    </message>
+    <message>
+      <source>Do</source>
+      <translation>동작</translation>
+    </message>
+    <message>
       <source>Do not wait for what it has (Esc)</source>
       <translation>결과를 기다리지 않음 (Esc)</translation>
+    </message>
+    <message>
+      <source>Documented</source>
+      <translation>문서 수치</translation>
     </message>
     <message>
       <source>Does not load: %1</source>
@@ -846,6 +1150,10 @@
       <translation>두 번 클릭: %1(으)로 되돌리기</translation>
     </message>
     <message>
+      <source>Download</source>
+      <translation>다운로드</translation>
+    </message>
+    <message>
       <source>Duplicate</source>
       <translation>복제</translation>
     </message>
@@ -854,8 +1162,16 @@
       <translation>%1 복제</translation>
     </message>
     <message>
+      <source>Duplicate the item of the tree</source>
+      <translation>트리 항목 복제</translation>
+    </message>
+    <message>
       <source>Duration</source>
       <translation>기간</translation>
+    </message>
+    <message>
+      <source>EKS</source>
+      <translation>EKS</translation>
     </message>
     <message>
       <source>EKS is</source>
@@ -870,12 +1186,28 @@
       <translation>다른 부하에서의 월간 EKS − kubeadm 차액</translation>
     </message>
     <message>
+      <source>EKS?</source>
+      <translation>EKS?</translation>
+    </message>
+    <message>
       <source>Each requests</source>
       <translation>개당 요청</translation>
     </message>
     <message>
       <source>Each slider simulates in the background and changes nothing in the scenario.</source>
       <translation>각 슬라이더는 백그라운드에서 시뮬레이션하며 시나리오는 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+      <source>Edge</source>
+      <translation>엣지</translation>
+    </message>
+    <message>
+      <source>Effect</source>
+      <translation>효과</translation>
+    </message>
+    <message>
+      <source>Egress</source>
+      <translation>이그레스</translation>
     </message>
     <message>
       <source>Empty: as the scenario says</source>
@@ -942,6 +1274,10 @@
       <translation>이벤트</translation>
     </message>
     <message>
+      <source>Every</source>
+      <translation>주기</translation>
+    </message>
+    <message>
       <source>Every card is a node, every chip a pod. Click one to see and change it; drag a pod to another node and the scheduler says whether it fits.</source>
       <translation>카드는 노드, 칩은 파드입니다. 클릭하면 보고 바꿀 수 있고, 파드를 다른 노드로 끌면 스케줄러가 배치 가능 여부를 알려 줍니다.</translation>
     </message>
@@ -958,8 +1294,16 @@
       <translation>끝난 실행은 모두 실행 당시의 시나리오와 함께 여기에 보관됩니다.</translation>
     </message>
     <message>
+      <source>Eviction</source>
+      <translation>축출</translation>
+    </message>
+    <message>
       <source>Expected: %1</source>
       <translation>예상: %1</translation>
+    </message>
+    <message>
+      <source>Export &amp;canvas as PNG or SVG…</source>
+      <translation>캔버스를 PNG/SVG로 내보내기(&amp;C)…</translation>
     </message>
     <message>
       <source>Export JSON…</source>
@@ -982,16 +1326,56 @@
       <translation>내보내기…</translation>
     </message>
     <message>
+      <source>Extends</source>
+      <translation>상속</translation>
+    </message>
+    <message>
+      <source>External</source>
+      <translation>외부 의존성</translation>
+    </message>
+    <message>
       <source>External APIs</source>
       <translation>외부 API</translation>
+    </message>
+    <message>
+      <source>Externals</source>
+      <translation>외부 의존성</translation>
     </message>
     <message>
       <source>F5 simulates the load. The forecast says whether the objectives are met, and what gives out first.</source>
       <translation>F5를 누르면 부하를 시뮬레이션합니다. 예측은 목표 충족 여부와 가장 먼저 한계에 이르는 곳을 알려 줍니다.</translation>
     </message>
     <message>
+      <source>Factor</source>
+      <translation>배율</translation>
+    </message>
+    <message>
       <source>Failed calls</source>
       <translation>실패한 호출</translation>
+    </message>
+    <message>
+      <source>Failure</source>
+      <translation>고장</translation>
+    </message>
+    <message>
+      <source>Failure rate</source>
+      <translation>실패율</translation>
+    </message>
+    <message>
+      <source>Failure threshold</source>
+      <translation>실패 임계값</translation>
+    </message>
+    <message>
+      <source>Failures</source>
+      <translation>고장 모델</translation>
+    </message>
+    <message>
+      <source>Fault</source>
+      <translation>장애</translation>
+    </message>
+    <message>
+      <source>Faults</source>
+      <translation>장애</translation>
     </message>
     <message>
       <source>Faults: %1</source>
@@ -1010,6 +1394,10 @@
       <translation>파일…</translation>
     </message>
     <message>
+      <source>Fill disk</source>
+      <translation>디스크 채우기</translation>
+    </message>
+    <message>
       <source>Filter</source>
       <translation>필터</translation>
     </message>
@@ -1020,6 +1408,10 @@
     <message>
       <source>Filter the project</source>
       <translation>프로젝트 필터</translation>
+    </message>
+    <message>
+      <source>Fin&amp;d…</source>
+      <translation>찾기(&amp;D)…</translation>
     </message>
     <message>
       <source>Find a node, pod or workload (Ctrl+F)</source>
@@ -1038,8 +1430,16 @@
       <translation>진단</translation>
     </message>
     <message>
+      <source>First</source>
+      <translation>첫 번째</translation>
+    </message>
+    <message>
       <source>Fit</source>
       <translation>맞춤</translation>
+    </message>
+    <message>
+      <source>Flow</source>
+      <translation>흐름</translation>
     </message>
     <message>
       <source>Flows</source>
@@ -1062,8 +1462,24 @@
       <translation>그때까지 실패하는 흐름</translation>
     </message>
     <message>
+      <source>Flush</source>
+      <translation>플러시</translation>
+    </message>
+    <message>
+      <source>Footprint</source>
+      <translation>자원 사용량</translation>
+    </message>
+    <message>
+      <source>For</source>
+      <translation>지속 시간</translation>
+    </message>
+    <message>
       <source>For: %1</source>
       <translation>대상: %1</translation>
+    </message>
+    <message>
+      <source>Forecast</source>
+      <translation>예측</translation>
     </message>
     <message>
       <source>Forget these</source>
@@ -1072,6 +1488,10 @@
     <message>
       <source>Formula: %1</source>
       <translation>계산식: %1</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>출발</translation>
     </message>
     <message>
       <source>From the price book.</source>
@@ -1086,12 +1506,36 @@
       <translation>P95 또는 오류의 한도를 하나 이상 입력하세요.</translation>
     </message>
     <message>
+      <source>Give up after</source>
+      <translation>포기 시간</translation>
+    </message>
+    <message>
+      <source>Go to a page</source>
+      <translation>페이지로 이동</translation>
+    </message>
+    <message>
+      <source>Group</source>
+      <translation>그룹</translation>
+    </message>
+    <message>
       <source>Group nodes by zone and subnet</source>
       <translation>노드를 영역과 서브넷별로 묶기</translation>
     </message>
     <message>
+      <source>Half open calls</source>
+      <translation>반개방 호출 수</translation>
+    </message>
+    <message>
+      <source>Here</source>
+      <translation>현재 위치</translation>
+    </message>
+    <message>
       <source>Here (kubeadm / EKS)</source>
       <translation>현재 (kubeadm / EKS)</translation>
+    </message>
+    <message>
+      <source>High</source>
+      <translation>높음</translation>
     </message>
     <message>
       <source>High end</source>
@@ -1102,12 +1546,40 @@
       <translation>%1의 타당한 최댓값</translation>
     </message>
     <message>
+      <source>Hit</source>
+      <translation>히트</translation>
+    </message>
+    <message>
       <source>Hit ratio</source>
       <translation>적중률</translation>
     </message>
     <message>
       <source>Hit ratio · %1</source>
       <translation>적중률 · %1</translation>
+    </message>
+    <message>
+      <source>Host</source>
+      <translation>호스트</translation>
+    </message>
+    <message>
+      <source>Host network</source>
+      <translation>호스트 네트워크</translation>
+    </message>
+    <message>
+      <source>Hosted zones</source>
+      <translation>호스팅 영역</translation>
+    </message>
+    <message>
+      <source>Hosts</source>
+      <translation>호스트</translation>
+    </message>
+    <message>
+      <source>Hourly rate</source>
+      <translation>시간당 요율</translation>
+    </message>
+    <message>
+      <source>Hours per month</source>
+      <translation>월 시간</translation>
     </message>
     <message>
       <source>How fast each answers is not simulated yet.</source>
@@ -1130,6 +1602,18 @@
       <translation>해결 방법</translation>
     </message>
     <message>
+      <source>I/O</source>
+      <translation>I/O</translation>
+    </message>
+    <message>
+      <source>IOPS</source>
+      <translation>IOPS</translation>
+    </message>
+    <message>
+      <source>Idle CPU</source>
+      <translation>유휴 CPU</translation>
+    </message>
+    <message>
       <source>If %1 fails</source>
       <translation>%1에 장애가 나면</translation>
     </message>
@@ -1140,6 +1624,18 @@
     <message>
       <source>If the node fails</source>
       <translation>노드 장애 시</translation>
+    </message>
+    <message>
+      <source>Image</source>
+      <translation>이미지</translation>
+    </message>
+    <message>
+      <source>Image registry</source>
+      <translation>이미지 레지스트리</translation>
+    </message>
+    <message>
+      <source>Image size</source>
+      <translation>이미지 크기</translation>
     </message>
     <message>
       <source>Images (*.png *.svg)</source>
@@ -1158,8 +1654,36 @@
       <translation>인프라</translation>
     </message>
     <message>
+      <source>Ingress</source>
+      <translation>인그레스</translation>
+    </message>
+    <message>
+      <source>Ingress to pod</source>
+      <translation>인그레스 → 파드</translation>
+    </message>
+    <message>
+      <source>Ingresses</source>
+      <translation>인그레스</translation>
+    </message>
+    <message>
+      <source>Initial delay</source>
+      <translation>초기 지연</translation>
+    </message>
+    <message>
       <source>Inspector</source>
       <translation>인스펙터</translation>
+    </message>
+    <message>
+      <source>Instance type</source>
+      <translation>인스턴스 유형</translation>
+    </message>
+    <message>
+      <source>Instance types</source>
+      <translation>인스턴스 유형</translation>
+    </message>
+    <message>
+      <source>Internal</source>
+      <translation>내부</translation>
     </message>
     <message>
       <source>Intervals</source>
@@ -1182,16 +1706,52 @@
       <translation>JSON (*.json)</translation>
     </message>
     <message>
+      <source>Jitter</source>
+      <translation>지터</translation>
+    </message>
+    <message>
+      <source>Job</source>
+      <translation>작업</translation>
+    </message>
+    <message>
       <source>Judge by</source>
       <translation>판정 기준</translation>
+    </message>
+    <message>
+      <source>Keep alive</source>
+      <translation>Keep-alive</translation>
     </message>
     <message>
       <source>Keep this run, dashed, to compare the next ones with</source>
       <translation>이 실행을 점선으로 고정하여 다음 실행과 비교</translation>
     </message>
     <message>
+      <source>Kept</source>
+      <translation>보관</translation>
+    </message>
+    <message>
       <source>Kept runs</source>
       <translation>보관된 실행</translation>
+    </message>
+    <message>
+      <source>Key</source>
+      <translation>키</translation>
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>키보드 단축키</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>키</translation>
+    </message>
+    <message>
+      <source>Kill</source>
+      <translation>강제 종료</translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation>종류</translation>
     </message>
     <message>
       <source>Korean won (KRW)</source>
@@ -1210,12 +1770,24 @@
       <translation>Kubecast가 올바르게 설치되지 않았습니다</translation>
     </message>
     <message>
+      <source>Labels</source>
+      <translation>레이블</translation>
+    </message>
+    <message>
       <source>Last event: %1</source>
       <translation>마지막 이벤트: %1</translation>
     </message>
     <message>
+      <source>Lasts</source>
+      <translation>지속 시간</translation>
+    </message>
+    <message>
       <source>Latency</source>
       <translation>지연 시간</translation>
+    </message>
+    <message>
+      <source>Latency factor</source>
+      <translation>지연 배율</translation>
     </message>
     <message>
       <source>Latency over the load</source>
@@ -1226,8 +1798,16 @@
       <translation>지연 시간 · %1</translation>
     </message>
     <message>
+      <source>Law</source>
+      <translation>분포</translation>
+    </message>
+    <message>
       <source>Least pod CPU</source>
       <translation>최소 파드 CPU</translation>
+    </message>
+    <message>
+      <source>Lifecycle</source>
+      <translation>수명 주기</translation>
     </message>
     <message>
       <source>Light</source>
@@ -1236,6 +1816,10 @@
     <message>
       <source>Like for like</source>
       <translation>동일 조건</translation>
+    </message>
+    <message>
+      <source>Limits</source>
+      <translation>리밋</translation>
     </message>
     <message>
       <source>Limits of my own</source>
@@ -1250,7 +1834,19 @@
       <translation>실시간</translation>
     </message>
     <message>
+      <source>Liveness probe</source>
+      <translation>Liveness 프로브</translation>
+    </message>
+    <message>
+      <source>Load</source>
+      <translation>부하</translation>
+    </message>
+    <message>
       <source>Load balancer</source>
+      <translation>로드 밸런서</translation>
+    </message>
+    <message>
+      <source>Load balancers</source>
       <translation>로드 밸런서</translation>
     </message>
     <message>
@@ -1262,8 +1858,20 @@
       <translation>부하: 현재의 %1배에서 더 저렴한 쪽이 바뀝니다.</translation>
     </message>
     <message>
+      <source>Loads</source>
+      <translation>부하</translation>
+    </message>
+    <message>
       <source>Loads again</source>
       <translation>다시 불러올 수 있음</translation>
+    </message>
+    <message>
+      <source>Logs</source>
+      <translation>로그</translation>
+    </message>
+    <message>
+      <source>Low</source>
+      <translation>낮음</translation>
     </message>
     <message>
       <source>Low end</source>
@@ -1282,12 +1890,76 @@
       <translation>미달</translation>
     </message>
     <message>
+      <source>MTBF</source>
+      <translation>MTBF</translation>
+    </message>
+    <message>
+      <source>MTTR</source>
+      <translation>MTTR</translation>
+    </message>
+    <message>
+      <source>Machines</source>
+      <translation>머신</translation>
+    </message>
+    <message>
+      <source>Management above</source>
+      <translation>관리 비용 기준</translation>
+    </message>
+    <message>
+      <source>Match labels</source>
+      <translation>레이블 일치</translation>
+    </message>
+    <message>
+      <source>Max connections</source>
+      <translation>최대 연결 수</translation>
+    </message>
+    <message>
+      <source>Max length</source>
+      <translation>최대 길이</translation>
+    </message>
+    <message>
+      <source>Max nodes</source>
+      <translation>최대 노드 수</translation>
+    </message>
+    <message>
+      <source>Max priority</source>
+      <translation>최대 우선순위</translation>
+    </message>
+    <message>
+      <source>Max replicas</source>
+      <translation>최대 복제본</translation>
+    </message>
+    <message>
+      <source>Max skew</source>
+      <translation>최대 편차</translation>
+    </message>
+    <message>
+      <source>Max surge</source>
+      <translation>Max surge</translation>
+    </message>
+    <message>
+      <source>Max unavailable</source>
+      <translation>Max unavailable</translation>
+    </message>
+    <message>
+      <source>Mean</source>
+      <translation>평균</translation>
+    </message>
+    <message>
       <source>Mean latency</source>
       <translation>평균 지연 시간</translation>
     </message>
     <message>
       <source>Mean latency of calls</source>
       <translation>호출 평균 지연 시간</translation>
+    </message>
+    <message>
+      <source>Mean load</source>
+      <translation>평균 부하</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation>측정 항목</translation>
     </message>
     <message>
       <source>Measured</source>
@@ -1310,6 +1982,10 @@
       <translation>메모리</translation>
     </message>
     <message>
+      <source>Memory per request</source>
+      <translation>요청당 메모리</translation>
+    </message>
+    <message>
       <source>Memory requested</source>
       <translation>메모리 요청</translation>
     </message>
@@ -1318,7 +1994,27 @@
       <translation>메모리 사용</translation>
     </message>
     <message>
+      <source>Memory utilization</source>
+      <translation>메모리 사용률</translation>
+    </message>
+    <message>
+      <source>Memory watermark</source>
+      <translation>메모리 워터마크</translation>
+    </message>
+    <message>
       <source>Message</source>
+      <translation>메시지</translation>
+    </message>
+    <message>
+      <source>Message TTL</source>
+      <translation>메시지 TTL</translation>
+    </message>
+    <message>
+      <source>Message size</source>
+      <translation>메시지 크기</translation>
+    </message>
+    <message>
+      <source>Messages</source>
       <translation>메시지</translation>
     </message>
     <message>
@@ -1330,12 +2026,56 @@
       <translation>충족, %1, %2 = %3</translation>
     </message>
     <message>
+      <source>Metadata</source>
+      <translation>메타데이터</translation>
+    </message>
+    <message>
+      <source>Method</source>
+      <translation>메서드</translation>
+    </message>
+    <message>
+      <source>Metrics and logs</source>
+      <translation>메트릭과 로그</translation>
+    </message>
+    <message>
+      <source>Min available</source>
+      <translation>최소 가용 수</translation>
+    </message>
+    <message>
+      <source>Min nodes</source>
+      <translation>최소 노드 수</translation>
+    </message>
+    <message>
+      <source>Min per second</source>
+      <translation>초당 최소</translation>
+    </message>
+    <message>
+      <source>Min replicas</source>
+      <translation>최소 복제본</translation>
+    </message>
+    <message>
+      <source>Minimum calls</source>
+      <translation>최소 호출 수</translation>
+    </message>
+    <message>
+      <source>Miss</source>
+      <translation>미스</translation>
+    </message>
+    <message>
       <source>Missed, %1, with %2 = %3</source>
       <translation>미달, %1, %2 = %3</translation>
     </message>
     <message>
       <source>Misses</source>
       <translation>미적중</translation>
+    </message>
+    <message>
+      <source>Mix</source>
+      <translation>구성비</translation>
+    </message>
+    <message>
+      <source>Monthly</source>
+      <translation>월 비용</translation>
     </message>
     <message>
       <source>More for %1</source>
@@ -1350,16 +2090,52 @@
       <translation>슬라이더를 움직이면 무엇이 달라지는지 볼 수 있습니다.</translation>
     </message>
     <message>
+      <source>Move between cards of the canvas</source>
+      <translation>캔버스의 카드 사이 이동</translation>
+    </message>
+    <message>
       <source>Moves every assumed figure to the ends of its range, one at a time</source>
       <translation>가정한 수치를 하나씩 범위의 양 끝으로 옮깁니다</translation>
+    </message>
+    <message>
+      <source>Moves to EKS</source>
+      <translation>EKS 이전 대상</translation>
+    </message>
+    <message>
+      <source>NAT gateways</source>
+      <translation>NAT 게이트웨이</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>이름</translation>
     </message>
     <message>
       <source>Names in grey are inherited. What you change is written to this scenario.</source>
       <translation>회색 이름은 상속된 값입니다. 변경하면 이 시나리오에 기록됩니다.</translation>
     </message>
     <message>
+      <source>Namespace</source>
+      <translation>네임스페이스</translation>
+    </message>
+    <message>
+      <source>Namespace selector</source>
+      <translation>네임스페이스 셀렉터</translation>
+    </message>
+    <message>
+      <source>Namespaces</source>
+      <translation>네임스페이스</translation>
+    </message>
+    <message>
       <source>Network</source>
       <translation>네트워크</translation>
+    </message>
+    <message>
+      <source>Network policies</source>
+      <translation>네트워크 정책</translation>
+    </message>
+    <message>
+      <source>Network policy</source>
+      <translation>네트워크 정책</translation>
     </message>
     <message>
       <source>Next</source>
@@ -1452,8 +2228,36 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>노드 디스크</translation>
     </message>
     <message>
+      <source>Node group</source>
+      <translation>노드 그룹</translation>
+    </message>
+    <message>
+      <source>Node groups</source>
+      <translation>노드 그룹</translation>
+    </message>
+    <message>
       <source>Node memory</source>
       <translation>노드 메모리</translation>
+    </message>
+    <message>
+      <source>Node preferred</source>
+      <translation>노드 선호 규칙</translation>
+    </message>
+    <message>
+      <source>Node repair</source>
+      <translation>노드 복구</translation>
+    </message>
+    <message>
+      <source>Node required</source>
+      <translation>노드 필수 규칙</translation>
+    </message>
+    <message>
+      <source>Node selector</source>
+      <translation>노드 셀렉터</translation>
+    </message>
+    <message>
+      <source>Node up</source>
+      <translation>노드 가동</translation>
     </message>
     <message>
       <source>Nodes</source>
@@ -1540,12 +2344,20 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>객체</translation>
     </message>
     <message>
+      <source>Object size</source>
+      <translation>객체 크기</translation>
+    </message>
+    <message>
       <source>Objective</source>
       <translation>목표</translation>
     </message>
     <message>
       <source>Objectives</source>
       <translation>목표</translation>
+    </message>
+    <message>
+      <source>Objects</source>
+      <translation>오브젝트</translation>
     </message>
     <message>
       <source>Of</source>
@@ -1572,12 +2384,28 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>시나리오로 열기</translation>
     </message>
     <message>
+      <source>Open for</source>
+      <translation>개방 시간</translation>
+    </message>
+    <message>
       <source>Open scenario</source>
       <translation>시나리오 열기</translation>
     </message>
     <message>
+      <source>Open the card or the row</source>
+      <translation>카드 또는 행 열기</translation>
+    </message>
+    <message>
+      <source>Open the fourteen-node &amp;example</source>
+      <translation>14노드 예제 열기(&amp;E)</translation>
+    </message>
+    <message>
       <source>Operations</source>
       <translation>운영</translation>
+    </message>
+    <message>
+      <source>Operator</source>
+      <translation>연산자</translation>
     </message>
     <message>
       <source>Option</source>
@@ -1588,12 +2416,20 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>대안</translation>
     </message>
     <message>
+      <source>Others</source>
+      <translation>기타</translation>
+    </message>
+    <message>
       <source>Otherwise they are lost.</source>
       <translation>그렇지 않으면 사라집니다.</translation>
     </message>
     <message>
       <source>Outside</source>
       <translation>외부</translation>
+    </message>
+    <message>
+      <source>Over</source>
+      <translation>기준 기간</translation>
     </message>
     <message>
       <source>Over time</source>
@@ -1680,6 +2516,14 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>부분 결과: 실행이 중단되었습니다.</translation>
     </message>
     <message>
+      <source>Partition</source>
+      <translation>파티션</translation>
+    </message>
+    <message>
+      <source>Path</source>
+      <translation>경로</translation>
+    </message>
+    <message>
       <source>Pause</source>
       <translation>일시 정지</translation>
     </message>
@@ -1700,6 +2544,26 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>인력 비용: %2 기준으로 EKS가 월 %1 h를 절감하면 같아집니다.</translation>
     </message>
     <message>
+      <source>Percent</source>
+      <translation>비율(%)</translation>
+    </message>
+    <message>
+      <source>Percentile</source>
+      <translation>백분위수</translation>
+    </message>
+    <message>
+      <source>Period</source>
+      <translation>주기</translation>
+    </message>
+    <message>
+      <source>Periodic job</source>
+      <translation>주기 작업</translation>
+    </message>
+    <message>
+      <source>Periodic jobs</source>
+      <translation>주기 작업</translation>
+    </message>
+    <message>
       <source>Pictures (*.png *.svg)</source>
       <translation>그림 (*.png *.svg)</translation>
     </message>
@@ -1714,6 +2578,10 @@ Open a scenario, or mend the one that does not load.</source>
     <message>
       <source>Play</source>
       <translation>재생</translation>
+    </message>
+    <message>
+      <source>Play or pause the recording</source>
+      <translation>기록 재생 또는 일시 정지</translation>
     </message>
     <message>
       <source>Play or pause what is recorded (Space)</source>
@@ -1732,8 +2600,40 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>파드 CPU</translation>
     </message>
     <message>
+      <source>Pod anti preferred</source>
+      <translation>파드 분산 선호</translation>
+    </message>
+    <message>
+      <source>Pod anti required</source>
+      <translation>파드 분산 필수</translation>
+    </message>
+    <message>
+      <source>Pod group</source>
+      <translation>파드 그룹</translation>
+    </message>
+    <message>
+      <source>Pod groups</source>
+      <translation>파드 그룹</translation>
+    </message>
+    <message>
       <source>Pod memory</source>
       <translation>파드 메모리</translation>
+    </message>
+    <message>
+      <source>Pod preferred</source>
+      <translation>파드 선호 규칙</translation>
+    </message>
+    <message>
+      <source>Pod required</source>
+      <translation>파드 필수 규칙</translation>
+    </message>
+    <message>
+      <source>Pod selector</source>
+      <translation>파드 셀렉터</translation>
+    </message>
+    <message>
+      <source>Pod to pod</source>
+      <translation>파드 → 파드</translation>
     </message>
     <message>
       <source>Pods</source>
@@ -1744,8 +2644,56 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>파드와 실행 위치</translation>
     </message>
     <message>
+      <source>Points</source>
+      <translation>포인트</translation>
+    </message>
+    <message>
+      <source>Policies</source>
+      <translation>정책</translation>
+    </message>
+    <message>
+      <source>Policy types</source>
+      <translation>정책 유형</translation>
+    </message>
+    <message>
+      <source>Poll</source>
+      <translation>폴링</translation>
+    </message>
+    <message>
+      <source>Pools</source>
+      <translation>풀</translation>
+    </message>
+    <message>
+      <source>Popularity</source>
+      <translation>인기도</translation>
+    </message>
+    <message>
+      <source>Port</source>
+      <translation>포트</translation>
+    </message>
+    <message>
+      <source>Ports</source>
+      <translation>포트</translation>
+    </message>
+    <message>
+      <source>Pre&amp;ferences…</source>
+      <translation>환경 설정(&amp;F)…</translation>
+    </message>
+    <message>
+      <source>Preemption policy</source>
+      <translation>선점 정책</translation>
+    </message>
+    <message>
       <source>Preferences</source>
       <translation>환경 설정</translation>
+    </message>
+    <message>
+      <source>Prefetch</source>
+      <translation>프리페치</translation>
+    </message>
+    <message>
+      <source>Prefix delegation</source>
+      <translation>프리픽스 위임</translation>
     </message>
     <message>
       <source>Press Return in the field to add the change.</source>
@@ -1756,8 +2704,16 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>이전 (Shift+Enter)</translation>
     </message>
     <message>
+      <source>Price book</source>
+      <translation>가격표</translation>
+    </message>
+    <message>
       <source>Price of a month</source>
       <translation>월 가격</translation>
+    </message>
+    <message>
+      <source>Price per call</source>
+      <translation>호출당 가격</translation>
     </message>
     <message>
       <source>Prices (*.csv)</source>
@@ -1792,12 +2748,24 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>인쇄…</translation>
     </message>
     <message>
+      <source>Priority</source>
+      <translation>우선순위</translation>
+    </message>
+    <message>
+      <source>Priority class</source>
+      <translation>우선순위 클래스</translation>
+    </message>
+    <message>
       <source>Problem</source>
       <translation>문제</translation>
     </message>
     <message>
       <source>Problems of the text</source>
       <translation>텍스트의 문제</translation>
+    </message>
+    <message>
+      <source>Profile</source>
+      <translation>프로파일</translation>
     </message>
     <message>
       <source>Progress of the run</source>
@@ -1816,12 +2784,28 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>프로젝트</translation>
     </message>
     <message>
+      <source>Protocol</source>
+      <translation>프로토콜</translation>
+    </message>
+    <message>
+      <source>Publish</source>
+      <translation>발행</translation>
+    </message>
+    <message>
+      <source>Purchase</source>
+      <translation>구매 방식</translation>
+    </message>
+    <message>
       <source>Put the whole table on the clipboard, for a spreadsheet</source>
       <translation>스프레드시트용으로 표 전체를 클립보드에 복사</translation>
     </message>
     <message>
       <source>Quantity</source>
       <translation>수량</translation>
+    </message>
+    <message>
+      <source>Query</source>
+      <translation>쿼리</translation>
     </message>
     <message>
       <source>Queue</source>
@@ -1840,6 +2824,10 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>큐</translation>
     </message>
     <message>
+      <source>Ramp</source>
+      <translation>램프</translation>
+    </message>
+    <message>
       <source>Range</source>
       <translation>범위</translation>
     </message>
@@ -1848,8 +2836,24 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>대신 가정값의 영향 순위 매기기</translation>
     </message>
     <message>
+      <source>Rate</source>
+      <translation>비율</translation>
+    </message>
+    <message>
+      <source>Rate limit</source>
+      <translation>속도 제한</translation>
+    </message>
+    <message>
+      <source>Ratio</source>
+      <translation>비율</translation>
+    </message>
+    <message>
       <source>Read by</source>
       <translation>평가 수치</translation>
+    </message>
+    <message>
+      <source>Readiness probe</source>
+      <translation>Readiness 프로브</translation>
     </message>
     <message>
       <source>Ready replicas</source>
@@ -1868,12 +2872,20 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>%1의 이유</translation>
     </message>
     <message>
+      <source>Record size</source>
+      <translation>레코드 크기</translation>
+    </message>
+    <message>
       <source>Recover edits</source>
       <translation>편집 복구</translation>
     </message>
     <message>
       <source>Recovered changes</source>
       <translation>복구된 변경</translation>
+    </message>
+    <message>
+      <source>Region</source>
+      <translation>리전</translation>
     </message>
     <message>
       <source>Remedy: %1</source>
@@ -1912,8 +2924,16 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>점별 반복 횟수</translation>
     </message>
     <message>
+      <source>Request</source>
+      <translation>요청</translation>
+    </message>
+    <message>
       <source>Requested of allocatable</source>
       <translation>할당 가능량 대비 요청</translation>
+    </message>
+    <message>
+      <source>Requests</source>
+      <translation>요청(requests)</translation>
     </message>
     <message>
       <source>Requests in its pods</source>
@@ -1922,6 +2942,14 @@ Open a scenario, or mend the one that does not load.</source>
     <message>
       <source>Requests in service</source>
       <translation>처리 중인 요청</translation>
+    </message>
+    <message>
+      <source>Reserve</source>
+      <translation>예약</translation>
+    </message>
+    <message>
+      <source>Reserved connections</source>
+      <translation>예약 연결 수</translation>
     </message>
     <message>
       <source>Reset</source>
@@ -1948,7 +2976,47 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>리소스</translation>
     </message>
     <message>
+      <source>Response</source>
+      <translation>응답</translation>
+    </message>
+    <message>
+      <source>Restart</source>
+      <translation>재시작</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>결과</translation>
+    </message>
+    <message>
+      <source>Retention</source>
+      <translation>보존 기간</translation>
+    </message>
+    <message>
+      <source>Retries</source>
+      <translation>재시도</translation>
+    </message>
+    <message>
+      <source>Retry budget</source>
+      <translation>재시도 예산</translation>
+    </message>
+    <message>
+      <source>Rollout</source>
+      <translation>롤아웃</translation>
+    </message>
+    <message>
+      <source>Rollouts</source>
+      <translation>롤아웃</translation>
+    </message>
+    <message>
+      <source>Root volume</source>
+      <translation>루트 볼륨</translation>
+    </message>
+    <message>
       <source>Rule</source>
+      <translation>규칙</translation>
+    </message>
+    <message>
+      <source>Rules</source>
       <translation>규칙</translation>
     </message>
     <message>
@@ -1968,6 +3036,10 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>실행하기</translation>
     </message>
     <message>
+      <source>Run the simulation</source>
+      <translation>시뮬레이션 실행</translation>
+    </message>
+    <message>
       <source>Run the simulation to see latency, throughput, CPU and queues over time.</source>
       <translation>시뮬레이션을 실행하면 시간별 지연 시간, 처리량, CPU, 큐를 볼 수 있습니다.</translation>
     </message>
@@ -1978,6 +3050,14 @@ Open a scenario, or mend the one that does not load.</source>
     <message>
       <source>Runs</source>
       <translation>실행 목록</translation>
+    </message>
+    <message>
+      <source>S3 endpoint</source>
+      <translation>S3 엔드포인트</translation>
+    </message>
+    <message>
+      <source>Save &amp;as…</source>
+      <translation>다른 이름으로 저장(&amp;A)…</translation>
     </message>
     <message>
       <source>Save as PDF…</source>
@@ -2000,12 +3080,48 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>저장됨: %1</translation>
     </message>
     <message>
+      <source>Saving</source>
+      <translation>절감</translation>
+    </message>
+    <message>
+      <source>Saving share</source>
+      <translation>절감 비율</translation>
+    </message>
+    <message>
       <source>Say what to vary, then run to see how the answer changes.</source>
       <translation>무엇을 바꿀지 정하고 실행하면 결과의 변화를 볼 수 있습니다.</translation>
     </message>
     <message>
       <source>Say which figure to vary, and over which values.</source>
       <translation>바꿀 수치와 값을 지정하세요.</translation>
+    </message>
+    <message>
+      <source>Says</source>
+      <translation>문서 값</translation>
+    </message>
+    <message>
+      <source>Scale down</source>
+      <translation>스케일 다운</translation>
+    </message>
+    <message>
+      <source>Scale down unneeded</source>
+      <translation>스케일 다운 대기 시간</translation>
+    </message>
+    <message>
+      <source>Scale down utilization</source>
+      <translation>스케일 다운 사용률</translation>
+    </message>
+    <message>
+      <source>Scale up</source>
+      <translation>스케일 업</translation>
+    </message>
+    <message>
+      <source>Scaler</source>
+      <translation>스케일러</translation>
+    </message>
+    <message>
+      <source>Scan interval</source>
+      <translation>스캔 주기</translation>
     </message>
     <message>
       <source>Scenario</source>
@@ -2048,8 +3164,20 @@ Examples:
       <translation>시드</translation>
     </message>
     <message>
+      <source>Select</source>
+      <translation>조회</translation>
+    </message>
+    <message>
       <source>Select a node to see what would follow if it failed.</source>
       <translation>노드를 선택하면 장애 시 일어날 일을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Server</source>
+      <translation>서버</translation>
+    </message>
+    <message>
+      <source>Service</source>
+      <translation>서비스</translation>
     </message>
     <message>
       <source>Services</source>
@@ -2060,8 +3188,16 @@ Examples:
       <translation>느린 순 서비스</translation>
     </message>
     <message>
+      <source>Shape</source>
+      <translation>형태</translation>
+    </message>
+    <message>
       <source>Share that breaches</source>
       <translation>위반 비율</translation>
+    </message>
+    <message>
+      <source>Shed above</source>
+      <translation>부하 차단 기준</translation>
     </message>
     <message>
       <source>Show all of the run again (0 in a plot)</source>
@@ -2070,6 +3206,10 @@ Examples:
     <message>
       <source>Show in YAML</source>
       <translation>YAML에서 보기</translation>
+    </message>
+    <message>
+      <source>Show the &amp;tour again</source>
+      <translation>둘러보기 다시 보기(&amp;T)</translation>
     </message>
     <message>
       <source>Show the last run</source>
@@ -2098,6 +3238,10 @@ Examples:
     <message>
       <source>Shows the scenario it was run with</source>
       <translation>실행 당시의 시나리오를 표시합니다</translation>
+    </message>
+    <message>
+      <source>Signal</source>
+      <translation>신호</translation>
     </message>
     <message>
       <source>Simulate the scenario as it is on the screen (F5)</source>
@@ -2132,8 +3276,16 @@ Examples:
       </translation>
     </message>
     <message>
+      <source>Size</source>
+      <translation>크기</translation>
+    </message>
+    <message>
       <source>Skip</source>
       <translation>건너뛰기</translation>
+    </message>
+    <message>
+      <source>Snapshots</source>
+      <translation>스냅숏</translation>
     </message>
     <message>
       <source>Source</source>
@@ -2160,12 +3312,28 @@ Examples:
       <translation>재생 속도</translation>
     </message>
     <message>
+      <source>Spike</source>
+      <translation>스파이크</translation>
+    </message>
+    <message>
+      <source>Stabilization window</source>
+      <translation>안정화 기간</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>시작</translation>
+    </message>
+    <message>
       <source>Start elsewhere</source>
       <translation>다른 노드에서 시작</translation>
     </message>
     <message>
       <source>Starting</source>
       <translation>시작 중</translation>
+    </message>
+    <message>
+      <source>Starting credits</source>
+      <translation>초기 크레딧</translation>
     </message>
     <message>
       <source>Starting …</source>
@@ -2176,6 +3344,14 @@ Examples:
       <translation>시작 중…</translation>
     </message>
     <message>
+      <source>Starts cold</source>
+      <translation>콜드 스타트</translation>
+    </message>
+    <message>
+      <source>Startup probe</source>
+      <translation>Startup 프로브</translation>
+    </message>
+    <message>
       <source>State</source>
       <translation>상태</translation>
     </message>
@@ -2184,16 +3360,80 @@ Examples:
       <translation>명시값: %1</translation>
     </message>
     <message>
+      <source>Statements</source>
+      <translation>SQL 문</translation>
+    </message>
+    <message>
+      <source>Static node</source>
+      <translation>고정 노드</translation>
+    </message>
+    <message>
       <source>Stay Pending</source>
       <translation>Pending으로 남음</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>단계</translation>
+    </message>
+    <message>
+      <source>Steps</source>
+      <translation>단계</translation>
     </message>
     <message>
       <source>Storage</source>
       <translation>스토리지</translation>
     </message>
     <message>
+      <source>Store</source>
+      <translation>저장소</translation>
+    </message>
+    <message>
+      <source>Stored</source>
+      <translation>저장량</translation>
+    </message>
+    <message>
+      <source>Strategy</source>
+      <translation>전략</translation>
+    </message>
+    <message>
+      <source>Subnet</source>
+      <translation>서브넷</translation>
+    </message>
+    <message>
+      <source>Success threshold</source>
+      <translation>성공 임계값</translation>
+    </message>
+    <message>
       <source>Sweep</source>
       <translation>스윕</translation>
+    </message>
+    <message>
+      <source>TTL</source>
+      <translation>TTL</translation>
+    </message>
+    <message>
+      <source>Taint</source>
+      <translation>테인트</translation>
+    </message>
+    <message>
+      <source>Taints</source>
+      <translation>테인트</translation>
+    </message>
+    <message>
+      <source>Target type</source>
+      <translation>대상 유형</translation>
+    </message>
+    <message>
+      <source>Team</source>
+      <translation>팀</translation>
+    </message>
+    <message>
+      <source>Term</source>
+      <translation>약정 기간</translation>
+    </message>
+    <message>
+      <source>Termination grace period</source>
+      <translation>종료 유예 기간</translation>
     </message>
     <message>
       <source>That hold for any cluster</source>
@@ -2300,6 +3540,10 @@ Examples:
       <translation>사용되지 않는 가격: %1</translation>
     </message>
     <message>
+      <source>Think time</source>
+      <translation>생각 시간</translation>
+    </message>
+    <message>
       <source>This is a kept run.</source>
       <translation>보관된 실행입니다.</translation>
     </message>
@@ -2320,6 +3564,10 @@ Examples:
       <translation>이것이 클러스터입니다</translation>
     </message>
     <message>
+      <source>Threads</source>
+      <translation>스레드</translation>
+    </message>
+    <message>
       <source>Three masters against EKS, every line</source>
       <translation>마스터 3대와 EKS 비교, 모든 항목</translation>
     </message>
@@ -2336,12 +3584,44 @@ Examples:
       <translation>전체 호출 처리량</translation>
     </message>
     <message>
+      <source>Tier</source>
+      <translation>계층</translation>
+    </message>
+    <message>
       <source>Time of the run</source>
       <translation>실행 시각</translation>
     </message>
     <message>
       <source>Time to the result</source>
       <translation>결과까지 걸리는 시간</translation>
+    </message>
+    <message>
+      <source>Timeout</source>
+      <translation>타임아웃</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>도착</translation>
+    </message>
+    <message>
+      <source>Toleration</source>
+      <translation>톨러레이션</translation>
+    </message>
+    <message>
+      <source>Tolerations</source>
+      <translation>톨러레이션</translation>
+    </message>
+    <message>
+      <source>Topology key</source>
+      <translation>토폴로지 키</translation>
+    </message>
+    <message>
+      <source>Topology spread</source>
+      <translation>토폴로지 분산</translation>
+    </message>
+    <message>
+      <source>Total</source>
+      <translation>합계</translation>
     </message>
     <message>
       <source>Total a month</source>
@@ -2388,6 +3668,10 @@ Examples:
       <translation>실행 고정 해제</translation>
     </message>
     <message>
+      <source>Unreachable toleration</source>
+      <translation>연결 불가 톨러레이션</translation>
+    </message>
+    <message>
       <source>Unsaved changes</source>
       <translation>저장하지 않은 변경</translation>
     </message>
@@ -2396,12 +3680,40 @@ Examples:
       <translation>최대 %1</translation>
     </message>
     <message>
+      <source>Upload</source>
+      <translation>업로드</translation>
+    </message>
+    <message>
       <source>Use shipped prices</source>
       <translation>기본 가격 사용</translation>
     </message>
     <message>
+      <source>Used at start</source>
+      <translation>시작 시 사용량</translation>
+    </message>
+    <message>
+      <source>Users</source>
+      <translation>사용자</translation>
+    </message>
+    <message>
       <source>Users · %1</source>
       <translation>사용자 · %1</translation>
+    </message>
+    <message>
+      <source>VCPU quota</source>
+      <translation>vCPU 할당량</translation>
+    </message>
+    <message>
+      <source>VPC CIDR</source>
+      <translation>VPC CIDR</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>값</translation>
+    </message>
+    <message>
+      <source>Values</source>
+      <translation>값</translation>
     </message>
     <message>
       <source>Variant</source>
@@ -2416,12 +3728,32 @@ Examples:
       <translation>판정</translation>
     </message>
     <message>
+      <source>Version</source>
+      <translation>버전</translation>
+    </message>
+    <message>
+      <source>Volume</source>
+      <translation>볼륨</translation>
+    </message>
+    <message>
+      <source>Volume claims</source>
+      <translation>볼륨 클레임</translation>
+    </message>
+    <message>
       <source>Volumes</source>
       <translation>볼륨</translation>
     </message>
     <message>
+      <source>Wait</source>
+      <translation>대기</translation>
+    </message>
+    <message>
       <source>Waiting for the sliders to rest …</source>
       <translation>슬라이더가 멈추기를 기다리는 중 …</translation>
+    </message>
+    <message>
+      <source>Warmup</source>
+      <translation>워밍업</translation>
     </message>
     <message>
       <source>Warning</source>
@@ -2430,6 +3762,10 @@ Examples:
     <message>
       <source>Warning: %1</source>
       <translation>경고: %1</translation>
+    </message>
+    <message>
+      <source>Weight</source>
+      <translation>가중치</translation>
     </message>
     <message>
       <source>What comes of it</source>
@@ -2500,6 +3836,10 @@ Examples:
       <translation>시점</translation>
     </message>
     <message>
+      <source>When unsatisfiable</source>
+      <translation>충족 불가 시</translation>
+    </message>
+    <message>
       <source>Where</source>
       <translation>위치</translation>
     </message>
@@ -2552,8 +3892,16 @@ Examples:
       <translation>이유?</translation>
     </message>
     <message>
+      <source>Window</source>
+      <translation>기간</translation>
+    </message>
+    <message>
       <source>With simulated latencies</source>
       <translation>지연 시간 시뮬레이션</translation>
+    </message>
+    <message>
+      <source>Without operations team</source>
+      <translation>운영팀 없음</translation>
     </message>
     <message>
       <source>Without the control plane nothing is scheduled until it is back.</source>
@@ -2566,6 +3914,10 @@ Examples:
     <message>
       <source>Workers</source>
       <translation>워커</translation>
+    </message>
+    <message>
+      <source>Workload</source>
+      <translation>워크로드</translation>
     </message>
     <message>
       <source>Workloads</source>
@@ -2596,6 +3948,30 @@ Examples:
       <translation>이 값을 시나리오에 기록, 한 번에 실행 취소 가능</translation>
     </message>
     <message>
+      <source>Written</source>
+      <translation>쓰기량</translation>
+    </message>
+    <message>
+      <source>YAML</source>
+      <translation>YAML</translation>
+    </message>
+    <message>
+      <source>Zipf exponent</source>
+      <translation>Zipf 지수</translation>
+    </message>
+    <message>
+      <source>Zone</source>
+      <translation>가용 영역</translation>
+    </message>
+    <message>
+      <source>Zone repair</source>
+      <translation>영역 복구</translation>
+    </message>
+    <message>
+      <source>Zone up</source>
+      <translation>영역 가동</translation>
+    </message>
+    <message>
       <source>Zones</source>
       <translation>영역</translation>
     </message>
@@ -2618,6 +3994,10 @@ Examples:
     <message>
       <source>Zoom out (Ctrl+-)</source>
       <translation>축소 (Ctrl+-)</translation>
+    </message>
+    <message>
+      <source>Zoom the canvas</source>
+      <translation>캔버스 확대/축소</translation>
     </message>
     <message>
       <source>a click shows formula and source</source>
@@ -3242,6 +4622,10 @@ Examples:
     <message>
       <source>users</source>
       <translation>사용자</translation>
+    </message>
+    <message>
+      <source>vCPUs</source>
+      <translation>vCPU</translation>
     </message>
     <message>
       <source>vCPUs used</source>

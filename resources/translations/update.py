@@ -7,6 +7,7 @@ usage: update.py [--check]    (--check changes nothing, and fails when there is 
 All texts are in one context: the window looks a text up by what it says (ui/shell/language.hpp), since lupdate
 of Qt 6.4 does not always find the namespace a class is in."""
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,14 @@ CONTEXT = "kubecast"
 LANGUAGES = {"en": ("en_US", 2, True), "ko": ("ko_KR", 1, False)}
 
 
+def marked_texts():
+    """Of QT_TRANSLATE_NOOP within tr(): lupdate of Qt 6.4 passes these over."""
+    marked = re.compile(r'QT_TRANSLATE_NOOP\(\s*"\w+",\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\)')
+    for file in sorted((ROOT / "ui").rglob("*.cpp")):
+        for literals in marked.findall(file.read_text(encoding="utf-8")):
+            yield "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', literals))
+
+
 def texts_of_the_sources():
     """(text, has a number in it), sorted."""
     with tempfile.TemporaryDirectory() as folder:
@@ -27,7 +36,8 @@ def texts_of_the_sources():
         subprocess.run([LUPDATE, "-silent", "-locations", "none", str(ROOT / "ui"), str(ROOT / "app/desktop"), "-ts",
                         str(found)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         messages = xml.parse(found).getroot().iter("message")
-        return sorted({(m.find("source").text, m.get("numerus") == "yes") for m in messages})
+        found = {(m.find("source").text, m.get("numerus") == "yes") for m in messages}
+        return sorted(found | {(text, False) for text in marked_texts()})
 
 
 def known(file):

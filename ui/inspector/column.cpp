@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QLayout>
+#include <algorithm>
 
 namespace kubecast::ui {
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,8 @@ namespace kubecast::ui {
 /// A key of the scenario language as people read it: `instanceType` → *Instance type*. Translations are of
 /// the context `Schema`, by the English words: keys are data here, not code.
 QString titleOf(std::string_view key);
+/// The English of all titles translators know of: those of every key of the schema.
+std::span<const char* const> schemaWords();
 /// A description of the schema, translated in the same way.
 QString meaningOf(const std::string& description);
 /// The title of one item of a section: `externals` → *External*.

@@ -78,26 +78,28 @@ void RunPanel::makeControls() {
 }
 
 void RunPanel::layOut() {
-  auto* rows = new QVBoxLayout(this);
-  rows->setContentsMargins(12, 8, 12, 4);
-  rows->setSpacing(4);
-  auto* above = new QHBoxLayout;
-  above->setSpacing(12);
-  above->addWidget(run_);
-  above->addWidget(fields_);
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(8, 2, 4, 2);
+  row->setSpacing(12);
+  row->addWidget(run_);
+  row->addWidget(fields_);
   auto* how = new QVBoxLayout;
   how->setSpacing(3);
+  how->addStretch();
   how->addWidget(message_);
   how->addWidget(progress_);
-  above->addLayout(how, 1);
-  rows->addLayout(above);
-  auto* below = new QHBoxLayout;
-  below->setSpacing(8);
-  below->addWidget(play_);
-  below->addWidget(speed_);
-  below->addWidget(time_, 1);
-  below->addWidget(clock_);
-  rows->addLayout(below);
+  how->addStretch();
+  row->addLayout(how, 2);
+  // There is nothing to play before there is a recording.
+  player_ = new QWidget(this);
+  auto* playing = new QHBoxLayout(player_);
+  playing->setContentsMargins(0, 0, 0, 0);
+  playing->setSpacing(8);
+  for (QWidget* part : {static_cast<QWidget*>(play_), static_cast<QWidget*>(speed_)})
+    playing->addWidget(part);
+  playing->addWidget(time_, 1);
+  playing->addWidget(clock_);
+  row->addWidget(player_, 3);
 }
 
 void RunPanel::makeShortcuts() {
@@ -269,6 +271,7 @@ void RunPanel::showState() {
   progress_->setVisible(!idle);
   if (idle) progress_->setValue(0);
   cancelKey_->setEnabled(!idle);
+  player_->setVisible(recording_ != nullptr);
   play_->setEnabled(recording_ != nullptr);
   speed_->setEnabled(recording_ != nullptr);
   onFocusChanged(QApplication::focusWidget());

@@ -55,6 +55,7 @@ class RunPanel : public QWidget {
   RunFields* fields_ = nullptr;
   QProgressBar* progress_ = nullptr;
   QLabel* message_ = nullptr;
+  QWidget* player_ = nullptr;  ///< what plays a recording
   QToolButton* play_ = nullptr;
   QComboBox* speed_ = nullptr;
   TimeSlider* time_ = nullptr;

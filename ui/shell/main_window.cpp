@@ -54,6 +54,9 @@ QDockWidget* dock(QMainWindow* window, const char* name, QWidget* content, Qt::D
   return made;
 }
 
+/// A tab says what it is already, and so do plots: no title above them.
+void hideTitle(QDockWidget* panel) { panel->setTitleBarWidget(new QWidget(panel)); }
+
 /// Pages on which the tree, the form and the time series stand beside; the others have the window.
 bool showsCluster(PageId page) { return page == PageId::Cluster || page == PageId::Yaml; }
 
@@ -116,11 +119,12 @@ void MainWindow::buildDocks() {
   whatIfDock_ = dock(this, "what-if", new WhatIfPanel(workbench_, this), Qt::RightDockWidgetArea);
   timelineDock_ = dock(this, "timeline", new Timeline(workbench_, this), Qt::BottomDockWidgetArea);
   tabifyDockWidget(inspectorDock_, whatIfDock_);
+  for (QDockWidget* panel : {inspectorDock_, whatIfDock_, timelineDock_}) hideTitle(panel);
   inspectorDock_->raise();
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);
   resizeDocks({projectDock_, inspectorDock_}, {230, 330}, Qt::Horizontal);
-  resizeDocks({timelineDock_}, {190}, Qt::Vertical);
+  resizeDocks({timelineDock_}, {250}, Qt::Vertical);
 }
 
 void MainWindow::buildMenus() {

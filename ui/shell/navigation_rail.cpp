@@ -19,15 +19,16 @@ constexpr std::array kPages = {PageId::Cluster, PageId::Forecast, PageId::Cost, 
                                PageId::Runs,    PageId::Yaml};
 constexpr int kWidth = 84;  ///< px: holds the longest name in both languages
 constexpr int kIcon = 22;
+constexpr int kBeside = 18;  ///< px on either side of the icon, for its badge
 
 /// The icon with a number in its corner.
 QIcon withBadge(const QIcon& icon, int count, const Theme& theme, double ratio) {
-  QPixmap canvas(QSize(kIcon + 14, kIcon) * ratio);
+  QPixmap canvas(QSize(kIcon + 2 * kBeside, kIcon) * ratio);
   canvas.setDevicePixelRatio(ratio);
   canvas.fill(Qt::transparent);
   QPainter painter(&canvas);
   painter.setRenderHint(QPainter::Antialiasing);
-  icon.paint(&painter, QRect(7, 0, kIcon, kIcon));
+  icon.paint(&painter, QRect(kBeside, 0, kIcon, kIcon));
   if (count == 0) return QIcon(canvas);
   const QString text = count > 99 ? QStringLiteral("99+") : QString::number(count);
   QFont font = painter.font();
@@ -35,7 +36,7 @@ QIcon withBadge(const QIcon& icon, int count, const Theme& theme, double ratio) 
   font.setBold(true);
   painter.setFont(font);
   const int width = std::max(14, painter.fontMetrics().horizontalAdvance(text) + 7);
-  const QRectF pill(kIcon + 14 - width, 0, width, 14);
+  const QRectF pill(kBeside + kIcon - 5, 0, width, 14);
   painter.setPen(Qt::NoPen);
   painter.setBrush(theme.bad);
   painter.drawRoundedRect(pill, 7, 7);
@@ -110,7 +111,7 @@ NavigationRail::NavigationRail(QWidget* parent) : QFrame(parent) {
     auto* button = new QToolButton(this);
     button->setCheckable(true);
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-    button->setIconSize({kIcon + 14, kIcon});
+    button->setIconSize({kIcon + 2 * kBeside, kIcon});
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setShortcut(QKeySequence(Qt::ALT | (i == 9 ? Qt::Key_0 : static_cast<Qt::Key>(Qt::Key_1 + i))));
     button->setObjectName("rail/" + iconOf(page));

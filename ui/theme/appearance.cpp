@@ -8,8 +8,8 @@
 #include <QDBusPendingReply>
 #include <QDBusVariant>
 #include <QFontDatabase>
-#include <QStyleFactory>
 
+#include "ui/theme/style.hpp"
 #include "ui/theme/style_sheet.hpp"
 #include "ui/theme/theme.hpp"
 
@@ -36,7 +36,7 @@ Appearance::Appearance(Preferences& preferences, QObject* parent)
     : QObject(parent),
       preferences_(preferences),
       desktopIsDark_(QApplication::palette().color(QPalette::Window).lightness() < 128) {
-  QApplication::setStyle(QStyleFactory::create("Fusion"));
+  QApplication::setStyle(new Style);
   connect(&preferences_, &Preferences::themeChanged, this, &Appearance::apply);
   QDBusConnection::sessionBus().connect(kPortal, kPortalPath, kSettings, "SettingChanged", this,
                                         SLOT(settingChanged(QString, QString, QDBusVariant)));

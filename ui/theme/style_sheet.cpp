@@ -36,6 +36,15 @@ QHeaderView::section { background: @window; border: 0; border-bottom: 1px solid 
 QGroupBox { border: 1px solid @border; border-radius: 8px; margin-top: 12px; padding-top: 6px; }
 QGroupBox::title { subcontrol-origin: margin; left: 10px; padding: 0 4px; color: @muted; }
 QScrollArea { border: 0; background: transparent; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: @border; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: 0; padding: 0; background: transparent; }
 QProgressBar { border: 0; border-radius: 4px; background: @raised; text-align: center; max-height: 18px; }
 QProgressBar::chunk { background: @accent; border-radius: 4px; }
 QLabel[role="headline"] { font-size: 20px; font-weight: 600; }

@@ -69,7 +69,10 @@ QString Preferences::money(Money amount) const {
     const double step = std::abs(won) >= 10'000 ? 100 : 1;
     return QString("₩%1").arg(QLocale(QLocale::Korean).toString(std::round(won / step) * step, 'f', 0));
   }
-  return QString::fromStdString(units::format(amount));
+  QString dollars = QString::fromStdString(units::format(amount));
+  const auto first = dollars.indexOf('$') + 1;
+  for (auto at = dollars.indexOf('.') - 3; at > first; at -= 3) dollars.insert(at, ',');
+  return dollars;
 }
 
 }  // namespace kubecast::ui
