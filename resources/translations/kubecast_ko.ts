@@ -1346,6 +1346,10 @@
       <translation>F5를 누르면 부하를 시뮬레이션합니다. 예측은 목표 충족 여부와 가장 먼저 한계에 이르는 곳을 알려 줍니다.</translation>
     </message>
     <message>
+      <source>FILE</source>
+      <translation>파일</translation>
+    </message>
+    <message>
       <source>Factor</source>
       <translation>배율</translation>
     </message>
@@ -4166,6 +4170,10 @@ Examples:
       <translation>다른 노드로 끌어 옮기세요</translation>
     </message>
     <message>
+      <source>draw the window into an image file, and end; needs no screen with -platform offscreen</source>
+      <translation>창을 이미지 파일로 그리고 끝냅니다. -platform offscreen이면 화면이 필요 없습니다</translation>
+    </message>
+    <message>
       <source>ended with exit code %1</source>
       <translation>종료 코드 %1(으)로 끝났습니다</translation>
     </message>
@@ -4406,6 +4414,10 @@ Examples:
       <translation>미지정</translation>
     </message>
     <message>
+      <source>not in the scenario</source>
+      <translation>시나리오에 없음</translation>
+    </message>
+    <message>
       <source>not known</source>
       <translation>알 수 없음</translation>
     </message>
@@ -4552,6 +4564,10 @@ Examples:
     <message>
       <source>shed</source>
       <translation>부하 차단</translation>
+    </message>
+    <message>
+      <source>since %1</source>
+      <translation>%1부터</translation>
     </message>
     <message>
       <source>spot: may be taken back at two minutes' notice</source>
