@@ -269,7 +269,7 @@ class RunPanelsTest : public QObject {
       QVERIFY2(found != levers.end(), path.c_str());
       QCOMPARE(found->value, value);
     }
-    QVERIFY(!panel.findChild<QPushButton*>("apply")->isEnabled());
+    QTRY_VERIFY(!panel.findChild<QPushButton*>("apply")->isEnabled());
     document.undoStack().undo();
     QCOMPARE(document.text(), before);
   }

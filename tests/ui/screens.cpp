@@ -3,7 +3,6 @@
 
 #include <QDir>
 #include <QFontDatabase>
-#include <QHash>
 #include <QPainter>
 #include <algorithm>
 
@@ -50,24 +49,13 @@ std::vector<QRect> tilesThatDiffer(const QImage& a, const QImage& b) {
 }
 
 QImage inFewColours(const QImage& picture) {
-  QHash<QRgb, int> counts;
-  for (int y = 0; y < picture.height(); ++y)
-    for (int x = 0; x < picture.width(); ++x) ++counts[picture.pixel(x, y)];
-  QList<QRgb> colours = counts.keys();
-  std::ranges::sort(colours,
-                    [&](QRgb a, QRgb b) { return counts[a] != counts[b] ? counts[a] > counts[b] : a < b; });
-  QHash<QRgb, int> index;
-  const QList<QRgb> kept = colours.mid(0, 256);
-  for (const QRgb colour : colours) {
-    const auto nearest =
-        std::ranges::min_element(kept, {}, [colour](QRgb candidate) { return distance(colour, candidate); });
-    index[colour] = static_cast<int>(nearest - kept.begin());
-  }
-  QImage result(picture.size(), QImage::Format_Indexed8);
-  result.setColorTable(kept);
-  for (int y = 0; y < picture.height(); ++y)
-    for (int x = 0; x < picture.width(); ++x)
-      result.setPixel(x, y, static_cast<uint>(index[picture.pixel(x, y)]));
+  const auto nearest = [](int channel) { return std::min(255, (channel + 4) / 8 * 8); };
+  QImage result = picture.convertToFormat(QImage::Format_RGB32);
+  for (int y = 0; y < result.height(); ++y)
+    for (int x = 0; x < result.width(); ++x) {
+      const QRgb colour = result.pixel(x, y);
+      result.setPixel(x, y, qRgb(nearest(qRed(colour)), nearest(qGreen(colour)), nearest(qBlue(colour))));
+    }
   return result;
 }
 

@@ -16,8 +16,8 @@ constexpr int kTilesThatMayDiffer = 3;  ///< of one picture: hinting differs bet
 /// The tiles in which two pictures of one size differ.
 std::vector<QRect> tilesThatDiffer(const QImage& a, const QImage& b);
 
-/// The same picture with its 256 most frequent colours, each other pixel given the nearest of them: a third
-/// of the size.
+/// The same picture with 33 levels of each channel, none further than 4 of 255 from what it was: half the
+/// size.
 QImage inFewColours(const QImage& picture);
 
 /// Empty, or in what a picture differs from the kept one of that name. What was seen and where it differs are

@@ -224,6 +224,9 @@ class ScreensTest : public QObject {
     const std::size_t at = s.document.text().find("instanceType: t3.large");
     s.document.edit({at, 22, "instanceType: t3.gigantic"}, "a mistake");
     YamlView view(s.workbench);
+    view.resize(800, 480);
+    view.show();
+    s.selection.select("nodes[k8s-master]");  // the view goes to the place, and the mistake is near it
     compare(view, {800, 480}, named("yaml"));
   }
 

@@ -39,7 +39,10 @@ ComparePage::ComparePage(Workbench& workbench, Navigator& navigator, QWidget* pa
   remove_ = new QToolButton(this);
   auto* list = new QVBoxLayout;
   auto* buttons = new QHBoxLayout;
-  for (QToolButton* button : {addFile_, addVariant_, remove_}) buttons->addWidget(button);
+  for (QToolButton* button : {addFile_, addVariant_, remove_}) {
+    button->setProperty("role", "plain");
+    buttons->addWidget(button);
+  }
   buttons->addStretch();
   list->addWidget(candidates_);
   list->addLayout(buttons);
@@ -54,8 +57,10 @@ ComparePage::ComparePage(Workbench& workbench, Navigator& navigator, QWidget* pa
   form_->addRow(new QLabel(this), replications_);
   shown_ = new QComboBox(this);
   chart_ = new ItemChartView(this);
-  chart_->setMinimumHeight(240);
-  charts_->addWidget(shown_, 0, Qt::AlignLeft);
+  auto* choice = new QHBoxLayout;
+  choice->addWidget(shown_);
+  choice->addStretch();
+  charts_->addLayout(choice);
   charts_->addWidget(chart_, 1);
 
   connect(addFile_, &QToolButton::clicked, this, &ComparePage::askForFile);
@@ -169,6 +174,7 @@ StudyPage::Answer ComparePage::answer() {
   if (at >= result.candidates.size()) return answer;
   const ComparedCandidate& candidate = result.candidates[at];
   chart_->setChart(compareChart(candidate, workbench_.preferences));
+  chart_->setMinimumHeight(std::min(240, chart_->wantedHeight()));
   chart_->setMaximumHeight(chart_->wantedHeight());
   if (!candidate.headline.isEmpty()) answer.headline = candidate.headline.front();
   answer.remarks = candidate.headline.mid(1);

@@ -10,6 +10,8 @@ QToolTip { color: @text; background: @raised; border: 1px solid @border; padding
 QMainWindow::separator { background: @border; width: 1px; height: 1px; }
 QToolBar { background: @surface; border: 0; border-bottom: 1px solid @border; spacing: 4px; padding: 4px 8px; }
 QToolBar QToolButton { padding: 5px; border-radius: 6px; border: 1px solid transparent; }
+QToolButton[role="plain"] { border: 1px solid @border; border-radius: 6px; padding: 3px 8px; background: @surface; }
+QToolButton[role="plain"]:disabled { color: @faded; }
 QToolButton:hover { background: @raised; border-radius: 6px; }
 QToolButton:checked { background: @raised; border-radius: 6px; }
 QStatusBar { background: @surface; border-top: 1px solid @border; }
