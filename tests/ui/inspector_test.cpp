@@ -9,10 +9,15 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <ctime>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <set>
 
+#include "scenarios/schema.hpp"
 #include "tests/source_dir.hpp"
 #include "ui/inspector/link_row.hpp"
 #include "ui/inspector/project_tree.hpp"
+#include "ui/inspector/words.hpp"
 #include "ui/theme/style_sheet.hpp"
 #include "ui/theme/theme.hpp"
 
@@ -408,6 +413,26 @@ class InspectorTest : public QObject {
       QVERIFY2(bench.inspector.findChildren<SectionView*>().size() > 0, path);
     }
     QVERIFY(forms > 60);
+  }
+
+  /// Every key of the language has a title translators know of.
+  void titlesOfTheSchemaCanBeTranslated() {
+    const auto known = schemaWords();
+    const std::set<QString> words(known.begin(), known.end());
+    const auto schema = nlohmann::json::parse(scenarios::jsonSchema());
+    int keys = 0;
+    const std::function<void(const nlohmann::json&)> look = [&](const nlohmann::json& part) {
+      if (part.is_object() && part.contains("properties") && part["properties"].is_object())
+        for (const auto& property : part["properties"].items()) {
+          ++keys;
+          QVERIFY2(words.contains(titleOf(property.key())),
+                   qPrintable("no title for " + text(property.key())));
+        }
+      if (part.is_structured())
+        for (const auto& each : part) look(each);
+    };
+    look(schema);
+    QVERIFY(keys > 300);
   }
 
   void screenshots() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pictures of the whole window for people to look at and for the documentation: every page and panel with the
-// results of a real run, both themes, both languages.   KUBECAST_SHOTS=folder ui-pictures-test
+// For people, not for ctest to judge: pictures of the whole window for people to look at and for the
+// documentation: every page and panel with the results of a real run, both themes, both languages.
+// KUBECAST_SHOTS=folder ui-pictures-test
 #include <QDir>
 #include <QDockWidget>
 #include <QMessageBox>
@@ -151,6 +152,11 @@ class PicturesTest : public QObject {
       w.workbench.selection.select("nodes[scan-node]");
       return &w.window;
     });
+  }
+
+  void dialogsAndMistakes() {
+    Window w;
+    w.window.showPage(PageId::Cluster);
     shootDialog(w, "preferences", [&] { trigger(w, "Preferences", "환경"); });
     shootDialog(w, "shortcuts", [&] { QTest::keyClick(&w.window, Qt::Key_F1); });
     shootDialog(w, "about", [&] { trigger(w, "About", "정보"); });

@@ -39,10 +39,7 @@ ComparePage::ComparePage(Workbench& workbench, Navigator& navigator, QWidget* pa
   remove_ = new QToolButton(this);
   auto* list = new QVBoxLayout;
   auto* buttons = new QHBoxLayout;
-  for (QToolButton* button : {addFile_, addVariant_, remove_}) {
-    button->setProperty("role", "plain");
-    buttons->addWidget(button);
-  }
+  for (QToolButton* button : {addFile_, addVariant_, remove_}) buttons->addWidget(button);
   buttons->addStretch();
   list->addWidget(candidates_);
   list->addLayout(buttons);

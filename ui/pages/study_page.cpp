@@ -16,6 +16,7 @@ namespace kubecast::ui {
 namespace {
 
 constexpr int kCellMargin = 5;   ///< px
+constexpr int kRowHeight = 26;   ///< px, of the table
 constexpr int kFormWidth = 310;  ///< px
 
 /// Cells as far from each other as the titles above them.
@@ -152,8 +153,9 @@ QWidget* StudyPage::buildAnswer() {
   view_->setShowGrid(false);
   view_->setWordWrap(false);
   view_->verticalHeader()->hide();
-  view_->verticalHeader()->setDefaultSectionSize(26);
+  view_->verticalHeader()->setDefaultSectionSize(kRowHeight);
   view_->horizontalHeader()->setHighlightSections(false);
+  view_->setMinimumHeight(6 * kRowHeight);
   view_->setTabKeyNavigation(false);
   view_->setItemDelegate(new RoomyDelegate(view_));
   copy_ = new QPushButton(answer);
@@ -221,7 +223,7 @@ void StudyPage::showAgain() {
   colour(staleness_, Tone::Warning);
   model_.setTable(shown.table);
   view_->resizeColumnsToContents();
-  for (int c = 0; c < model_.columnCount(); ++c) view_->setColumnWidth(c, view_->columnWidth(c) + 4);
+  for (int c = 0; c + 1 < model_.columnCount(); ++c) view_->setColumnWidth(c, view_->columnWidth(c) + 4);
   view_->horizontalHeader()->setStretchLastSection(true);
   pages_->setCurrentIndex(1);
 }

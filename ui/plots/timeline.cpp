@@ -35,7 +35,6 @@ Timeline::Timeline(Workbench& workbench, QWidget* parent) : QWidget(parent), wor
   head->addStretch();
   for (QToolButton* button : {whole_, pin_, choose_}) {
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    button->setProperty("role", "plain");
     head->addWidget(button);
   }
   empty_ = new QLabel(this);

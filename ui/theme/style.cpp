@@ -12,6 +12,8 @@ namespace kubecast::ui {
 
 namespace {
 
+constexpr int kFieldHeight = 28;  ///< px: that of a line of text with its edge in the style sheet
+
 void drawBox(const QStyleOption& option, QPainter& painter, bool round) {
   const Theme& theme = Theme::of(option.palette);
   const bool enabled = option.state.testFlag(QStyle::State_Enabled);
@@ -81,6 +83,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     default:
       QProxyStyle::drawPrimitive(element, option, painter, widget);
   }
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                              const QWidget* widget) const {
+  const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+  return type == CT_ComboBox || type == CT_SpinBox ? size.expandedTo({0, kFieldHeight}) : size;
 }
 
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,

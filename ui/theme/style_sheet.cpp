@@ -10,8 +10,6 @@ QToolTip { color: @text; background: @raised; border: 1px solid @border; padding
 QMainWindow::separator { background: @border; width: 1px; height: 1px; }
 QToolBar { background: @surface; border: 0; border-bottom: 1px solid @border; spacing: 4px; padding: 4px 8px; }
 QToolBar QToolButton { padding: 5px; border-radius: 6px; border: 1px solid transparent; }
-QToolButton[role="plain"] { border: 1px solid @border; border-radius: 6px; padding: 3px 8px; background: @surface; }
-QToolButton[role="plain"]:disabled { color: @faded; }
 QToolButton:hover { background: @raised; border-radius: 6px; }
 QToolButton:checked { background: @raised; border-radius: 6px; }
 QStatusBar { background: @surface; border-top: 1px solid @border; }
@@ -19,6 +17,11 @@ QStatusBar::item { border: 0; }
 QMenuBar { background: @surface; }
 QDockWidget { titlebar-close-icon: none; }
 QDockWidget::title { background: @window; padding: 6px 10px; text-align: left; }
+QToolButton[autoRaise="false"] { border: 1px solid @border; border-radius: 6px; padding: 4px 8px;
+  background: @surface; }
+QToolButton[autoRaise="false"]:hover { background: @raised; }
+QToolButton[autoRaise="false"]:disabled { color: @faded; background: @window; }
+QToolButton[popupMode="2"] { padding-right: 16px; }
 QPushButton { padding: 5px 14px; border: 1px solid @border; border-radius: 6px; background: @surface; }
 QPushButton:hover { background: @raised; }
 QPushButton:pressed { background: @border; }
@@ -46,6 +49,7 @@ QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: 0; padding: 0; background: transparent; }
 QProgressBar { border: 0; border-radius: 4px; background: @raised; text-align: center; max-height: 18px; }
 QProgressBar::chunk { background: @accent; border-radius: 4px; }
@@ -55,8 +59,9 @@ QLabel[role="muted"] { color: @muted; }
 QFrame[role="card"] { background: @surface; border: 1px solid @border; border-radius: 10px; }
 #rail-bar { padding: 0; border: 0; border-right: 1px solid @border; }
 #rail { background: @surface; }
-#rail QToolButton { border: 0; border-left: 3px solid transparent; border-radius: 0; padding: 7px 2px 6px 0;
+#rail QToolButton { background: @surface; border: 0; border-left: 3px solid transparent; border-radius: 0; padding: 7px 2px 6px 0;
   font-size: 11px; }
+#rail QToolButton:hover { background: @raised; }
 #rail QToolButton:checked { background: @raised; border-left: 3px solid @accent; font-weight: 600; }
 #rail QToolButton:focus { border-left: 3px solid @muted; }
 )";
