@@ -3012,6 +3012,10 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>롤아웃</translation>
     </message>
     <message>
+      <source>Root</source>
+      <translation>루트 디스크</translation>
+    </message>
+    <message>
       <source>Root volume</source>
       <translation>루트 볼륨</translation>
     </message>

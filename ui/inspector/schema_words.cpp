@@ -285,6 +285,7 @@ constexpr const char* kWords[] = {
     QT_TRANSLATE_NOOP("Schema", "Retry budget"),
     QT_TRANSLATE_NOOP("Schema", "Rollout"),
     QT_TRANSLATE_NOOP("Schema", "Rollouts"),
+    QT_TRANSLATE_NOOP("Schema", "Root"),
     QT_TRANSLATE_NOOP("Schema", "Root volume"),
     QT_TRANSLATE_NOOP("Schema", "Rules"),
     QT_TRANSLATE_NOOP("Schema", "Run"),
