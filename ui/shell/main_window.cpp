@@ -29,6 +29,7 @@
 #include "ui/run/run_panel.hpp"
 #include "ui/run/what_if_panel.hpp"
 #include "ui/shell/about.hpp"
+#include "ui/shell/accessible_scroll_area.hpp"
 #include "ui/shell/actions.hpp"
 #include "ui/shell/navigation_rail.hpp"
 #include "ui/shell/preferences_dialog.hpp"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(Workbench& workbench, QWidget* parent)
       workbench_(workbench),
       files_(workbench, this),
       actions_(std::make_unique<Actions>(this)) {
+  installScrollAreaAccessibility();
   setAcceptDrops(true);
   setDockNestingEnabled(true);
   resize(1600, 1000);
