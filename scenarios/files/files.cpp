@@ -51,6 +51,29 @@ std::optional<Error> writeThrough(const fs::path& file, std::string_view text) {
   return std::nullopt;
 }
 
+struct NewFile {
+  std::string name;
+  int fd = -1;  ///< -1: see errno
+};
+
+/// An empty file in the same folder, with the mode that the umask gives to new ones.
+NewFile createBeside(const fs::path& file) {
+  NewFile made;
+  for (int n = 0;; ++n) {
+    made.name = fmt::format("{}.{}-{}", file.string(), ::getpid(), n);
+    made.fd = ::open(made.name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (made.fd >= 0 || errno != EEXIST) return made;
+  }
+}
+
+/// Who may read and write a file stays as it is when its text is replaced; its owner, where we may say so.
+bool takeModeOf(const fs::path& file, int fd) {
+  struct stat old = {};
+  if (::stat(file.c_str(), &old) != 0) return errno == ENOENT;
+  if (::fchown(fd, old.st_uid, old.st_gid) != 0 && errno != EPERM) return false;
+  return ::fchmod(fd, old.st_mode & 07777U) == 0;
+}
+
 }  // namespace
 
 Expected<std::string> readStandardInput() {
@@ -81,14 +104,17 @@ Expected<std::string> readText(const fs::path& file) {
 std::optional<Error> writeText(const fs::path& file, std::string_view text) {
   std::error_code ignored;
   if (fs::exists(file, ignored) && !fs::is_regular_file(file, ignored)) return writeThrough(file, text);
-  std::string beside = (folderOf(file) / (file.filename().string() + ".XXXXXX")).string();
-  const int fd = ::mkostemp(beside.data(), O_CLOEXEC);
-  if (fd < 0) return failure(file, "write", errno);
-  const bool written = writeAll(fd, text) && ::fchmod(fd, 0644) == 0 && ::fsync(fd) == 0;
+  // What a link points to is replaced, not the link.
+  const fs::path linked = fs::canonical(file, ignored);
+  const fs::path target = linked.empty() ? file : linked;
+  NewFile beside = createBeside(target);
+  if (beside.fd < 0) return failure(file, "write", errno);
+  const bool written = writeAll(beside.fd, text) && takeModeOf(target, beside.fd) && ::fsync(beside.fd) == 0;
   int error = errno;
-  if (::close(fd) == 0 && written && std::rename(beside.c_str(), file.c_str()) == 0) return std::nullopt;
+  if (::close(beside.fd) == 0 && written && std::rename(beside.name.c_str(), target.c_str()) == 0)
+    return std::nullopt;
   if (written) error = errno;
-  ::unlink(beside.c_str());
+  ::unlink(beside.name.c_str());
   return failure(file, "write", error);
 }
 

@@ -17,8 +17,9 @@ Expected<std::string> readText(const std::filesystem::path& file);
 /// a scenario may have.
 Expected<std::string> readStandardInput();
 
-/// Replaces a file by `text`, or leaves it as it was: written beside it, flushed to the
-/// disk, renamed over it. What is no regular file (`/dev/stdout`, a pipe) is written to.
+/// Replaces a file by `text`, or leaves it as it was: written beside it, flushed to the disk, renamed over
+/// it. It keeps its mode, and a link to it stays one. What is no regular file (`/dev/stdout`, a pipe) is
+/// written to.
 std::optional<Error> writeText(const std::filesystem::path& file, std::string_view text);
 
 /// Whether `file` could be written, as far as can be told without touching anything: said
