@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <QDir>
+#include <QFile>
 #include <QMouseEvent>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <cmath>
 #include <random>
 
+#include "tests/source_dir.hpp"
 #include "tests/ui/fake_recording.hpp"
 #include "ui/plots/item_chart_view.hpp"
 #include "ui/plots/line_chart_view.hpp"
@@ -235,6 +239,24 @@ class PlotsTest : public QObject {
     const auto markers = markersOf(events);
     QCOMPARE(markers.size(), 1U);
     QCOMPARE(markers[0].text, "NodeNotReady node/b: gone");
+  }
+
+  void everyReasonOfTheEngineHasAMarkOrIsEverydayLife() {
+    const QStringList everyday = {"ScalingReplicaSet"};
+    const QRegularExpression reason(R"re("([A-Z][a-z]+(?:[A-Z]+[a-z]*)+)")re");
+    QDir control(QString::fromStdString((tests::sourceDir() / "sim/control").string()));
+    int found = 0;
+    for (const QString& name : control.entryList({"*.cpp"})) {
+      QFile file(control.filePath(name));
+      QVERIFY(file.open(QFile::ReadOnly));
+      auto matches = reason.globalMatch(QString::fromUtf8(file.readAll()));
+      for (; matches.hasNext(); ++found) {
+        const QString word = matches.next().captured(1);
+        QVERIFY2(everyday.contains(word) || markerKindOf(word.toStdString()),
+                 qPrintable(word + " in " + name));
+      }
+    }
+    QVERIFY(found > 30);
   }
 };
 

@@ -13,7 +13,8 @@ namespace {
 std::vector<LegendItem> legendOf(const IntervalChart& chart, const Theme& theme) {
   std::vector<LegendItem> legend;
   if (chart.rows.empty()) return legend;
-  if (!chart.significantName.isEmpty()) legend.push_back({chart.significantName, theme.text, LegendMark::Dot});
+  if (!chart.significantName.isEmpty())
+    legend.push_back({chart.significantName, theme.text, LegendMark::Dot});
   if (!chart.otherName.isEmpty()) legend.push_back({chart.otherName, theme.muted, LegendMark::Ring});
   return legend;
 }

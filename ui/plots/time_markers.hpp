@@ -2,17 +2,15 @@
 #pragma once
 
 #include <QString>
-#include <optional>
 #include <span>
 #include <vector>
 
 #include "models/results/replication.hpp"
 #include "studies/forecast.hpp"
+#include "ui/plots/event_marks.hpp"
 #include "ui/plots/frame.hpp"
 
 namespace kubecast::ui {
-
-enum class MarkerKind { Fault, Recovery, Scaling, Alert };
 
 /// Something that happened, on the time axis.
 struct TimeMarker {

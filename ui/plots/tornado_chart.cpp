@@ -16,7 +16,8 @@ std::array<const std::optional<TornadoArm>*, 2> armsOf(const TornadoRow& row) {
 }
 
 std::vector<LegendItem> legendOf(const TornadoChart& chart, const Theme& theme) {
-  return {{chart.low, theme.series[0], LegendMark::Square}, {chart.high, theme.series[1], LegendMark::Square}};
+  return {{chart.low, theme.series[0], LegendMark::Square},
+          {chart.high, theme.series[1], LegendMark::Square}};
 }
 
 RowNames namesOf(const TornadoChart& chart) {

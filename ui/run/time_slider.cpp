@@ -49,7 +49,7 @@ void TimeSlider::setPosition(double seconds) {
   update();
 }
 
-void TimeSlider::setTicks(std::vector<RunTick> ticks) {
+void TimeSlider::setTicks(std::vector<TimeMarker> ticks) {
   timeline_.ticks = std::move(ticks);
   update();
 }
@@ -105,10 +105,10 @@ void TimeSlider::wheelEvent(QWheelEvent* event) { event->ignore(); }
 QString TimeSlider::ticksNear(double x) const {
   QStringList lines;
   int left = 0;
-  for (const RunTick& tick : timeline_.ticks) {
+  for (const TimeMarker& tick : timeline_.ticks) {
     if (std::abs(timeline_.xOf(tick.at, line()) - x) > kNear) continue;
     if (lines.size() < kMostLines)
-      lines << tick.text;
+      lines << clockText(tick.at) + QStringLiteral("  ") + tick.text;
     else
       ++left;
   }

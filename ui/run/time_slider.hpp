@@ -19,7 +19,7 @@ class TimeSlider : public QAbstractSlider {
   void setRun(double end, double warmup, double step);
   void setRecorded(double seconds);
   void setPosition(double seconds);  ///< without positionWanted()
-  void setTicks(std::vector<RunTick> ticks);
+  void setTicks(std::vector<TimeMarker> ticks);
   [[nodiscard]] const RunTimeline& timeline() const { return timeline_; }
 
   [[nodiscard]] QSize sizeHint() const override { return {320, 36}; }
