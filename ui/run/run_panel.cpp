@@ -109,6 +109,9 @@ void RunPanel::makeShortcuts() {
   connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { onFocusChanged(now); });
 }
 
+// A window that closes while it is destroyed moves the focus, when there is no RunPanel any more to be told.
+RunPanel::~RunPanel() { disconnect(qApp, nullptr, this, nullptr); }
+
 void RunPanel::onFocusChanged(QWidget* now) { playKey_->setEnabled(recording_ && !wantsSpace(now)); }
 
 void RunPanel::connectRun() {

@@ -23,6 +23,7 @@ class RunPanel : public QWidget {
   Q_OBJECT
  public:
   explicit RunPanel(Workbench& bench, QWidget* parent = nullptr);
+  ~RunPanel() override;
 
  public slots:
   void run();     ///< F5
