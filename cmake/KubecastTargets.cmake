@@ -67,5 +67,5 @@ function(kubecast_ui_test name)
   add_test(NAME ${name} COMMAND ${name})
   # One style, scale, language and set of fonts, whatever the machine's.
   set_tests_properties(${name} PROPERTIES TIMEOUT ${T_TIMEOUT} ENVIRONMENT
-    "QT_QPA_PLATFORM=offscreen;QT_STYLE_OVERRIDE=Fusion;QT_SCALE_FACTOR=1;QT_FONT_DPI=96;LC_ALL=C.UTF-8;FONTCONFIG_FILE=${CMAKE_SOURCE_DIR}/tests/ui/fonts.conf;KUBECAST=${CMAKE_BINARY_DIR}/app/kubecast")
+    "QTEST_FUNCTION_TIMEOUT=${T_TIMEOUT}000;QT_QPA_PLATFORM=offscreen;QT_STYLE_OVERRIDE=Fusion;QT_SCALE_FACTOR=1;QT_FONT_DPI=96;LC_ALL=C.UTF-8;FONTCONFIG_FILE=${CMAKE_SOURCE_DIR}/tests/ui/fonts.conf;KUBECAST=${CMAKE_BINARY_DIR}/app/kubecast")
 endfunction()
