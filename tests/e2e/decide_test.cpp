@@ -51,7 +51,9 @@ TEST_F(DecideTest, SimulatesEveryOptionTheSameWayTwice) {
   const Outcome once = kubecast(asked);
   EXPECT_EQ(once.code, 0) << once.err;
   EXPECT_EQ(kubecast(asked).out, once.out);
-  for (const auto& option : nlohmann::json::parse(once.out)["options"]) {
+  const auto answer = nlohmann::json::parse(once.out);
+  EXPECT_FALSE(answer["options"].empty());
+  for (const auto& option : answer["options"]) {
     EXPECT_TRUE(option.contains("p95Seconds")) << option;
   }
 }
