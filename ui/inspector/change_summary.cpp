@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "scenarios/load.hpp"
+#include "ui/speech/spoken.hpp"
 #include "ui/workbench/preferences.hpp"
 
 namespace kubecast::ui {
@@ -109,7 +110,7 @@ std::vector<scenarios::Diagnostic> complaintsAbout(
 }
 
 QString summaryOf(const Changes& changes, const Preferences& preferences) {
-  if (!changes.loads) return tr("Does not load: %1").arg(QString::fromStdString(changes.error));
+  if (!changes.loads) return tr("Does not load: %1").arg(spoken(changes.error));
   if (!changes.loadedBefore) return tr("Loads again");
   if (changes.none()) return tr("No change in check, audit and bill");
   QStringList parts;
@@ -124,7 +125,7 @@ QString summaryOf(const Changes& changes, const Preferences& preferences) {
     parts << tr("%n pod(s) scheduled: %1", nullptr, static_cast<int>(changes.scheduled.size()))
                  .arg(named(changes.scheduled));
   if (changes.found.size() == 1)
-    parts << tr("new finding: %1").arg(QString::fromStdString(changes.found.front()));
+    parts << tr("new finding: %1").arg(spoken(changes.found.front()));
   else if (!changes.found.empty())
     parts << tr("%n new finding(s)", nullptr, static_cast<int>(changes.found.size()));
   if (changes.mended > 0) parts << tr("%n finding(s) mended", nullptr, static_cast<int>(changes.mended));

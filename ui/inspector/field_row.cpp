@@ -12,6 +12,7 @@
 
 #include "ui/inspector/facts_view.hpp"
 #include "ui/inspector/words.hpp"
+#include "ui/speech/spoken.hpp"
 #include "ui/theme/theme.hpp"
 
 namespace kubecast::ui {
@@ -30,10 +31,10 @@ void restyle(QWidget& widget, const QString& sheet) {
 }
 
 QString messageOf(const scenarios::Diagnostic& diagnostic) {
-  QString message = text(diagnostic.what);
+  QString message = spoken(diagnostic.what);
   if (!diagnostic.expected.empty())
-    message += "\n" + FieldRow::tr("Expected: %1").arg(text(diagnostic.expected));
-  if (!diagnostic.hint.empty()) message += "\n" + text(diagnostic.hint);
+    message += "\n" + FieldRow::tr("Expected: %1").arg(spoken(diagnostic.expected));
+  if (!diagnostic.hint.empty()) message += "\n" + spoken(diagnostic.hint);
   return message;
 }
 

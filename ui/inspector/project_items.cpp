@@ -8,6 +8,7 @@
 
 #include "ui/inspector/form.hpp"
 #include "ui/inspector/words.hpp"
+#include "ui/speech/spoken.hpp"
 
 namespace kubecast::ui {
 
@@ -171,7 +172,7 @@ std::vector<Remark> remarksOf(const Assessment& assessment, const Assessment& la
     if (diagnostic.line == 0 || diagnostic.file != in.file.string()) continue;
     const auto path = edit::pathAt(in.text, offsetOf(in.text, diagnostic.line, diagnostic.column));
     const bool error = diagnostic.severity == scenarios::Severity::Error;
-    if (path) remarks.push_back({*path, error ? Mark::Error : Mark::Warning, text(diagnostic.what)});
+    if (path) remarks.push_back({*path, error ? Mark::Error : Mark::Warning, spoken(diagnostic.what)});
   }
   for (const auto& finding : lastGood.findings) {
     const Mark mark = finding.severity == audit::Severity::Error     ? Mark::Error
@@ -179,7 +180,7 @@ std::vector<Remark> remarksOf(const Assessment& assessment, const Assessment& la
                                                                      : Mark::Note;
     // A finding between two places names both.
     for (const std::string& path : pathsOf(finding.path))
-      remarks.push_back({path, mark, text(finding.message)});
+      remarks.push_back({path, mark, spoken(finding.message)});
   }
   return remarks;
 }

@@ -5,6 +5,7 @@
 #include <QFont>
 #include <QGuiApplication>
 
+#include "ui/speech/spoken.hpp"
 #include "ui/theme/theme.hpp"
 
 namespace kubecast::ui {
@@ -140,14 +141,17 @@ QVariant AuditModel::data(const QModelIndex& index, int role) const {
   }
   switch (role) {
     case Qt::DisplayRole:
-      return index.column() == MessageColumn ? shown->message : shown->place;
+      return index.column() == MessageColumn ? spoken(shown->message) : shown->place;
     case Qt::ToolTipRole:
-      return index.column() == MessageColumn ? shown->message : shown->place;
+      return index.column() == MessageColumn ? spoken(shown->message) : shown->place;
     case Qt::ForegroundRole:
       return index.column() == PlaceColumn ? QVariant(Theme::of(QGuiApplication::palette()).muted)
                                            : QVariant();
     case SearchRole:
-      return QStringList{shown->message, shown->place, shown->rule, shown->remedy}.join(' ');
+      // In either language: findings are quoted in English elsewhere.
+      return QStringList{shown->message, spoken(shown->message), shown->place,
+                         shown->rule,    shown->remedy,          spoken(shown->remedy)}
+          .join(' ');
     default:
       return {};
   }

@@ -9,6 +9,7 @@
 
 #include "ui/pages/widgets/plain_header.hpp"
 #include "ui/pages/widgets/roomy_delegate.hpp"
+#include "ui/speech/spoken.hpp"
 #include "ui/theme/theme.hpp"
 
 namespace kubecast::ui {
@@ -143,15 +144,15 @@ void AuditPage::showDetail(const QModelIndex& index) {
   const AuditItem* item = itemAt(index);
   detail_->setVisible(item != nullptr);
   if (item == nullptr) return;
-  message_->setText(item->message);
+  message_->setText(spoken(item->message));
   QStringList facts;
-  if (!item->stated.isEmpty()) facts << tr("Stated: %1").arg(item->stated);
-  if (!item->counted.isEmpty()) facts << tr("Counted: %1").arg(item->counted);
+  if (!item->stated.isEmpty()) facts << tr("Stated: %1").arg(spoken(item->stated));
+  if (!item->counted.isEmpty()) facts << tr("Counted: %1").arg(spoken(item->counted));
   facts_->setText(facts.join('\n'));
   facts_->setVisible(!facts.isEmpty());
-  remedy_->setText(item->remedy.isEmpty() ? QString() : tr("Remedy: %1").arg(item->remedy));
+  remedy_->setText(item->remedy.isEmpty() ? QString() : tr("Remedy: %1").arg(spoken(item->remedy)));
   go_->setVisible(!item->path.empty());
-  detail_->setAccessibleName(item->message);
+  detail_->setAccessibleName(spoken(item->message));
 }
 
 void AuditPage::open(const QModelIndex& index) {

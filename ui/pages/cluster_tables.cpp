@@ -6,6 +6,7 @@
 
 #include "ui/pages/figures.hpp"
 #include "ui/pages/forecast_tables.hpp"
+#include "ui/speech/spoken.hpp"
 
 namespace kubecast::ui {
 
@@ -154,7 +155,7 @@ ForecastSection ForecastTables::alerts(const Forecast& forecast) {
   QStringList notes;
   if (section.table.rows.empty()) notes << tr("No alert fires.");
   for (const auto& unknown : forecast.alerts.notEvaluated)
-    notes << tr("Not evaluated: %1, because %2").arg(toQ(unknown.rule), toQ(unknown.why));
+    notes << tr("Not evaluated: %1, because %2").arg(toQ(unknown.rule), spoken(unknown.why));
   section.note = notes.join('\n');
   return section;
 }

@@ -11,6 +11,7 @@
 #include "models/decision/break_even.hpp"
 #include "ui/pages/cost_tables.hpp"
 #include "ui/pages/own_prices.hpp"
+#include "ui/speech/spoken.hpp"
 
 namespace kubecast::ui {
 
@@ -216,7 +217,7 @@ void CostPage::showBill() {
   const int before = lines_->currentIndex().row();
   lines_->setTable(CostTables::bill(bill_, money, &lineOfRow_));
   if (before >= 0 && before < lines_->shown().rowCount()) lines_->selectRow(before);
-  basis_->setText(tr("Traffic and calls: %1.").arg(QString::fromStdString(bill_.basis)) + ' ' +
+  basis_->setText(tr("Traffic and calls: %1.").arg(spoken(bill_.basis)) + ' ' +
                   tr("Amounts are exact and rounded to cents where shown. On-demand prices without taxes, "
                      "support plans and "
                      "an account's free allowances."));
@@ -258,11 +259,11 @@ void CostPage::showLine(int row) {
   const cost::BillLine& line = bill_.lines[static_cast<std::size_t>(at)];
   const auto text = [](const std::string& of) { return QString::fromStdString(of); };
   const bool known = line.unknown.empty();
-  lineHeader_->setTexts(text(line.item), known ? workbench_.preferences.money(line.amount) : tr("unknown"));
+  lineHeader_->setTexts(spoken(line.item), known ? workbench_.preferences.money(line.amount) : tr("unknown"));
   QStringList rows;
   if (known) rows << tr("Formula: %1").arg(text(line.formula));
-  if (!known) rows << tr("Unknown: %1").arg(text(line.unknown));
-  if (!line.why.empty()) rows << tr("For: %1").arg(text(line.why));
+  if (!known) rows << tr("Unknown: %1").arg(spoken(line.unknown));
+  if (!line.why.empty()) rows << tr("For: %1").arg(spoken(line.why));
   if (!line.counted) rows << tr("Shown, and not part of the total.");
   if (line.key == "scenario")
     rows << tr("Source: the scenario");

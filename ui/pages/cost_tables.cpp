@@ -7,6 +7,7 @@
 
 #include "models/units/format.hpp"
 #include "ui/pages/figures.hpp"
+#include "ui/speech/spoken.hpp"
 
 namespace kubecast::ui {
 
@@ -27,7 +28,7 @@ QString amountText(Money amount, const MoneyText& money) {
 TableCell sideCell(const decision::Side& side, const MoneyText& money) {
   TableCell cell = side.monthly ? TableCell((side.atLeast ? "≥ " : "") + money(*side.monthly))
                                 : TableCell("–", TextTone::Muted);
-  cell.toolTip = toQ(side.how);
+  cell.toolTip = spoken(side.how);
   return cell;
 }
 
@@ -94,12 +95,13 @@ TableData CostTables::bill(const Bill& bill, const MoneyText& money, std::vector
                        known ? TextTone::Plain : TextTone::Warning);
       if (known && !line.counted) amount.text = '(' + amount.text + ')';
       const QString unitPrice =
-          known ? tr("%1 / %2").arg(toQ(units::write(line.price)), toQ(line.unit)) : QString("–");
+          known ? tr("%1 / %2").arg(toQ(units::write(line.price)), spoken(line.unit)) : QString("–");
       const QString quantity = known ? toQ(units::format(line.quantity)) : QString("–");
-      table.rows.push_back({{toQ(line.item), TableCell(toQ(known ? line.why : line.unknown), TextTone::Muted),
-                             quantity, unitPrice, amount},
-                            false,
-                            {}});
+      table.rows.push_back(
+          {{spoken(line.item), TableCell(spoken(known ? line.why : line.unknown), TextTone::Muted), quantity,
+            unitPrice, amount},
+           false,
+           {}});
       if (lineOfRow) lineOfRow->push_back(static_cast<int>(i));
     }
   }
@@ -154,7 +156,7 @@ TableData CostTables::view(const std::vector<ViewRow>& rows, View view, const Mo
   table.columns = {{.title = {}, .stretch = true}, {.title = {}, .figures = true}};
   for (const ViewRow& row : rows) {
     if (row.view != view) continue;
-    table.rows.push_back({{TableCell(toQ(row.name))}, true, {}});
+    table.rows.push_back({{TableCell(spoken(row.name))}, true, {}});
     table.rows.push_back({{TableCell("kubeadm"), sideCell(row.kubeadm, money)}, false, {}});
     table.rows.push_back({{TableCell("EKS"), sideCell(row.eks, money)}, false, {}});
     table.rows.push_back({{TableCell(tr("EKS is"), TextTone::Muted), differenceCell(row, money)}, false, {}});
@@ -173,10 +175,10 @@ TableData CostTables::views(const std::vector<ViewRow>& rows, const MoneyText& m
     if (before == nullptr || *before != row.view)
       table.rows.push_back({{TableCell(viewName(row.view) + " — " + viewHint(row.view))}, true, {}});
     before = &row.view;
-    table.rows.push_back(
-        {{toQ(row.name), sideCell(row.kubeadm, money), sideCell(row.eks, money), differenceCell(row, money)},
-         false,
-         {}});
+    table.rows.push_back({{spoken(row.name), sideCell(row.kubeadm, money), sideCell(row.eks, money),
+                           differenceCell(row, money)},
+                          false,
+                          {}});
   }
   return table;
 }

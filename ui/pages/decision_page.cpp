@@ -8,6 +8,7 @@
 #include "ui/pages/decision_tables.hpp"
 #include "ui/pages/outlooks.hpp"
 #include "ui/pages/own_prices.hpp"
+#include "ui/speech/spoken.hpp"
 
 namespace kubecast::ui {
 
@@ -15,7 +16,7 @@ namespace {
 
 QString lines(const std::vector<std::string>& sentences) {
   QStringList list;
-  for (const std::string& sentence : sentences) list << QString::fromStdString(sentence);
+  for (const std::string& sentence : sentences) list << spoken(sentence);
   return list.join('\n');
 }
 
@@ -154,7 +155,7 @@ void DecisionPage::refresh() {
 void DecisionPage::showDecision() {
   const MoneyText money = [this](Money amount) { return workbench_.preferences.money(amount); };
   title_->setText(tr("%1 · EKS or kubeadm").arg(QString::fromStdString(decision_.scenario)));
-  answer_->setText(QString::fromStdString(decision_.answer));
+  answer_->setText(spoken(decision_.answer));
   reasons_->setText(lines(decision_.reasons));
   flips_->setText(lines(decision_.flips));
   flipsCard_->setVisible(!decision_.flips.empty());

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ui/pages/figures.hpp"
+#include "ui/speech/spoken.hpp"
 
 namespace kubecast::ui {
 
@@ -52,7 +53,7 @@ TableData DecisionTables::options(const Decision& decision, const MoneyText& mon
     const TextTone tone = best ? TextTone::Strong : TextTone::Plain;
     TableCell sum((each.atLeast ? "≥ " : "") + money(each.monthly), tone);
     if (each.atLeast) sum.toolTip = tr("A price is unknown: the sum is a lower bound");
-    TableCell name(toQ(each.name), tone);
+    TableCell name(spoken(each.name), tone);
     if (best) name.note = tr("recommended");
     TableRow row{
         {name, sum, QString::number(each.nodes),
@@ -82,12 +83,12 @@ TableData DecisionTables::criteria(const Decision& decision) {
                    {.title = tr("Speaks for")},
                    {.title = tr("Source"), .stretch = true}};
   const auto add = [&table](const decision::Criterion& each) {
-    const QString name = each.asks.empty() ? toQ(each.name) : toQ(each.name + ": " + each.asks);
-    table.rows.push_back({{name, toQ(each.value),
+    const QString name = each.asks.empty() ? spoken(each.name) : spoken(each.name) + ": " + spoken(each.asks);
+    table.rows.push_back({{name, spoken(each.value),
                            TableCell(leanText(each.lean), each.lean == Lean::Unknown   ? TextTone::Warning
                                                           : each.lean == Lean::Neither ? TextTone::Muted
                                                                                        : TextTone::Strong),
-                           TableCell(toQ(each.source), TextTone::Muted)},
+                           TableCell(spoken(each.source), TextTone::Muted)},
                           false,
                           {}});
   };

@@ -10,6 +10,7 @@
 #include "ui/pages/widgets/card.hpp"
 #include "ui/pages/widgets/figure_table.hpp"
 #include "ui/pages/widgets/verdict_badge.hpp"
+#include "ui/speech/spoken.hpp"
 
 namespace kubecast::ui {
 
@@ -80,7 +81,7 @@ void ForecastView::addStory(const Forecast& forecast, const NamedPaths& names) {
   auto* card = new PageCard;
   card->setObjectName("story");
   for (const std::string& line : forecast.story) {
-    LinkLabel* label = sentence(QString::fromStdString(line), names);
+    LinkLabel* label = sentence(spoken(line), names);
     label->setFont(larger(font(), 1.25, QFont::Medium));
     card->column()->addWidget(label);
   }
@@ -119,8 +120,8 @@ void ForecastView::addObjectives(const Forecast& forecast, const NamedPaths& nam
     }
     card->column()->addStretch();
     card->setAccessibleName(QString::fromStdString(objective.objective.name) + ": " + badge->word());
-    card->setAccessibleDescription(QString::fromStdString(objective.why));
-    card->setToolTip(QString::fromStdString(objective.why));
+    card->setAccessibleDescription(spoken(objective.why));
+    card->setToolTip(spoken(objective.why));
     if (at++ % kCardsAbreast == 0) {
       row = new QHBoxLayout;
       row->setSpacing(14);
@@ -141,7 +142,7 @@ void ForecastView::addSentences(const Forecast& forecast, const NamedPaths& name
       header->setTexts(tr("What it comes to"));
       card->column()->addWidget(header);
     }
-    card->column()->addWidget(sentence(QString::fromStdString(line), names));
+    card->column()->addWidget(sentence(spoken(line), names));
   }
   if (card != nullptr) column_->addWidget(card);
 }

@@ -11,6 +11,8 @@
 #include <QShortcut>
 #include <QStyledItemDelegate>
 
+#include "ui/speech/spoken.hpp"
+
 namespace kubecast::ui {
 
 namespace {
@@ -201,8 +203,8 @@ void StudyPage::onFinished(const QByteArray& json) {
 }
 
 void StudyPage::onFailed(const Error& error) {
-  QStringList said{QString::fromStdString(error.what)};
-  if (!error.remedy.empty()) said << QString::fromStdString(error.remedy);
+  QStringList said{spoken(error.what)};
+  if (!error.remedy.empty()) said << spoken(error.remedy);
   error_->setText(said.join('\n'));
   colour(error_, Tone::Bad);
   updateButtons();
@@ -214,9 +216,11 @@ void StudyPage::showAgain() {
     return;
   }
   const Answer shown = answer();
-  headline_->setText(shown.headline);
+  headline_->setText(spoken(shown.headline));
   colour(headline_, shown.tone);
-  remarks_->setText(shown.remarks.join('\n'));
+  QStringList remarks;
+  for (const QString& remark : shown.remarks) remarks << spoken(remark);
+  remarks_->setText(remarks.join('\n'));
   remarks_->setVisible(!shown.remarks.isEmpty());
   staleness_->setText(tr("The scenario was changed since. Run again to see what that does."));
   staleness_->setVisible(stale_);

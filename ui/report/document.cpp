@@ -13,6 +13,7 @@
 #include "ui/plots/line_chart.hpp"
 #include "ui/report/chart_object.hpp"
 #include "ui/report/report.hpp"
+#include "ui/speech/spoken.hpp"
 #include "ui/theme/theme.hpp"
 
 namespace kubecast::ui::report {
@@ -82,13 +83,13 @@ class Writer {
   void story() {
     const studies::Forecast& forecast = *report_.forecast;
     for (const std::string& line : forecast.story)
-      block(QString::fromStdString(line), 12.5, QFont::Medium, theme().text, 4, 4);
+      block(spoken(line), 12.5, QFont::Medium, theme().text, 4, 4);
   }
 
   void sentences() {
     const studies::Forecast& forecast = *report_.forecast;
     if (!forecast.sentences.empty()) heading(tr("What it comes to"));
-    for (const std::string& line : forecast.sentences) paragraph(QString::fromStdString(line));
+    for (const std::string& line : forecast.sentences) paragraph(spoken(line));
   }
 
   void objectives() {
@@ -171,7 +172,7 @@ class Writer {
     }
     heading(tr("Every line of the bill"), {}, true);
     table(CostTables::bill(*report_.bill, report_.money));
-    small(tr("Traffic and calls: %1.").arg(QString::fromStdString(report_.bill->basis)));
+    small(tr("Traffic and calls: %1.").arg(spoken(report_.bill->basis)));
   }
 
   void chart(const LineChart& chart) {

@@ -20,6 +20,7 @@ LanguageSwitch::LanguageSwitch(Preferences& preferences, QObject* parent)
 LanguageSwitch::~LanguageSwitch() {
   QCoreApplication::removeTranslator(&own_);
   QCoreApplication::removeTranslator(&qt_);
+  if (sentences_) QCoreApplication::removeTranslator(sentences_.get());
 }
 
 QString LanguageSwitch::codeOf(Language language) {
@@ -36,6 +37,12 @@ void LanguageSwitch::apply() {
   QCoreApplication::removeTranslator(&own_);
   if (qt_.load("qtbase_" + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
     QCoreApplication::installTranslator(&qt_);
+  if (sentences_) QCoreApplication::removeTranslator(sentences_.get());
+  sentences_.reset();
+  if (auto book = speech::shippedPhrasebook(code)) {
+    sentences_ = std::make_unique<speech::SentenceTranslator>(std::move(*book));
+    QCoreApplication::installTranslator(sentences_.get());
+  }
   if (own_.load("kubecast_" + code, ":/translations")) QCoreApplication::installTranslator(&own_);
 }
 

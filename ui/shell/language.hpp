@@ -3,7 +3,9 @@
 
 #include <QObject>
 #include <QTranslator>
+#include <memory>
 
+#include "ui/speech/spoken.hpp"
 #include "ui/workbench/preferences.hpp"
 
 namespace kubecast::ui {
@@ -34,6 +36,7 @@ class LanguageSwitch : public QObject {
   Preferences& preferences_;
   TextTranslator own_;
   QTranslator qt_;
+  std::unique_ptr<speech::SentenceTranslator> sentences_;  ///< none in English
 };
 
 }  // namespace kubecast::ui

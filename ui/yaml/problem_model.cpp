@@ -4,6 +4,8 @@
 #include <QFileInfo>
 #include <algorithm>
 
+#include "ui/speech/spoken.hpp"
+
 namespace kubecast::ui {
 
 using scenarios::Diagnostic;
@@ -29,10 +31,9 @@ void ProblemModel::retranslate() {
 }
 
 QString ProblemModel::textOf(const Diagnostic& problem) {
-  QString text = QString::fromStdString(problem.what);
-  if (!problem.expected.empty())
-    text += "\n" + tr("Expected: %1").arg(QString::fromStdString(problem.expected));
-  if (!problem.hint.empty()) text += "\n" + QString::fromStdString(problem.hint);
+  QString text = spoken(problem.what);
+  if (!problem.expected.empty()) text += "\n" + tr("Expected: %1").arg(spoken(problem.expected));
+  if (!problem.hint.empty()) text += "\n" + spoken(problem.hint);
   return text;
 }
 
@@ -47,14 +48,14 @@ QVariant ProblemModel::data(const QModelIndex& index, int role) const {
   const Diagnostic& problem = at(index.row());
   const bool error = problem.severity == Severity::Error;
   if (role == Qt::AccessibleTextRole && index.column() == Message)
-    return (error ? tr("Error: %1") : tr("Warning: %1")).arg(QString::fromStdString(problem.what));
+    return (error ? tr("Error: %1") : tr("Warning: %1")).arg(spoken(problem.what));
   if (role == Qt::ToolTipRole) return textOf(problem);
   if (role != Qt::DisplayRole) return {};
   switch (index.column()) {
     case Message:
-      return QString::fromStdString(problem.what);
+      return spoken(problem.what);
     case Remedy:
-      return QString::fromStdString(problem.hint.empty() ? problem.expected : problem.hint);
+      return spoken(problem.hint.empty() ? problem.expected : problem.hint);
     default:
       if (problem.file == own_) return problem.line > 0 ? tr("line %1").arg(problem.line) : tr("the text");
       return QString("%1:%2")

@@ -10,6 +10,11 @@ namespace {
 
 bool isOfName(QChar c) { return c.isLetterOrNumber() || c == '-' || c == '_'; }
 
+/// Korean goes on after a name without a space: scan-node의.
+bool particleAt(const QString& text, qsizetype at) {
+  return text[at].script() == QChar::Script_Hangul && text[at - 1].script() != QChar::Script_Hangul;
+}
+
 }  // namespace
 
 QString linked(const QString& text, const NamedPaths& names) {
@@ -22,7 +27,7 @@ QString linked(const QString& text, const NamedPaths& names) {
   QString html;
   for (qsizetype at = 0; at < text.size();) {
     qsizetype end = at;
-    while (end < text.size() && isOfName(text[end])) ++end;
+    while (end < text.size() && isOfName(text[end]) && !(end > at && particleAt(text, end))) ++end;
     if (end == at) {
       html += QString(text[at++]).toHtmlEscaped();
       continue;

@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QPainter>
 
+#include "ui/speech/spoken.hpp"
 #include "ui/theme/theme.hpp"
 
 namespace kubecast::ui {
@@ -65,9 +66,9 @@ bool ScrollPage::eventFilter(QObject* watched, QEvent* event) {
 }
 
 QString textOf(const Error& error) {
-  QString text = QString::fromStdString(error.what);
+  QString text = spoken(error.what);
   if (!error.where.empty()) text = QString::fromStdString(error.where) + ": " + text;
-  if (!error.remedy.empty()) text += " · " + QString::fromStdString(error.remedy);
+  if (!error.remedy.empty()) text += " · " + spoken(error.remedy);
   return text;
 }
 
