@@ -40,6 +40,17 @@ struct AuditArguments {
   bool json = false;
 };
 
+/// What a scenario is written as.
+enum class ExportTarget { Kubernetes };
+
+struct ExportArguments {
+  ScenarioArguments scenario;
+  ExportTarget target = ExportTarget::Kubernetes;
+  std::string out;        ///< folder
+  bool check = false;     ///< touch nothing, say what differs
+  bool takeBack = false;  ///< write files that were changed by hand anew
+};
+
 struct ExplainArguments {
   ScenarioArguments scenario;
   std::string pod;
@@ -207,9 +218,9 @@ struct CompletionArguments {
   Shell shell = Shell::Bash;
 };
 
-using Command =
-    std::variant<CheckArguments, AuditArguments, ExplainArguments, RunArguments, RunsArguments, ShowArguments,
-                 CostArguments, DecideArguments, ReportArguments, PricesArguments, CompareArguments,
-                 CapacityArguments, SweepArguments, PlanArguments, SchemaArguments, CompletionArguments>;
+using Command = std::variant<CheckArguments, AuditArguments, ExplainArguments, RunArguments, RunsArguments,
+                             ShowArguments, CostArguments, DecideArguments, ReportArguments, PricesArguments,
+                             CompareArguments, CapacityArguments, SweepArguments, PlanArguments,
+                             ExportArguments, SchemaArguments, CompletionArguments>;
 
 }  // namespace kubecast::cli

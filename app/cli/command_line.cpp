@@ -21,6 +21,7 @@ struct CommandLine {
   CLI::App app{kAbout, "kubecast"};
   CheckArguments check;
   AuditArguments audit;
+  ExportArguments exports;
   ExplainArguments explain;
   RunArguments run;
   RunsArguments runs;
@@ -44,6 +45,7 @@ struct CommandLine {
   }
   void addCheck();
   void addAudit();
+  void addExport();
   void addExplain();
   void addRun();
   void addRuns();
@@ -69,6 +71,7 @@ CommandLine::CommandLine() {
   addShow();
   addCost();
   addDecide();
+  addExport();
   addReport();
   addPrices();
   addCompare(app, compare);
@@ -94,6 +97,20 @@ void CommandLine::addAudit() {
   added->add_flag("--all", audit.all, "print every finding in full, also where many are alike");
   added->add_flag("--strict", audit.strict, "exit with 1 if a finding is an error");
   added->add_flag("--json", audit.json, "print the findings as JSON");
+}
+
+void CommandLine::addExport() {
+  CLI::App* added = command("export", "write the cluster as files that deploy it", kExportFooter);
+  addChoice<ExportTarget>(added, "TARGET", exports.target, {{"kubernetes", ExportTarget::Kubernetes}},
+                          "kubernetes: plain manifests with a kustomization")
+      ->required()
+      ->option_text("TARGET");
+  addScenario(added, exports.scenario);
+  added->add_option("--out", exports.out, "the folder to write to")->required()->option_text("DIR");
+  auto* check = added->add_flag("--check", exports.check,
+                                "write nothing; exit with 1 if the folder is not what the scenario says");
+  added->add_flag("--take-back", exports.takeBack, "write files that were changed by hand anew")
+      ->excludes(check);
 }
 
 void CommandLine::addExplain() {
@@ -250,6 +267,7 @@ Reply unexpectedWord(const CLI::App& command) {
 Command chosen(const CommandLine& line, const std::string& name) {
   if (name == "check") return line.check;
   if (name == "audit") return line.audit;
+  if (name == "export") return line.exports;
   if (name == "explain") return line.explain;
   if (name == "run") return line.run;
   if (name == "runs") return line.runs;

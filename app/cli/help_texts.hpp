@@ -47,6 +47,19 @@ Examples:
   kubecast audit cluster.yaml --strict
   kubecast audit cluster.yaml --json | jq '.findings[] | .message')";
 
+inline constexpr const char* kExportFooter =
+    R"(Writes only what is its own: a file that was changed or deleted by hand is left
+as it is and shown, one that is no longer part of the export is removed. The
+folder keeps a receipt, .kubecast-export.json; commit it, too.
+
+Targets:
+  kubernetes  manifests for `kubectl apply -k`: a folder per namespace
+
+Examples:
+  kubecast export kubernetes cluster.yaml --out deploy
+  kubecast export kubernetes cluster.yaml --out deploy --check
+  kubectl apply -k deploy)";
+
 inline constexpr const char* kExplainFooter =
     R"(Prints, for each node, the filter that rules it out, or its score per plugin
 with the plugin's weight.

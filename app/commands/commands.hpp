@@ -16,6 +16,8 @@ cli::ExitCode show(const cli::ShowArguments& arguments, const Console& console);
 cli::ExitCode audit(const cli::AuditArguments& arguments, const Console& console);
 cli::ExitCode decide(const cli::DecideArguments& arguments, const Console& console);
 cli::ExitCode cost(const cli::CostArguments& arguments, const Console& console);
+/// Writes the scenario as files that deploy it.
+cli::ExitCode exportFiles(const cli::ExportArguments& arguments, const Console& console);
 cli::ExitCode report(const cli::ReportArguments& arguments, const Console& console);
 cli::ExitCode prices(const cli::PricesArguments& arguments, const Console& console);
 cli::ExitCode compare(const cli::CompareArguments& arguments, const Console& console);

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/render/export_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+#include <string_view>
+
+// dtl is not written for our warnings.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wextra"
+#include <dtl/dtl.hpp>
+#pragma GCC diagnostic pop
+
+#include "app/render/page.hpp"
+
+namespace kubecast::render {
+namespace {
+
+using exporters::Step;
+using terminal::Tone;
+
+struct StepWord {
+  Step step;
+  const char* done;
+  const char* wouldBe;
+  Tone tone;
+};
+constexpr std::array<StepWord, 6> kSteps = {{
+    {Step::Create, "created", "missing", Tone::Good},
+    {Step::Update, "updated", "outdated", Tone::Good},
+    {Step::Remove, "removed", "obsolete", Tone::Good},
+    {Step::KeepEdited, "kept, changed by hand", "changed by hand", Tone::Warning},
+    {Step::KeepGone, "left out, deleted by hand", "deleted by hand", Tone::Warning},
+    {Step::KeepForeign, "kept, not of an export", "not of an export", Tone::Bad},
+}};
+
+std::vector<std::string> linesOf(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+void addDifference(Page& page, const exporters::Difference& kept) {
+  page.heading(kept.path, "- as it is, + as the export would have it");
+  dtl::Diff<std::string> difference(linesOf(kept.there), linesOf(kept.wanted));
+  difference.compose();
+  difference.composeUnifiedHunks();
+  std::ostringstream unified;
+  difference.printUnifiedFormat(unified);
+  for (const std::string& line : linesOf(unified.str())) {
+    const Tone tone = line.starts_with('+') ? Tone::Good : line.starts_with('-') ? Tone::Bad : Tone::Dim;
+    page.line({{"  " + line, tone}});
+  }
+}
+
+std::size_t count(const ExportView& view, Step step) {
+  return static_cast<std::size_t>(std::count_if(view.delivered.steps.begin(), view.delivered.steps.end(),
+                                                [&](const auto& planned) { return planned.step == step; }));
+}
+
+std::string summary(const ExportView& view) {
+  const std::size_t same = count(view, Step::Same);
+  std::string text;
+  for (const StepWord& word : kSteps)
+    if (const std::size_t n = count(view, word.step))
+      text += fmt::format("{}{} {}", text.empty() ? "" : "; ", n, view.onlyLooked ? word.wouldBe : word.done);
+  if (same > 0) text += fmt::format("{}{} as they should be", text.empty() ? "" : "; ", same);
+  return text.empty() ? "nothing to export" : text;
+}
+
+}  // namespace
+
+std::string exportPage(const ExportView& view, const terminal::Style& style) {
+  Page page(style);
+  page.title(view.scenario, fmt::format("{} in {}", view.target, view.folder));
+  page.paragraph(summary(view) + ".");
+  for (const StepWord& word : kSteps)
+    for (const auto& [path, step] : view.delivered.steps)
+      if (step == word.step) page.entry(word.tone, view.onlyLooked ? word.wouldBe : word.done, 25, path);
+  for (const exporters::Difference& kept : view.delivered.kept) addDifference(page, kept);
+  return std::move(page).text();
+}
+
+}  // namespace kubecast::render

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exporters/kubernetes/pods.hpp"
+
+#include <cmath>
+
+#include "exporters/kubernetes/metadata.hpp"
+#include "models/units/format.hpp"
+
+namespace kubecast::exporters::kubernetes {
+namespace {
+
+const char* word(TaintEffect effect) {
+  switch (effect) {
+    case TaintEffect::NoSchedule:
+      return "NoSchedule";
+    case TaintEffect::PreferNoSchedule:
+      return "PreferNoSchedule";
+    case TaintEffect::NoExecute:
+      return "NoExecute";
+  }
+  return "";
+}
+
+const char* word(SelectorOperator op) {
+  switch (op) {
+    case SelectorOperator::In:
+      return "In";
+    case SelectorOperator::NotIn:
+      return "NotIn";
+    case SelectorOperator::Exists:
+      return "Exists";
+    case SelectorOperator::DoesNotExist:
+      return "DoesNotExist";
+    case SelectorOperator::Gt:
+      return "Gt";
+    case SelectorOperator::Lt:
+      return "Lt";
+  }
+  return "";
+}
+
+Document resources(const Resources& amounts) {
+  Document map = Document::object();
+  if (amounts.cpu) map["cpu"] = units::write(*amounts.cpu);
+  if (amounts.memory) map["memory"] = units::write(*amounts.memory);
+  return map;
+}
+
+/// Probes count whole seconds.
+int wholeSeconds(Seconds time, int least) {
+  return std::max(least, static_cast<int>(std::ceil(time.value())));
+}
+
+Document probe(const Probe& probe) {
+  return {{"tcpSocket", {{"port", kPortName}}},
+          {"initialDelaySeconds", wholeSeconds(probe.initialDelay, 0)},
+          {"periodSeconds", wholeSeconds(probe.period, 1)},
+          {"timeoutSeconds", wholeSeconds(probe.timeout, 1)},
+          {"failureThreshold", probe.failureThreshold},
+          {"successThreshold", probe.successThreshold}};
+}
+
+Document container(const Workload& workload, const Container& container, bool serves) {
+  Document spec = {{"name", container.name}, {"image", container.image}};
+  if (serves && workload.port) {
+    spec["ports"] = {{{"name", kPortName}, {"containerPort", *workload.port}}};
+    const Lifecycle& life = workload.lifecycle;
+    if (life.startup) spec["startupProbe"] = probe(*life.startup);
+    if (life.readiness) spec["readinessProbe"] = probe(*life.readiness);
+    if (life.liveness) spec["livenessProbe"] = probe(*life.liveness);
+  }
+  const Document requests = resources(container.requests);
+  const Document limits = resources(container.limits);
+  if (!requests.empty()) spec["resources"]["requests"] = requests;
+  if (!limits.empty()) spec["resources"]["limits"] = limits;
+  if (serves)
+    for (const VolumeClaim& claim : workload.volumeClaims)
+      spec["volumeMounts"].push_back(
+          {{"name", claim.name}, {"mountPath", "/var/lib/" + workload.name + "/" + claim.name}});
+  if (!workload.hostNetwork)
+    spec["securityContext"] = {{"allowPrivilegeEscalation", false}, {"capabilities", {{"drop", {"ALL"}}}}};
+  return spec;
+}
+
+Document toleration(const Toleration& toleration) {
+  Document spec = Document::object();
+  if (!toleration.key.empty()) spec["key"] = toleration.key;
+  spec["operator"] = toleration.op == TolerationOperator::Exists ? "Exists" : "Equal";
+  if (toleration.op == TolerationOperator::Equal) spec["value"] = toleration.value;
+  if (toleration.effect) spec["effect"] = word(*toleration.effect);
+  return spec;
+}
+
+Document selectorTerm(const NodeSelectorTerm& term) {
+  Document expressions = Document::array();
+  for (const LabelRequirement& requirement : term.requirements) {
+    Document expression = {{"key", requirement.key}, {"operator", word(requirement.op)}};
+    if (!requirement.values.empty()) expression["values"] = requirement.values;
+    expressions.push_back(std::move(expression));
+  }
+  return {{"matchExpressions", std::move(expressions)}};
+}
+
+Document podTerm(const PodAffinityTerm& term) {
+  return {{"labelSelector", {{"matchLabels", labels(term.matchLabels)}}}, {"topologyKey", term.topologyKey}};
+}
+
+void podTerms(Document& affinity, const char* kind, const std::vector<PodAffinityTerm>& required,
+              const std::vector<PreferredPodTerm>& preferred) {
+  for (const PodAffinityTerm& term : required)
+    affinity[kind]["requiredDuringSchedulingIgnoredDuringExecution"].push_back(podTerm(term));
+  for (const PreferredPodTerm& term : preferred)
+    affinity[kind]["preferredDuringSchedulingIgnoredDuringExecution"].push_back(
+        {{"weight", term.weight}, {"podAffinityTerm", podTerm(term.term)}});
+}
+
+Document affinity(const Affinity& affinity) {
+  Document spec = Document::object();
+  for (const NodeSelectorTerm& term : affinity.requiredNode)
+    spec["nodeAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"]["nodeSelectorTerms"].push_back(
+        selectorTerm(term));
+  for (const PreferredNodeTerm& term : affinity.preferredNode)
+    spec["nodeAffinity"]["preferredDuringSchedulingIgnoredDuringExecution"].push_back(
+        {{"weight", term.weight}, {"preference", selectorTerm(term.term)}});
+  podTerms(spec, "podAffinity", affinity.requiredPod, affinity.preferredPod);
+  podTerms(spec, "podAntiAffinity", affinity.requiredAntiPod, affinity.preferredAntiPod);
+  return spec;
+}
+
+Document spread(const TopologySpread& spread) {
+  const bool must = spread.whenUnsatisfiable == WhenUnsatisfiable::DoNotSchedule;
+  return {{"maxSkew", spread.maxSkew},
+          {"topologyKey", spread.topologyKey},
+          {"whenUnsatisfiable", must ? "DoNotSchedule" : "ScheduleAnyway"},
+          {"labelSelector", {{"matchLabels", labels(spread.matchLabels)}}}};
+}
+
+}  // namespace
+
+Document claimSpec(const VolumeClaim& claim) {
+  return {{"accessModes", {"ReadWriteOnce"}},
+          {"resources", {{"requests", {{"storage", units::write(claim.size)}}}}}};
+}
+
+Document podTemplate(const Workload& workload) {
+  Document spec = Document::object();
+  if (!workload.priorityClass.empty()) spec["priorityClassName"] = workload.priorityClass;
+  if (workload.hostNetwork) spec["hostNetwork"] = true;
+  if (!workload.nodeSelector.empty()) spec["nodeSelector"] = labels(workload.nodeSelector);
+  for (const Toleration& one : workload.tolerations) spec["tolerations"].push_back(toleration(one));
+  if (const Document terms = affinity(workload.affinity); !terms.empty()) spec["affinity"] = terms;
+  for (const TopologySpread& one : workload.topologySpread)
+    spec["topologySpreadConstraints"].push_back(spread(one));
+  spec["terminationGracePeriodSeconds"] = wholeSeconds(workload.lifecycle.terminationGrace, 0);
+  // None of them asks the API server for anything; what does (controllers) comes with charts of its own.
+  spec["automountServiceAccountToken"] = false;
+  if (!workload.hostNetwork) spec["securityContext"] = {{"seccompProfile", {{"type", "RuntimeDefault"}}}};
+  bool serves = true;  // the first container is the one that the port and the volumes belong to
+  for (const Container& one : workload.containers) {
+    spec["containers"].push_back(container(workload, one, serves));
+    serves = false;
+  }
+  // A StatefulSet has a claim per pod, made from its template.
+  if (workload.kind != WorkloadKind::StatefulSet)
+    for (const VolumeClaim& claim : workload.volumeClaims)
+      spec["volumes"].push_back(
+          {{"name", claim.name},
+           {"persistentVolumeClaim", {{"claimName", workload.name + "-" + claim.name}}}});
+  return {{"metadata", {{"labels", labels(podLabels(workload))}}}, {"spec", std::move(spec)}};
+}
+
+}  // namespace kubecast::exporters::kubernetes

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "exporters/yaml/emit.hpp"
+#include "models/scenario.hpp"
+
+namespace kubecast::exporters::kubernetes {
+
+/// The workload's Deployment, StatefulSet, DaemonSet or static Pod (apps/v1, core/v1), and the claims of a
+/// Deployment's volumes. With an autoscaler it states no `replicas`, which every apply would set back.
+std::vector<Document> controllers(const Workload& workload, bool autoscaled);
+
+}  // namespace kubecast::exporters::kubernetes
