@@ -40,11 +40,12 @@ QString withoutQuotes(QString text) {
   return text.remove(kQuoted);
 }
 
-/// Words of English that no name, unit or term is: one of them in a Korean text is a slot too wide.
+/// Words of English that no name, unit, term or key (`from:`) is: one of them in a Korean text is a slot too
+/// wide.
 bool hasEnglish(const QString& text) {
   static const QRegularExpression kWords(
       R"((?<![\w\-/.\['\x22])(the|of|is|are|was|and|or|at|to|for|with|its|it|on|by|from|that|which|no|not|each|than|)"
-      R"(has|have|after|before|pods?|nodes?|up|month|time|more|less|answers?|fails?|ran|out)(?![\w\-/=\[\]]))");
+      R"(has|have|after|before|pods?|nodes?|up|month|time|more|less|answers?|fails?|ran|out)(?![\w\-/=\[\]:]))");
   return withoutQuotes(text).contains(kWords);
 }
 
@@ -70,7 +71,8 @@ class SpeechTest : public QObject {
     book_ = *book;
     corpus_ = testing::spokenCorpus();
     all_ = corpus_.forecasts + corpus_.studies + corpus_.findings + corpus_.bills + corpus_.decisions +
-           corpus_.variants + corpus_.mistakes;
+           corpus_.variants + corpus_.mistakes + corpus_.expected + corpus_.hints + corpus_.remedies +
+           corpus_.keys + corpus_.plans + corpus_.streamed;
   }
 
   void everySentenceOfTheLibraryIsKorean_data() {
@@ -82,6 +84,12 @@ class SpeechTest : public QObject {
     QTest::newRow("decisions") << corpus_.decisions;
     QTest::newRow("variants") << corpus_.variants;
     QTest::newRow("mistakes") << corpus_.mistakes;
+    QTest::newRow("what is expected in place of mistakes") << corpus_.expected;
+    QTest::newRow("hints") << corpus_.hints;
+    QTest::newRow("remedies") << corpus_.remedies;
+    QTest::newRow("keys") << corpus_.keys;
+    QTest::newRow("plans") << corpus_.plans;
+    QTest::newRow("standard input") << corpus_.streamed;
   }
   void everySentenceOfTheLibraryIsKorean() {
     QFETCH(QStringList, texts);
@@ -95,6 +103,27 @@ class SpeechTest : public QObject {
         english << "half: " + text + "\n      " + *korean;
     }
     QVERIFY2(english.isEmpty(), qPrintable(english.join('\n')));
+  }
+
+  void everyGoldenDiagnosticIsAmongThem() {
+    const QDir golden(
+        QString::fromStdString((kubecast::tests::sourceDir() / "tests/golden/diagnostics").string()));
+    QVERIFY(corpus_.mistaken >= 173);
+    QCOMPARE(corpus_.mistaken, golden.entryList({"*.yaml"}, QDir::Files).size());
+    QVERIFY(corpus_.expected.size() >= 197);
+    QVERIFY(corpus_.hints.size() >= 57);
+  }
+
+  void identifiersAndYamlAreSaidAsTheyAre() {
+    for (const char* text :
+         {"'jobs'", "1", "true", "volume: {type: gp3, size: 30Gi}", "memory ≥ objectSize", "values: [\"3\"]",
+          "base.yaml → parts/circle.yaml → base.yaml", "apiVersion: kubecast/v1"})
+      QCOMPARE(book_->find(QString::fromUtf8(text)), std::optional(QString::fromUtf8(text)));
+    // The keys among them are no English.
+    QCOMPARE(book_->say("result: {from: STEP, to: STEP} in the flow that is measured"),
+             QString("측정하는 플로우에 result: {from: STEP, to: STEP}"));
+    QCOMPARE(book_->say("one of 'at' and 'mtbf'; did you mean 'at'?"),
+             QString("'at', 'mtbf' 중 하나; 'at'을 쓰려던 것입니까?"));
   }
 
   void figuresAndNamesAreKept() {
@@ -273,7 +302,8 @@ class SpeechTest : public QObject {
 
  private:
   /// Words with a hyphen that are no names.
-  const QStringList kWithoutThem{"control-plane", "look-ups", "back-off", "back-offs", "write-ahead"};
+  const QStringList kWithoutThem{"control-plane", "look-up",     "look-ups",   "back-off",
+                                 "back-offs",     "write-ahead", "lower-case", "self-managed"};
 
   std::optional<Phrasebook> book_;
   testing::SpokenCorpus corpus_;

@@ -15,7 +15,14 @@ struct SpokenCorpus {
   QStringList bills;      ///< items, reasons, unknowns, units
   QStringList decisions;  ///< answers, reasons, flips, criteria, options, views
   QStringList variants;   ///< what and why of the changes
-  QStringList mistakes;   ///< what the loader says of the files under tests/golden/diagnostics
+  QStringList mistakes;   ///< what is said of the mistakes under tests/golden/diagnostics
+  QStringList expected;   ///< what it expects there instead
+  QStringList hints;      ///< how it helps
+  QStringList remedies;   ///< both, as the audit page and programs are told
+  QStringList keys;       ///< what it expects where a key is missing, for every key that is required
+  int mistaken = 0;       ///< files under tests/golden/diagnostics that it finds something in
+  QStringList plans;      ///< answers, reasons, notes and refusals of `kubecast plan`
+  QStringList streamed;   ///< what is said of a scenario from standard input
 };
 
 /// Loads and assesses every scenario of scenarios/library; takes some seconds.

@@ -6,10 +6,12 @@
 
 #include "tests/ui/page_bench.hpp"
 #include "ui/pages/audit_page.hpp"
+#include "ui/pages/compare_page.hpp"
 #include "ui/pages/cost_page.hpp"
 #include "ui/pages/decision_page.hpp"
 #include "ui/pages/forecast_page.hpp"
 #include "ui/pages/widgets/link_label.hpp"
+#include "ui/pages/widgets/page.hpp"
 #include "ui/shell/language.hpp"
 #include "ui/theme/theme.hpp"
 
@@ -122,6 +124,33 @@ class SpokenPagesTest : public QObject {
     shoot(page, "decision-ko");
     speak(bench, Language::English);
     QVERIFY(!labelWith(page, "a month").isEmpty());
+  }
+
+  void whatToCompareWith() {
+    PageBench bench;
+    LanguageSwitch language(bench.preferences);
+    speak(bench, Language::Korean);
+    ComparePage page(bench.workbench, bench.navigator);
+    page.addVariant("eks", false);
+    page.addVariant("eks-fargate", true);
+    page.addVariant("kubeadm", false);
+    QStringList shown;
+    const auto* list = page.findChild<QListWidget*>();
+    for (int i = 0; i < list->count(); ++i) shown << list->item(i)->text();
+    QCOMPARE(shown, QStringList({"eks로", "eks-fargate로, 최적화", "kubeadm으로"}));
+  }
+
+  void anError() {
+    PageBench bench;
+    LanguageSwitch language(bench.preferences);
+    const kubecast::Error error{"x.yaml:3:1", "it has more than 4 MiB",
+                                "a scenario file (YAML); there is 1 more error"};
+    speak(bench, Language::English);
+    QCOMPARE(textOf(error),
+             QString("x.yaml:3:1: it has more than 4 MiB · a scenario file (YAML); there is 1 more error"));
+    speak(bench, Language::Korean);
+    QCOMPARE(textOf(error),
+             QString("x.yaml:3:1: 4 MiB보다 큽니다 · 시나리오 파일(YAML); 오류가 1개 더 있습니다"));
   }
 
   void aBill() {

@@ -10,6 +10,7 @@
 #include "ui/inspector/facts_view.hpp"
 #include "ui/inspector/link_row.hpp"
 #include "ui/inspector/words.hpp"
+#include "ui/speech/spoken.hpp"
 
 namespace kubecast::ui {
 
@@ -122,7 +123,7 @@ void SectionView::addProperty(const edit::Property& property) {
   const auto verdict = document.tryValue(path, yaml);
   if (!verdict) return emit failed(text(verdict.error().what));
   if (const auto errors = newErrors(document.assessment(), *verdict); !errors.empty())
-    return emit failed(tr("Not added: %1").arg(text(errors.front().what)));
+    return emit failed(tr("Not added: %1").arg(spoken(errors.front().what)));
   const auto error = document.setValue(path, yaml, tr("Add %1").arg(titleOf(property.key)));
   if (error) return emit failed(text(error->what));
   emit fieldAdded(path);
@@ -154,7 +155,7 @@ void SectionView::addKey(QLineEdit& line) {
   const auto verdict = document.tryValue(path, yaml);
   if (!verdict) return emit failed(text(verdict.error().what));
   if (const auto errors = newErrors(document.assessment(), *verdict); !errors.empty())
-    return emit failed(tr("Not added: %1").arg(text(errors.front().what)));
+    return emit failed(tr("Not added: %1").arg(spoken(errors.front().what)));
   const auto error = document.setValue(path, yaml, tr("Add %1").arg(text(key)));
   if (error) emit failed(text(error->what));
 }

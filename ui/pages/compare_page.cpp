@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/speech/particles.hpp"
+
 namespace kubecast::ui {
 
 namespace {
@@ -83,8 +85,8 @@ void ComparePage::addChange(const QString& change) {
 }
 
 void ComparePage::addVariant(const QString& variant, bool fitted) {
-  addCandidate({QStringLiteral("--with-as"), variant},
-               fitted ? tr("as %1, fitted").arg(variant) : tr("as %1").arg(variant));
+  const QString shown = fitted ? tr("as %1, fitted").arg(variant) : tr("as %1").arg(variant);
+  addCandidate({QStringLiteral("--with-as"), variant}, speech::withParticles(shown));
   candidates_->currentItem()->setData(kFitted, fitted);
   formChanged();
 }

@@ -13,6 +13,7 @@
 
 #include "ui/run/label_colour.hpp"
 #include "ui/run/play_icons.hpp"
+#include "ui/speech/spoken.hpp"
 
 namespace kubecast::ui {
 
@@ -156,7 +157,7 @@ void RunPanel::connectRun() {
   });
   connect(&run, &SimulationRun::failed, this, [this](const Error& error) {
     if (cancelled_) return say(tr("Cancelled"), false);
-    const QString where = QString::fromStdString(error.where), what = QString::fromStdString(error.what);
+    const QString where = QString::fromStdString(error.where), what = spoken(error.what);
     say(where.isEmpty() ? what : where + ": " + what, true);
   });
 }

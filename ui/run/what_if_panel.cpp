@@ -12,6 +12,7 @@
 #include <map>
 
 #include "ui/run/label_colour.hpp"
+#include "ui/speech/spoken.hpp"
 #include "ui/theme/theme.hpp"
 
 namespace kubecast::ui {
@@ -37,7 +38,8 @@ WhatIfPanel::WhatIfPanel(Workbench& bench, QWidget* parent, const QString& scrat
   connect(&study_, &WhatIfStudy::progressed, this,
           [this](double share) { progress_->setValue(static_cast<int>(std::lround(share * 1000))); });
   connect(&study_, &WhatIfStudy::failed, this, [this](const Error& error) {
-    problem_ = QString::fromStdString(error.where.empty() ? error.what : error.where + ": " + error.what);
+    const QString where = QString::fromStdString(error.where);
+    problem_ = (where.isEmpty() ? where : where + ": ") + spoken(error.what);
     showResults();
   });
   takeScenario();

@@ -10,6 +10,7 @@
 
 #include "scenarios/files/resources.hpp"
 #include "scenarios/load.hpp"
+#include "ui/speech/spoken.hpp"
 
 namespace kubecast::ui {
 
@@ -109,8 +110,8 @@ void FileCommands::fillRecent(QMenu* menu) {
 
 void FileCommands::complain(const Error& error) {
   QMessageBox box(QMessageBox::Warning, tr("Kubecast"),
-                  QString::fromStdString(error.where + ": " + error.what), QMessageBox::Ok, window_);
-  box.setInformativeText(QString::fromStdString(error.remedy));
+                  QString::fromStdString(error.where) + ": " + spoken(error.what), QMessageBox::Ok, window_);
+  box.setInformativeText(spoken(error.remedy));
   box.exec();
 }
 
