@@ -41,7 +41,7 @@ struct AuditArguments {
 };
 
 /// What a scenario is written as.
-enum class ExportTarget { Kubernetes };
+enum class ExportTarget { Kubernetes, Prometheus };
 
 struct ExportArguments {
   ScenarioArguments scenario;

@@ -101,8 +101,10 @@ void CommandLine::addAudit() {
 
 void CommandLine::addExport() {
   CLI::App* added = command("export", "write the cluster as files that deploy it", kExportFooter);
-  addChoice<ExportTarget>(added, "TARGET", exports.target, {{"kubernetes", ExportTarget::Kubernetes}},
-                          "kubernetes: plain manifests with a kustomization")
+  addChoice<ExportTarget>(
+      added, "TARGET", exports.target,
+      {{"kubernetes", ExportTarget::Kubernetes}, {"prometheus", ExportTarget::Prometheus}},
+      "kubernetes or prometheus")
       ->required()
       ->option_text("TARGET");
   addScenario(added, exports.scenario);

@@ -54,11 +54,13 @@ folder keeps a receipt, .kubecast-export.json; commit it, too.
 
 Targets:
   kubernetes  manifests for `kubectl apply -k`: a folder per namespace
+  prometheus  the scenario's alerts, and burn-rate alerts of its objectives
 
 Examples:
   kubecast export kubernetes cluster.yaml --out deploy
   kubecast export kubernetes cluster.yaml --out deploy --check
-  kubectl apply -k deploy)";
+  kubectl apply -k deploy
+  kubecast export prometheus cluster.yaml --out monitoring)";
 
 inline constexpr const char* kExplainFooter =
     R"(Prints, for each node, the filter that rules it out, or its score per plugin

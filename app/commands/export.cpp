@@ -3,6 +3,7 @@
 #include "app/commands/loading.hpp"
 #include "app/render/export_page.hpp"
 #include "exporters/kubernetes/manifests.hpp"
+#include "exporters/prometheus/rules.hpp"
 #include "exporters/tree/deliver.hpp"
 
 namespace kubecast::commands {
@@ -15,14 +16,19 @@ using exporters::Delivery;
 namespace {
 
 struct Export {
-  const char* name;
+  const char* name = "";
   exporters::FileTree tree;
+  std::vector<Error> leftOut;  ///< what of the scenario has no place in it
 };
 
 Export make(ExportTarget target, const Scenario& scenario) {
   switch (target) {
     case ExportTarget::Kubernetes:
-      return {"Kubernetes manifests", exporters::kubernetes::manifests(scenario)};
+      return {"Kubernetes manifests", exporters::kubernetes::manifests(scenario), {}};
+    case ExportTarget::Prometheus: {
+      exporters::prometheus::Rules rules = exporters::prometheus::rules(scenario);
+      return {"Prometheus rules", std::move(rules.tree), std::move(rules.leftOut)};
+    }
   }
   return {};
 }
@@ -50,7 +56,8 @@ ExitCode exportFiles(const ExportArguments& arguments, const Console& console) {
     console.complain(delivered.error());
     return ExitCode::Failure;
   }
-  const render::ExportView view{loaded->scenario.name, made.name, arguments.out, arguments.check, *delivered};
+  const render::ExportView view{loaded->scenario.name, made.name,    arguments.out,
+                                arguments.check,       made.leftOut, *delivered};
   console.print(render::exportPage(view, console.style()));
   return arguments.check && drifted(*delivered) ? ExitCode::NotMet : ExitCode::Ok;
 }

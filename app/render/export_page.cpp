@@ -81,6 +81,7 @@ std::string exportPage(const ExportView& view, const terminal::Style& style) {
   for (const StepWord& word : kSteps)
     for (const auto& [path, step] : view.delivered.steps)
       if (step == word.step) page.entry(word.tone, view.onlyLooked ? word.wouldBe : word.done, 25, path);
+  for (const Error& one : view.leftOut) page.note(fmt::format("{}: {}", one.where, one.what));
   for (const exporters::Difference& kept : view.delivered.kept) addDifference(page, kept);
   return std::move(page).text();
 }

@@ -13,7 +13,8 @@ struct ExportView {
   std::string scenario;
   std::string target;
   std::string folder;
-  bool onlyLooked = false;  ///< nothing was written
+  bool onlyLooked = false;     ///< nothing was written
+  std::vector<Error> leftOut;  ///< what of the scenario has no place in the export
   exporters::Delivered delivered;
 };
 

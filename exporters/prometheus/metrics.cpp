@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exporters/prometheus/metrics.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kubecast::exporters::prometheus {
+
+std::optional<std::string> latencyBound(Seconds threshold) {
+  const auto* const bound = std::find(kLatencyBounds.begin(), kLatencyBounds.end(), threshold.value());
+  if (bound == kLatencyBounds.end()) return std::nullopt;
+  return fmt::format("{}", *bound);
+}
+
+std::string nodeCpuUsed() {
+  return fmt::format(R"(1 - avg by (instance) (rate(node_cpu_seconds_total{{mode="idle"}}[{}])))",
+                     kRateWindow);
+}
+
+std::string nodeMemoryUsed() { return "1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes"; }
+
+std::string diskUsed() {
+  return R"(1 - node_filesystem_avail_bytes{fstype!~"tmpfs|overlay|squashfs"})"
+         R"( / node_filesystem_size_bytes{fstype!~"tmpfs|overlay|squashfs"})";
+}
+
+std::string crashLooping() {
+  return R"(max by (namespace, pod, container) (kube_pod_container_status_waiting_reason{reason="CrashLoopBackOff"}))";
+}
+
+std::string latency(double percentile) {
+  return fmt::format("histogram_quantile({}, sum by (le) (rate(http_request_duration_seconds_bucket[{}])))",
+                     percentile / 100, kRateWindow);
+}
+
+std::string errorShare(const std::string& window) {
+  return fmt::format(
+      R"(sum(rate(http_requests_total{{status=~"5.."}}[{0}])) / sum(rate(http_requests_total[{0}])))",
+      window);
+}
+
+std::string slowShare(const std::string& bound, const std::string& window) {
+  return fmt::format(R"(1 - sum(rate(http_request_duration_seconds_bucket{{le="{0}"}}[{1}])))"
+                     R"( / sum(rate(http_request_duration_seconds_count[{1}])))",
+                     bound, window);
+}
+
+std::string databaseConnectionsUsed() {
+  return "sum by (instance) (pg_stat_database_numbackends) / max by (instance) (pg_settings_max_connections)";
+}
+
+}  // namespace kubecast::exporters::prometheus
