@@ -22,7 +22,7 @@ std::vector<Revoked> revokedIn(const pg::Rows& rows) {
 
 /// Ends families and revokes every access token given in them.
 Task<std::vector<Revoked>> endFamilies(pg::Transaction& transaction, std::string_view which,
-                                       std::string key) {
+                                       const std::string& key) {
   std::string sql = "WITH ended AS (SELECT id FROM auth.family WHERE ";
   sql += which;
   sql +=
@@ -39,7 +39,7 @@ Task<std::vector<Revoked>> endFamilies(pg::Transaction& transaction, std::string
   co_return revokedIn(rows);
 }
 
-Task<> revokeOne(pg::Transaction& transaction, std::string jti, std::int64_t ends) {
+Task<> revokeOne(pg::Transaction& transaction, const std::string& jti, std::int64_t ends) {
   co_await transaction.query(
       "INSERT INTO auth.revoked (jti, ends) VALUES ($1, to_timestamp($2::bigint)) ON CONFLICT (jti) DO "
       "NOTHING",
@@ -143,11 +143,13 @@ Task<std::optional<Store::Account>> Store::account(const std::string& id) {
 }
 
 Task<std::vector<Revoked>> Store::revoked(std::optional<std::chrono::seconds> age) {
+  pg::Value seconds;
+  if (age) seconds = pg::Value(static_cast<std::int64_t>(age->count()));
   const auto rows = co_await pool_->query(
       "SELECT jti, ceil(extract(epoch FROM ends))::bigint FROM auth.revoked"
       " WHERE ends > now() - interval '1 minute'"
       " AND ($1::int IS NULL OR revoked_at > now() - make_interval(secs => $1::int))",
-      with(age ? pg::Value(static_cast<std::int64_t>(age->count())) : pg::Value()));
+      with(seconds));
   co_return revokedIn(rows);
 }
 

@@ -5,9 +5,10 @@
 #include <prometheus/gauge.h>
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
+#include "svckit/log.hpp"
 
 namespace scan {
 namespace {
@@ -40,34 +41,38 @@ Outbox::Outbox(svckit::Executor executor, std::shared_ptr<Store> store, Publish 
 
 void Outbox::wake() {
   woken_ = true;
-  next_.cancel();
+  if (!away_) next_.cancel();
 }
 
 Task<> Outbox::relay() {
   const auto self = shared_from_this();
   for (;;) {
-    do {
-      woken_ = false;
-      while (co_await relayBatch()) {
-      }
-    } while (woken_);
+    woken_ = false;
+    Batch last = Batch::all;
+    while (last == Batch::all) last = co_await relayBatch();
+    brokerIs(last == Batch::some);
     pending_.Set(static_cast<double>(co_await store_->outboxSize()));
-    if (woken_) continue;
+    if (woken_ && !away_) continue;
     next_.expires_after(std::chrono::seconds(1));
     co_await waitFor(next_);
   }
 }
 
-Task<bool> Outbox::relayBatch() {
+Task<Outbox::Batch> Outbox::relayBatch() {
   auto transaction = co_await store_->begin();
   auto batch = co_await Store::outgoing(transaction, batch_size);
-  if (batch.empty()) co_return false;
+  if (batch.empty()) co_return Batch::none;
   const std::size_t size = batch.size();
   const auto confirmed = co_await publishAll(std::move(batch));
   co_await Store::remove(transaction, confirmed);
   co_await transaction.commit();
-  if (confirmed.size() < size) throw svckit::Unavailable("rabbitmq", "not every message was confirmed");
-  co_return true;
+  co_return confirmed.size() < size ? Batch::some : Batch::all;
+}
+
+void Outbox::brokerIs(bool away) {
+  if (away && !away_) svckit::log::warning("outbox.waiting", {{"dependency", std::string("rabbitmq")}});
+  if (!away && away_) svckit::log::info("outbox.goes_on");
+  away_ = away;
 }
 
 Task<std::vector<std::int64_t>> Outbox::publishAll(std::vector<Outgoing> batch) {

@@ -24,10 +24,13 @@ class Outbox : public std::enable_shared_from_this<Outbox> {
   Task<> relay();
 
  private:
-  /// False: nothing was there. Throws Unavailable when not all could be published.
-  Task<bool> relayBatch();
+  /// How much of a batch RabbitMQ confirmed; none: there was nothing to publish.
+  enum class Batch { none, some, all };
+  Task<Batch> relayBatch();
   /// Gives those that were confirmed.
   Task<std::vector<std::int64_t>> publishAll(std::vector<Outgoing> batch);
+
+  void brokerIs(bool away);
 
   svckit::Executor executor_;
   std::shared_ptr<Store> store_;
@@ -35,6 +38,7 @@ class Outbox : public std::enable_shared_from_this<Outbox> {
   prometheus::Gauge& pending_;
   boost::asio::steady_timer next_;
   bool woken_ = false;
+  bool away_ = false;  ///< RabbitMQ: tried once a second, however many messages come.
 };
 
 }  // namespace scan

@@ -11,9 +11,8 @@ from service import schema
 # In the order of their migrations: scan's view reads ai's table, my and character read scan's view.
 SERVICES = ("auth", "ai-worker", "scan", "my", "character", "location", "info", "chat", "storage-worker")
 
-KEEPS_TABLES = {"auth", "ai-worker", "scan", "my", "character", "location", "info", "chat", "storage-worker"}
-LETS_USERS_IN = {"auth", "my", "scan", "character", "location", "info", "chat"}
-USES_REDIS = LETS_USERS_IN | {"ai-worker", "storage-worker"}
+ASKS_WHO_IT_IS = {"auth", "my", "scan", "character", "chat"}  # the others' answers are for everybody
+USES_REDIS = ASKS_WHO_IT_IS | {"location", "ai-worker"}
 USES_RABBIT = {"scan", "ai-worker", "storage-worker"}
 USES_OBJECTS = {"scan", "ai-worker", "storage-worker"}
 
@@ -21,11 +20,10 @@ USES_OBJECTS = {"scan", "ai-worker", "storage-worker"}
 def environment(name, stack):
     """The environment of the service `name`. `stack` has .postgres .redis .rabbit .swift (servers), .outside (URL of
     the stand-in), .public (URL of the API), .ports (of the services) and .folder (of keys and journals)."""
-    env = {"JWT_ISSUER": stack.public, "JWT_AUDIENCE": "ecoeco", "BEHIND_PROXY": "true"}
-    if name in KEEPS_TABLES:
-        env["DATABASE_URL"] = stack.postgres.url(schema(name))
-    if name in LETS_USERS_IN:
-        env["JWKS_URL"] = f"http://127.0.0.1:{stack.ports['auth']}/.well-known/jwks.json"
+    env = {"BEHIND_PROXY": "true", "DATABASE_URL": stack.postgres.url(schema(name))}
+    if name in ASKS_WHO_IT_IS:
+        env.update(JWKS_URL=f"http://127.0.0.1:{stack.ports['auth']}/.well-known/jwks.json", JWT_ISSUER=stack.public,
+                   JWT_AUDIENCE="ecoeco")
     if name in USES_REDIS:
         env["REDIS_URL"] = stack.redis.url
     if name in USES_RABBIT:

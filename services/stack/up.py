@@ -51,8 +51,7 @@ class Stack:
         self._together([self.postgres, self.redis, self.swift, self.rabbit, self.stand_in])
         self.postgres.bootstrap()
         for name in table.SERVICES:
-            if name in table.KEEPS_TABLES:
-                migrate(name, self.postgres)
+            migrate(name, self.postgres)
         self._row("migrations", "")
         for name in table.SERVICES:
             self.services[name] = Service(name, table.environment(name, self), os.path.join(self.folder, name),

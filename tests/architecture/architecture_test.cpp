@@ -41,6 +41,7 @@ const std::map<std::string, Room> kRooms = {
     {"app",
      {{"models", "scenarios", "sim", "studies", "store", "exporters"}, {"fmt", "tl", "nlohmann", "CLI"}}},
     {"app/desktop", {{"models", "scenarios", "ui"}, {}, true}},
+    {"services", {{}, {"fmt", "tl", "nlohmann", "sqlite3.h", "libpq-fe.h"}}},
 };
 
 const std::vector<std::string> kAllFolders = {"models", "scenarios", "sim",   "studies",  "store",    "ui",
@@ -120,6 +121,23 @@ TEST(Architecture, SimGridStaysBehindTheEnginesPublicHeaders) {
   for (const char* header : {"sim/simulate.hpp", "sim/program/program.hpp", "sim/program/compile.hpp"})
     for (const std::string& include : includesOf(root() / header))
       EXPECT_NE(firstPart(include), "simgrid") << header;
+}
+
+TEST(Architecture, AServiceSeesTheKitAndItselfOnly) {
+  const std::set<std::string> behind_the_kit = {"beast",  "libpq-fe.h", "hiredis",
+                                                "amqp.h", "sqlite3.h",  "openssl"};
+  std::set<std::string> services;
+  for (const auto& entry : fs::directory_iterator(root() / "services"))
+    if (fs::exists(entry.path() / "main.cpp")) services.insert(entry.path().filename());
+  ASSERT_EQ(services.size(), 10u) << "nine services and the stand-in";
+  for (const std::string& service : services)
+    for (const fs::path& file : sourcesIn({"services/" + service}))
+      for (const std::string& include : includesOf(file)) {
+        const std::string part = firstPart(include);
+        EXPECT_FALSE(services.count(part) && part != service) << file << " includes " << include;
+        EXPECT_FALSE(behind_the_kit.count(part)) << file << " includes " << include;
+        EXPECT_FALSE(include.starts_with("boost/beast")) << file << " includes " << include;
+      }
 }
 
 TEST(Architecture, NoFileIsLongerThan700Lines) {

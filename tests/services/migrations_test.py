@@ -35,7 +35,7 @@ class MigrationsTest(unittest.TestCase):
 
     def ended(self, process):
         out, error = process.communicate(timeout=120)
-        return process.returncode, out.splitlines()[-1] if out else error
+        return process.returncode, error if process.returncode else out.splitlines()[-1]  # its log is before it
 
     def migrate(self):
         return self.ended(self.start("migrate", self.pg.url("info_owner"), "info", self.folder))

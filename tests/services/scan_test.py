@@ -168,7 +168,9 @@ class Scan(unittest.TestCase):
         self.world.rabbit.start()
         eventually(lambda: self.outbox() == 0)
         for queue in QUEUES:
-            self.assertEqual(sorted(body["job"] for _, body in self.world.taken(queue)), sorted(jobs))
+            # A broker that was killed may bring back what earlier tests took.
+            found = [body["job"] for _, body in self.world.taken(queue) if body["job"] in jobs]
+            self.assertEqual(sorted(found), sorted(jobs))
         eventually(lambda: self.metric("scan_outbox_pending") == 0)
 
     def test_without_redis_nobody_is_let_in(self):

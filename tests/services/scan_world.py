@@ -35,6 +35,7 @@ class Vision:
         self.lock = threading.Lock()
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.server.daemon_threads = True
+        self.server.handle_error = lambda *_: None  # a worker that was killed does not listen
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.env = {"VISION_URL": f"http://127.0.0.1:{self.server.server_port}/infer", "VISION_KEY": "vision-key"}
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """svckit's RabbitMQ publisher and consumer on a real broker: nothing confirmed is lost, nothing in hand is lost."""
 
+import glob
+import subprocess
 import unittest
 
 from load import Load
@@ -145,6 +147,23 @@ class RabbitTest(unittest.TestCase):
         eventually(lambda: self.client.get("/jobs").json()["in_hand"] == 1)
         self.assertEqual(service.stop(), 0)
         self.assertEqual(list(self.contents()), ["long"])
+
+    def test_a_broker_short_of_memory_takes_nothing_and_hands_out(self):
+        service = self.service(PREFETCH=1)
+        self.publish("before", hold_ms=500)
+        self.publish("behind")
+        self.control("set_vm_memory_high_watermark", "0")
+        try:
+            self.assertEqual(self.publish("refused", queue="stores.other"), 503)
+            eventually(lambda: self.jobs("behind"))  # acknowledging goes on, on another connection
+        finally:
+            self.control("set_vm_memory_high_watermark", "0.4")
+        eventually(lambda: self.publish("after", queue="stores.other") == 204)
+        self.assertEqual(service.stop(), 0)
+
+    def control(self, *words):
+        tool = glob.glob("/usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/rabbitmqctl")[0]
+        subprocess.run([tool, *words], env=self.rabbit._environment(), check=True, timeout=120, stdout=subprocess.DEVNULL)
 
     def test_consuming_goes_on_after_the_broker_was_killed(self):
         service = self.service(PREFETCH=2)

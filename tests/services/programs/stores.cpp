@@ -180,6 +180,10 @@ std::shared_ptr<void> build(Context& context) {
                           .topology = {.exchange = "stores", .queues = {queue, "stores.other"}},
                           .ca_file = ca_file};
     stores->publisher = std::make_unique<amqp::Publisher>(context.executor, options, &context.metrics);
+    context.on_stop([publisher = stores->publisher.get()]() -> Task<> {
+      publisher->close();
+      co_return;
+    });
     if (environment.flag("CONSUME", false)) {
       amqp::ConsumerOptions consumer{.queue = queue};
       consumer.prefetch = static_cast<int>(environment.number("PREFETCH", 4, 1, 100));

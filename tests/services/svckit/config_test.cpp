@@ -13,6 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using testing::ElementsAre;
+using Variables = std::map<std::string, std::string>;
 
 TEST(Environment, GivesValuesAndFallbacks) {
   Environment environment({{"A", "x"}, {"N", "12"}, {"F", "true"}, {"D", "90s"}, {"EMPTY", ""}});
@@ -44,7 +45,7 @@ TEST(Environment, CollectsAllMistakesWithoutTheValues) {
 }
 
 TEST(Environment, ASecondMistakeOfAVariableReplacesTheFirst) {
-  Environment environment({});
+  Environment environment(Variables{});
   environment.required("URL");
   environment.required("URLS");
   environment.mistake("URL", "a PostgreSQL URL");
@@ -55,7 +56,7 @@ TEST(Environment, ASecondMistakeOfAVariableReplacesTheFirst) {
 TEST(Environment, ReadsMountedSecrets) {
   const auto path = std::filesystem::temp_directory_path() / "svckit-config-test-secret";
   std::ofstream(path) << "s3cret\n";
-  Environment environment({{"KEY_FILE", path}, {"OTHER_FILE", "/nowhere/at/all"}});
+  Environment environment({{"KEY_FILE", path.string()}, {"OTHER_FILE", "/nowhere/at/all"}});
   EXPECT_EQ(environment.required("KEY"), "s3cret");
   EXPECT_THAT(environment.mistakes(), ElementsAre());
   environment.required("OTHER");
@@ -65,7 +66,7 @@ TEST(Environment, ReadsMountedSecrets) {
 
 TEST(Environment, Durations) {
   const auto of = [](const char* text) {
-    Environment environment({{"D", text}});
+    Environment environment(Variables{{"D", text}});
     const auto value = environment.duration("D", -1ms);
     EXPECT_EQ(value == -1ms, !environment.mistakes().empty()) << text;
     return value;
