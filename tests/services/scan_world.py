@@ -10,6 +10,8 @@ import threading
 import urllib.parse
 import uuid
 
+import pika
+
 from photo import photo
 from servers import Postgres, Rabbit, Redis, Swift
 from service import Service, migrate, schema
@@ -115,9 +117,9 @@ class World:
 
     def program(self, name, **env):
         """Starts a program; it is stopped with the world unless `end` is called."""
-        env = {"DATABASE_URL": self.postgres.url(schema(name)), "REDIS_URL": self.redis.url, "AMQP_URL": self.rabbit.url,
-               **self.swift.environment(), **self.keys.env, **self.vision.env, "WAL_PATH": "journal",
-               "RETRY_BASE": "200ms", "ACCOUNTS_POLL": "100ms", **env}
+        env = {"DATABASE_URL": self.postgres.url(schema(name)), "REDIS_URL": self.redis.url,
+               "AMQP_URL": self.rabbit.url, **self.swift.environment(), **self.keys.env, **self.vision.env,
+               "WAL_PATH": "journal", "RETRY_BASE": "200ms", "ACCOUNTS_POLL": "100ms", **env}
         service = Service(name, env)
         self.running.append(service)
         service.start()
@@ -162,7 +164,6 @@ class World:
     def publish(self, queue, body, message_id=None):
         connection = self.rabbit.connect()
         try:
-            import pika
             properties = pika.BasicProperties(message_id=message_id or f"{queue}:{body.get('job')}", delivery_mode=2)
             connection.channel().basic_publish("scan", queue, json.dumps(body).encode(), properties)
         finally:
@@ -174,7 +175,8 @@ class World:
         key = f"uploads/{user}/{job}"
         assert self.swift.request("PUT", key, image)[0] == 200
         digest = hashlib.md5(image, usedforsecurity=False).hexdigest()
-        return {"job": job, "user": user, "key": key, "content_type": content_type, "hash": f"{digest}-{len(image)}"}, image
+        message = {"job": job, "user": user, "key": key, "content_type": content_type, "hash": f"{digest}-{len(image)}"}
+        return message, image
 
     def object(self, key):
         status, body = self.swift.request("GET", key)

@@ -98,7 +98,8 @@ class StorageWorker(unittest.TestCase):
         self.world.publish("scan.finalize", message)
         eventually(lambda: self.metric('jobs_total{outcome="done",queue="scan.finalize"}') == 2)
         self.assertEqual(self.objects(message), before)
-        self.assertEqual(self.world.query("SELECT count(*) FROM storage.image WHERE job_id = %s", (message["job"],)), [(1,)])
+        rows = self.world.query("SELECT count(*) FROM storage.image WHERE job_id = %s", (message["job"],))
+        self.assertEqual(rows, [(1,)])
 
     def test_without_postgresql_rows_are_written_later(self):
         self.world.postgres.kill()
