@@ -25,7 +25,7 @@ std::shared_ptr<void> build(svckit::Context& context) {
   const auto vision = std::make_shared<ai_worker::Vision>(context);
   const auto results = std::make_shared<ai_worker::Results>(context, pool, cache);
 
-  scan::readyWithSchema(context, pool, "ai");
+  svckit::readyWithSchema(context, pool, "ai", service::migrations().size());
   const auto analysis =
       std::make_shared<ai_worker::Analysis>(objects, vision, results, cache, consumer.attempts);
   return scan::consume(context, broker, consumer, [analysis](svckit::amqp::Message message) {

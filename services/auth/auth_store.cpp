@@ -8,7 +8,7 @@ namespace auth {
 namespace {
 
 namespace pg = svckit::pg;
-using svckit::pg::with;
+using svckit::pg::values;
 
 // A verifier lets a token live 30 s beyond its end (clocks differ), so that nothing is forgotten within a
 // minute of it.
@@ -32,10 +32,10 @@ Task<std::vector<Revoked>> endFamilies(pg::Transaction& transaction, std::string
       " revoked AS (INSERT INTO auth.revoked (jti, ends) SELECT jti, ends FROM given"
       "             ON CONFLICT (jti) DO NOTHING)"
       " SELECT jti, ceil(extract(epoch FROM ends))::bigint FROM given";
-  const auto rows = co_await transaction.query(sql, with(key));
+  const auto rows = co_await transaction.query(sql, values(key));
   std::string removal = "DELETE FROM auth.family WHERE ";
   removal += which;
-  co_await transaction.query(removal, with(key));
+  co_await transaction.query(removal, values(key));
   co_return revokedIn(rows);
 }
 
@@ -43,7 +43,7 @@ Task<> revokeOne(pg::Transaction& transaction, const std::string& jti, std::int6
   co_await transaction.query(
       "INSERT INTO auth.revoked (jti, ends) VALUES ($1, to_timestamp($2::bigint)) ON CONFLICT (jti) DO "
       "NOTHING",
-      with(jti, ends));
+      values(jti, ends));
 }
 
 constexpr std::string_view by_token = "id = (SELECT family_id FROM auth.used_token WHERE token_hash = $1)";
@@ -55,7 +55,7 @@ constexpr std::string_view by_account = "account_id = $1::uuid";
 Task<> Store::beginLogin(const std::string& state_hash, const std::string& provider,
                          const std::string& verifier) {
   co_await pool_->query("INSERT INTO auth.login (state_hash, provider, verifier) VALUES ($1, $2, $3)",
-                        with(state_hash, provider, verifier));
+                        values(state_hash, provider, verifier));
 }
 
 Task<std::optional<std::string>> Store::takeLogin(const std::string& state_hash,
@@ -64,7 +64,7 @@ Task<std::optional<std::string>> Store::takeLogin(const std::string& state_hash,
       "DELETE FROM auth.login WHERE state_hash = $1 AND provider = $2 AND created_at > now() - interval '10 "
       "minutes'"
       " RETURNING verifier",
-      with(state_hash, provider));
+      values(state_hash, provider));
   if (rows.empty()) co_return std::nullopt;
   co_return rows.text(0, 0);
 }
@@ -79,8 +79,8 @@ Task<std::string> Store::signIn(const std::string& provider, const std::string& 
       " given AS (INSERT INTO auth.issued (jti, family_id, ends)"
       "           SELECT $7::uuid, id, now() + make_interval(secs => $8::int) FROM family)"
       " SELECT id FROM person",
-      with(svckit::crypto::uuid(), provider, subject, svckit::crypto::uuid(), issue.refresh_hash,
-           issue.refresh_lifetime.count(), issue.jti, issue.access_lifetime.count()));
+      values(svckit::crypto::uuid(), provider, subject, svckit::crypto::uuid(), issue.refresh_hash,
+             issue.refresh_lifetime.count(), issue.jti, issue.access_lifetime.count()));
   co_return rows.text(0, 0);
 }
 
@@ -89,7 +89,7 @@ Task<Rotation> Store::rotate(const std::string& refresh_hash, const Issue& next)
   // Locked: of two who show the same token at once one rotates it, and the other has used it again.
   const auto family = co_await transaction.query(
       "SELECT id, account_id FROM auth.family WHERE token_hash = $1 AND ends > now() FOR UPDATE",
-      with(refresh_hash));
+      values(refresh_hash));
   Rotation rotation;
   if (family.empty()) {
     rotation.revoked = co_await endFamilies(transaction, by_token, refresh_hash);
@@ -97,14 +97,14 @@ Task<Rotation> Store::rotate(const std::string& refresh_hash, const Issue& next)
     const std::string id = family.text(0, 0);
     rotation.account = family.text(0, 1);
     co_await transaction.query("INSERT INTO auth.used_token (token_hash, family_id) VALUES ($1, $2)",
-                               with(refresh_hash, id));
+                               values(refresh_hash, id));
     co_await transaction.query(
         "UPDATE auth.family SET token_hash = $2, ends = now() + make_interval(secs => $3::int) WHERE id = $1",
-        with(id, next.refresh_hash, next.refresh_lifetime.count()));
+        values(id, next.refresh_hash, next.refresh_lifetime.count()));
     co_await transaction.query(
         "INSERT INTO auth.issued (jti, family_id, ends) VALUES ($1, $2, now() + make_interval(secs => "
         "$3::int))",
-        with(next.jti, id, next.access_lifetime.count()));
+        values(next.jti, id, next.access_lifetime.count()));
   }
   co_await transaction.commit();
   co_return rotation;
@@ -124,9 +124,9 @@ Task<std::vector<Revoked>> Store::deleteAccount(const std::string& account, cons
   pg::Transaction transaction = co_await pool_->begin();
   co_await revokeOne(transaction, jti, ends);
   auto revoked = co_await endFamilies(transaction, by_account, account);
-  co_await transaction.query("DELETE FROM auth.account WHERE id = $1", with(account));
+  co_await transaction.query("DELETE FROM auth.account WHERE id = $1", values(account));
   co_await transaction.query(
-      "INSERT INTO auth.deletion (user_id) VALUES ($1) ON CONFLICT (user_id) DO NOTHING", with(account));
+      "INSERT INTO auth.deletion (user_id) VALUES ($1) ON CONFLICT (user_id) DO NOTHING", values(account));
   co_await transaction.commit();
   revoked.push_back({jti, ends});
   co_return revoked;
@@ -137,7 +137,7 @@ Task<std::optional<Store::Account>> Store::account(const std::string& id) {
       "SELECT provider, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') FROM "
       "auth.account"
       " WHERE id = $1",
-      with(id));
+      values(id));
   if (rows.empty()) co_return std::nullopt;
   co_return Account{rows.text(0, 0), rows.text(0, 1)};
 }
@@ -149,7 +149,7 @@ Task<std::vector<Revoked>> Store::revoked(std::optional<std::chrono::seconds> ag
       "SELECT jti, ceil(extract(epoch FROM ends))::bigint FROM auth.revoked"
       " WHERE ends > now() - interval '1 minute'"
       " AND ($1::int IS NULL OR revoked_at > now() - make_interval(secs => $1::int))",
-      with(seconds));
+      values(seconds));
   co_return revokedIn(rows);
 }
 

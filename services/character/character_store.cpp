@@ -4,7 +4,7 @@
 
 namespace character {
 
-using svckit::pg::with;
+using svckit::pg::values;
 
 Task<std::vector<Character>> Store::characters() {
   const auto rows =
@@ -21,7 +21,7 @@ Task<std::vector<Owned>> Store::collection(const std::string& user) {
       "SELECT c.id, c.name, c.category, c.rarity, count(*), sum(r.points)"
       " FROM \"character\".reward r JOIN \"character\".character c ON c.id = r.character_id"
       " WHERE r.user_id = $1 GROUP BY c.id ORDER BY c.id",
-      with(user));
+      values(user));
   std::vector<Owned> list;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     list.push_back({{rows.text(row, 0), rows.text(row, 1), rows.text(row, 2), rows.text(row, 3)},
@@ -34,7 +34,7 @@ Task<std::vector<Owned>> Store::collection(const std::string& user) {
 Task<std::optional<std::string>> Store::finishedScan(const std::string& user, const std::string& job) {
   const auto rows = co_await pool_->query(
       "SELECT coalesce(category, 'other') FROM scan.finished_job WHERE job_id = $1 AND user_id = $2",
-      with(job, user));
+      values(job, user));
   if (rows.empty()) co_return std::nullopt;
   co_return rows.text(0, 0);
 }
@@ -44,14 +44,14 @@ Task<Reward> Store::grant(const std::string& user, const std::string& job, const
   const auto granted = co_await pool_->query(
       "INSERT INTO \"character\".reward (job_id, user_id, character_id, points) VALUES ($1, $2, $3, $4)"
       " ON CONFLICT (job_id) DO NOTHING",
-      with(job, user, character, points));
+      values(job, user, character, points));
   const auto rows = co_await pool_->query(
-      "SELECT character_id, points FROM \"character\".reward WHERE job_id = $1", with(job));
+      "SELECT character_id, points FROM \"character\".reward WHERE job_id = $1", values(job));
   co_return Reward{rows.text(0, 0), rows.number(0, 1), granted.affected == 1};
 }
 
 Task<> Store::forget(const std::string& user) {
-  co_await pool_->query("DELETE FROM \"character\".reward WHERE user_id = $1", with(user));
+  co_await pool_->query("DELETE FROM \"character\".reward WHERE user_id = $1", values(user));
 }
 
 }  // namespace character

@@ -94,7 +94,8 @@ Task<http::Response> Api::remove(Request& request, const User& user) {
   const std::string id = request.parameter("id");
   if (!svckit::isUuid(id)) co_return noSuchConversation();
   const bool removed = co_await store_->remove(user.id, id);
-  co_return removed ? http::empty() : noSuchConversation();
+  if (!removed) co_return noSuchConversation();
+  co_return http::empty();
 }
 
 Task<http::Response> Api::messages(Request& request, const User& user) {

@@ -11,7 +11,7 @@ namespace {
 
 namespace pg = svckit::pg;
 
-using svckit::pg::with;
+using svckit::pg::values;
 
 #define UTC_TEXT(column) "to_char(" column " AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
 #define CONVERSATION "id, title, " UTC_TEXT("created_at") ", " UTC_TEXT("updated_at") ", number"
@@ -44,18 +44,18 @@ Task<Result<void>> reserve(pg::Transaction& transaction, const Turn& turn, std::
       "               WHERE id IN (SELECT message_id FROM lapsed) AND state = 'running')"
       " INSERT INTO chat.usage AS u SELECT $1::uuid, month, sum(tokens) FROM lapsed GROUP BY month"
       " ON CONFLICT (user_id, month) DO UPDATE SET tokens = u.tokens + excluded.tokens",
-      with(turn.user));
+      values(turn.user));
   co_await transaction.query("INSERT INTO chat.usage VALUES ($1, " THIS_MONTH ", 0) ON CONFLICT DO NOTHING",
-                             with(turn.user));
+                             values(turn.user));
   const auto account =
       co_await transaction.query("SELECT tokens, ceil(extract(epoch FROM " THIS_MONTH
                                  " + interval '1 month' - now() AT TIME ZONE 'UTC'))::bigint"
                                  " FROM chat.usage WHERE user_id = $1 AND month = " THIS_MONTH " FOR UPDATE",
-                                 with(turn.user));
+                                 values(turn.user));
   const auto open = co_await transaction.query(
       "SELECT coalesce(sum(tokens), 0)::bigint FROM chat.reservation WHERE user_id = $1 AND month "
       "= " THIS_MONTH,
-      with(turn.user));
+      values(turn.user));
   if (account.number(0, 0) + open.number(0, 0) + tokens > monthly) {
     svckit::Problem problem =
         svckit::tooManyRequests("this month's tokens are used up; the next month brings new ones",
@@ -66,7 +66,7 @@ Task<Result<void>> reserve(pg::Transaction& transaction, const Turn& turn, std::
   co_await transaction.query(
       "INSERT INTO chat.reservation (message_id, user_id, month, tokens)"
       " VALUES ($1, $2, " THIS_MONTH ", $3)",
-      with(turn.message, turn.user, tokens));
+      values(turn.message, turn.user, tokens));
   co_return Result<void>();
 }
 
@@ -77,7 +77,7 @@ Task<Conversation> Store::create(std::string user, std::optional<std::string> ti
   if (title) given = pg::Value(*title);
   const auto rows = co_await pool_->query(
       "INSERT INTO chat.conversation (id, user_id, title) VALUES ($1, $2, $3) RETURNING " CONVERSATION,
-      with(svckit::crypto::uuid(), user, given));
+      values(svckit::crypto::uuid(), user, given));
   co_return conversationOf(rows, 0);
 }
 
@@ -85,7 +85,7 @@ Task<std::vector<Conversation>> Store::conversations(std::string user, Page page
   const auto rows = co_await pool_->query("SELECT " CONVERSATION
                                           " FROM chat.conversation"
                                           " WHERE user_id = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
-                                          with(user, page.before, page.limit));
+                                          values(user, page.before, page.limit));
   std::vector<Conversation> list;
   for (std::size_t row = 0; row < rows.size(); ++row) list.push_back(conversationOf(rows, row));
   co_return list;
@@ -93,18 +93,18 @@ Task<std::vector<Conversation>> Store::conversations(std::string user, Page page
 
 Task<bool> Store::remove(std::string user, std::string conversation) {
   const auto rows = co_await pool_->query("DELETE FROM chat.conversation WHERE id = $1 AND user_id = $2",
-                                          with(conversation, user));
+                                          values(conversation, user));
   co_return rows.affected > 0;
 }
 
 Task<std::optional<std::vector<Message>>> Store::messages(std::string user, std::string conversation,
                                                           Page page) {
   const auto own = co_await pool_->query("SELECT FROM chat.conversation WHERE id = $1 AND user_id = $2",
-                                         with(conversation, user));
+                                         values(conversation, user));
   if (own.empty()) co_return std::nullopt;
   const auto rows = co_await pool_->query("SELECT id, role, text, state, " UTC_TEXT("created_at") " FROM chat.message"
                                           " WHERE conversation_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
-                                          with(conversation, page.before, page.limit));
+                                          values(conversation, page.before, page.limit));
   std::vector<Message> list;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     list.push_back(
@@ -118,7 +118,7 @@ Task<Result<Turn>> Store::begin(std::string user, std::string conversation, std:
   const auto found = co_await transaction.query(
       "SELECT coalesce(busy_until > now(), false) FROM chat.conversation"
       " WHERE id = $1 AND user_id = $2 FOR UPDATE",
-      with(conversation, user));
+      values(conversation, user));
   if (found.empty()) co_return tl::unexpected(svckit::notFound("you have no such conversation"));
   if (found.truth(0, 0)) {
     co_return tl::unexpected(
@@ -128,17 +128,17 @@ Task<Result<Turn>> Store::begin(std::string user, std::string conversation, std:
   const auto before = co_await transaction.query(
       "SELECT role, text FROM chat.message WHERE conversation_id = $1"
       " AND text <> '' ORDER BY id DESC LIMIT 40",
-      with(conversation));
+      values(conversation));
   Turn turn{user, conversation, 0, promptFor(historyOf(before), question, limits_.prompt)};
 
   co_await transaction.query(
       "INSERT INTO chat.message (conversation_id, role, text, state)"
       " VALUES ($1, 'user', $2, 'complete')",
-      with(conversation, question));
+      values(conversation, question));
   const auto answer = co_await transaction.query(
       "INSERT INTO chat.message (conversation_id, role, text, state)"
       " VALUES ($1, 'assistant', '', 'running') RETURNING id",
-      with(conversation));
+      values(conversation));
   turn.message = answer.number(0, 0);
   const auto reserved =
       co_await reserve(transaction, turn, tokensIn(turn.prompt) + limits_.answer, limits_.monthly);
@@ -146,7 +146,7 @@ Task<Result<Turn>> Store::begin(std::string user, std::string conversation, std:
   co_await transaction.query(
       "UPDATE chat.conversation SET busy_until = now() + interval '3 minutes',"
       " updated_at = now(), title = coalesce(title, $2) WHERE id = $1",
-      with(conversation, titleOf(question)));
+      values(conversation, titleOf(question)));
   co_await transaction.commit();
   co_return turn;
 }
@@ -161,25 +161,25 @@ Task<std::int64_t> Store::settle(Turn turn, Answer answer) {
       "WITH ended AS (DELETE FROM chat.reservation WHERE message_id = $1 RETURNING user_id, month)"
       " UPDATE chat.usage AS u SET tokens = u.tokens + $2 FROM ended WHERE u.user_id = ended.user_id"
       " AND u.month = ended.month",
-      with(turn.message, answer.tokens.value_or(estimate)));
+      values(turn.message, answer.tokens.value_or(estimate)));
   co_await transaction.query(
       "UPDATE chat.message SET text = $2, state = $3 WHERE id = $1 AND state = 'running'",
-      with(turn.message, answer.text, state));
+      values(turn.message, answer.text, state));
   co_await transaction.query(
       "UPDATE chat.conversation SET busy_until = NULL, updated_at = now() WHERE id = $1 AND user_id = $2",
-      with(turn.conversation, turn.user));
+      values(turn.conversation, turn.user));
   const auto used = co_await transaction.query(
       "SELECT coalesce(sum(tokens), 0)::bigint FROM chat.usage WHERE user_id = $1 AND month = " THIS_MONTH,
-      with(turn.user));
+      values(turn.user));
   co_await transaction.commit();
   co_return std::max<std::int64_t>(0, limits_.monthly - used.number(0, 0));
 }
 
 Task<> Store::forget(std::string user) {
   auto transaction = co_await pool_->begin();
-  co_await transaction.query("DELETE FROM chat.conversation WHERE user_id = $1", with(user));
-  co_await transaction.query("DELETE FROM chat.reservation WHERE user_id = $1", with(user));
-  co_await transaction.query("DELETE FROM chat.usage WHERE user_id = $1", with(user));
+  co_await transaction.query("DELETE FROM chat.conversation WHERE user_id = $1", values(user));
+  co_await transaction.query("DELETE FROM chat.reservation WHERE user_id = $1", values(user));
+  co_await transaction.query("DELETE FROM chat.usage WHERE user_id = $1", values(user));
   co_await transaction.commit();
 }
 

@@ -22,15 +22,15 @@ redis.call('EXPIRE', KEYS[1], math.ceil((burst - tokens) * 60 / per_minute) + 1)
 return wait
 )lua";
 
+std::vector<std::string> taking(const std::string& user, Rate rate) {
+  return {
+      "EVAL", bucket, "1", "chat:rate:" + user, std::to_string(rate.burst), std::to_string(rate.per_minute)};
+}
+
 }  // namespace
 
 svckit::Task<int> RateLimit::take(const std::string& user) {
-  std::vector<std::string> words = {"EVAL",
-                                    bucket,
-                                    "1",
-                                    "chat:rate:" + user,
-                                    std::to_string(rate_.burst),
-                                    std::to_string(rate_.per_minute)};
+  std::vector<std::string> words = taking(user, rate_);
   const auto reply = co_await redis_->command(std::move(words));
   co_return static_cast<int>(reply.number);
 }

@@ -6,7 +6,7 @@ namespace info {
 namespace {
 
 namespace pg = svckit::pg;
-using svckit::pg::with;
+using svckit::pg::values;
 
 std::vector<Json> documents(const pg::Rows& rows) {
   std::vector<Json> list;
@@ -20,7 +20,7 @@ Task<std::vector<Json>> Store::articles(const std::string& after, std::int64_t m
   const auto rows = co_await pool_->query(
       "SELECT json_build_object('id', id, 'title', title) FROM info.article WHERE id > $1 ORDER BY id LIMIT "
       "$2",
-      with(after, most));
+      values(after, most));
   co_return documents(rows);
 }
 
@@ -29,7 +29,7 @@ Task<std::optional<Json>> Store::article(const std::string& id) {
       "SELECT json_build_object('id', id, 'title', title, 'body', body, 'updated_at',"
       "         to_char(updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'))"
       " FROM info.article WHERE id = $1",
-      with(id));
+      values(id));
   if (rows.empty()) co_return std::nullopt;
   co_return Json::parse(rows.text(0, 0));
 }
@@ -38,7 +38,7 @@ Task<std::vector<Json>> Store::rules(const std::string& category) {
   const auto rows = co_await pool_->query(
       "SELECT json_build_object('id', id, 'category', category, 'item', item, 'how', how) FROM info.rule"
       " WHERE $1 = '' OR category = $1 ORDER BY category, id",
-      with(category));
+      values(category));
   co_return documents(rows);
 }
 
@@ -51,7 +51,7 @@ Task<std::vector<Json>> Store::search(const std::string& query, std::int64_t mos
       "@@ query)"
       " SELECT json_build_object('kind', kind, 'id', id, 'title', title) FROM found"
       " ORDER BY rank DESC, kind, id LIMIT $2",
-      with(query, most));
+      values(query, most));
   co_return documents(rows);
 }
 

@@ -14,8 +14,8 @@ Task<std::vector<Place>> Store::inBox(const Box& box, const Position& from, cons
       " ORDER BY sind((at[1] - $6::float8) / 2) ^ 2"
       "          + cosd(at[1]) * cosd($6::float8) * sind((at[0] - $5::float8) / 2) ^ 2, id"
       " LIMIT $8",
-      svckit::pg::with(box.west, box.south, box.east, box.north, from.longitude, from.latitude, category,
-                       most));
+      svckit::pg::values(box.west, box.south, box.east, box.north, from.longitude, from.latitude, category,
+                         most));
   std::vector<Place> places;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     places.push_back(

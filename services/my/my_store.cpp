@@ -5,11 +5,11 @@
 namespace my {
 
 namespace pg = svckit::pg;
-using svckit::pg::with;
+using svckit::pg::values;
 
 Task<std::optional<Profile>> Store::profile(const std::string& user) {
   const auto rows = co_await pool_->query(
-      "SELECT nickname, region, version FROM my.profile WHERE user_id = $1", with(user));
+      "SELECT nickname, region, version FROM my.profile WHERE user_id = $1", values(user));
   if (rows.empty()) co_return std::nullopt;
   Profile profile{rows.text(0, 0), std::nullopt, rows.number(0, 2)};
   if (!rows.null(0, 1)) profile.region = rows.text(0, 1);
@@ -27,7 +27,7 @@ Task<std::optional<std::int64_t>> Store::save(const std::string& user, const Pro
       " ON CONFLICT (user_id) DO UPDATE SET nickname = excluded.nickname, region = excluded.region,"
       "   version = p.version + 1, updated_at = now() WHERE p.version = $4"
       " RETURNING version",
-      with(user, profile.nickname, region, expected));
+      values(user, profile.nickname, region, expected));
   if (rows.empty()) co_return std::nullopt;
   co_return rows.number(0, 0);
 }
@@ -43,7 +43,7 @@ Task<std::vector<Scan>> Store::history(const std::string& user, const std::optio
       " WHERE user_id = $1 AND ($2::timestamptz IS NULL OR (finished_at, job_id) < ($2::timestamptz, "
       "$3::uuid))"
       " ORDER BY finished_at DESC, job_id DESC LIMIT $4",
-      with(user, time, job, most));
+      values(user, time, job, most));
   std::vector<Scan> scans;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     scans.push_back({rows.text(row, 0), rows.text(row, 1), rows.text(row, 2), rows.text(row, 3)});
@@ -55,7 +55,7 @@ Task<std::vector<CategoryCount>> Store::statistics(const std::string& user) {
   const auto rows = co_await pool_->query(
       "SELECT coalesce(category, 'other') AS category, count(*) FROM scan.finished_job WHERE user_id = $1"
       " GROUP BY 1 ORDER BY 2 DESC, 1",
-      with(user));
+      values(user));
   std::vector<CategoryCount> counts;
   for (std::size_t row = 0; row < rows.size(); ++row)
     counts.push_back({rows.text(row, 0), rows.number(row, 1)});
@@ -63,7 +63,7 @@ Task<std::vector<CategoryCount>> Store::statistics(const std::string& user) {
 }
 
 Task<> Store::forget(const std::string& user) {
-  co_await pool_->query("DELETE FROM my.profile WHERE user_id = $1", with(user));
+  co_await pool_->query("DELETE FROM my.profile WHERE user_id = $1", values(user));
 }
 
 }  // namespace my

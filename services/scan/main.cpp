@@ -52,7 +52,7 @@ std::shared_ptr<void> build(svckit::Context& context) {
                                                context.metrics);
 
   api->addRoutes(context.router, bearer);
-  scan::readyWithSchema(context, pool, "scan");
+  svckit::readyWithSchema(context, pool, "scan", service::migrations().size());
   context.background("outbox", [outbox] { return outbox->relay(); });
   context.background("abandoned", [=] {
     return removeAbandoned(store, std::chrono::duration_cast<std::chrono::seconds>(patience));

@@ -7,7 +7,7 @@ namespace {
 
 namespace pg = svckit::pg;
 
-using svckit::pg::with;
+using svckit::pg::values;
 
 std::optional<Json> answerIn(const pg::Rows& rows, std::size_t column) {
   if (rows.null(0, column)) return std::nullopt;
@@ -27,7 +27,7 @@ Task<bool> Store::create(const std::string& user, const std::string& job, const 
   const auto rows = co_await pool_->query(
       "INSERT INTO scan.job (id, user_id, content_type, size) SELECT $1::uuid, $2::uuid, $3, $4::bigint"
       " WHERE NOT EXISTS (SELECT FROM auth.deleted_account WHERE user_id = $2)",
-      with(job, user, announced.content_type, announced.size));
+      values(job, user, announced.content_type, announced.size));
   co_return rows.affected == 1;
 }
 
@@ -39,7 +39,7 @@ Task<std::optional<Job>> Store::find(const std::string& user, const std::string&
       "            ELSE 'queued' END,"
       "       j.content_type, j.size, coalesce(j.hash, ''), r.answer"
       " FROM scan.job j LEFT JOIN ai.result r ON r.hash = j.hash WHERE j.id = $1 AND j.user_id = $2",
-      with(job, user));
+      values(job, user));
   if (rows.empty()) co_return std::nullopt;
   co_return Job{stateOf(rows.text(0, 0)).value(), Upload{rows.text(0, 1), rows.number(0, 2)}, rows.text(0, 3),
                 answerIn(rows, 4)};
@@ -57,7 +57,7 @@ Task<Completed> Store::complete(const std::string& user, const std::string& job,
       "AS queue"
       "               WHERE queue = 'scan.finalize' OR state = 'queued')"
       " SELECT EXISTS (SELECT FROM moved), (SELECT answer FROM known)",
-      with(job, user, hash, answered, traceparent));
+      values(job, user, hash, answered, traceparent));
   co_return Completed{rows.truth(0, 0), answerIn(rows, 1)};
 }
 
@@ -66,7 +66,7 @@ Task<std::vector<Outgoing>> Store::outgoing(pg::Transaction& transaction, int mo
       "SELECT o.id, o.queue, o.traceparent, j.id, j.user_id, j.content_type, j.hash"
       " FROM scan.outbox o JOIN scan.job j ON j.id = o.job_id ORDER BY o.id LIMIT $1"
       " FOR UPDATE OF o SKIP LOCKED",
-      with(most));
+      values(most));
   std::vector<Outgoing> list;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const std::string &queue = rows.text(row, 1), &job = rows.text(row, 3), &user = rows.text(row, 4);
@@ -79,7 +79,7 @@ Task<std::vector<Outgoing>> Store::outgoing(pg::Transaction& transaction, int mo
 }
 
 Task<> Store::remove(pg::Transaction& transaction, const std::vector<std::int64_t>& ids) {
-  co_await transaction.query("DELETE FROM scan.outbox WHERE id = ANY($1::bigint[])", with(arrayOf(ids)));
+  co_await transaction.query("DELETE FROM scan.outbox WHERE id = ANY($1::bigint[])", values(arrayOf(ids)));
 }
 
 Task<std::int64_t> Store::outboxSize() {
@@ -91,19 +91,19 @@ Task<std::size_t> Store::removeAbandoned(std::chrono::seconds older_than) {
   const auto rows = co_await pool_->query(
       "DELETE FROM scan.job WHERE state = 'awaiting_upload' AND created_at < now() - make_interval(secs => "
       "$1)",
-      with(std::int64_t{older_than.count()}));
+      values(std::int64_t{older_than.count()}));
   co_return rows.affected;
 }
 
 Task<std::vector<std::string>> Store::jobsOf(const std::string& user) {
-  const auto rows = co_await pool_->query("SELECT id FROM scan.job WHERE user_id = $1", with(user));
+  const auto rows = co_await pool_->query("SELECT id FROM scan.job WHERE user_id = $1", values(user));
   std::vector<std::string> list;
   for (std::size_t row = 0; row < rows.size(); ++row) list.push_back(rows.text(row, 0));
   co_return list;
 }
 
 Task<> Store::forget(const std::string& user) {
-  co_await pool_->query("DELETE FROM scan.job WHERE user_id = $1", with(user));
+  co_await pool_->query("DELETE FROM scan.job WHERE user_id = $1", values(user));
 }
 
 }  // namespace scan

@@ -65,7 +65,8 @@ bool Control::happens(double rate) {
 
 Task<http::Response> Control::get(http::Request& request) {
   const auto part = partOf(request.parameter("part"));
-  co_return part ? http::json(shown(*part)) : noSuchPart();
+  if (!part) co_return noSuchPart();
+  co_return http::json(shown(*part));
 }
 
 Task<http::Response> Control::set(http::Request& request) {

@@ -26,7 +26,7 @@ std::shared_ptr<void> build(svckit::Context& context) {
   const auto objects = scan::objectsFrom(context);
   const auto images = std::make_shared<storage_worker::Images>(context, pool, objects);
 
-  scan::readyWithSchema(context, pool, "storage");
+  svckit::readyWithSchema(context, pool, "storage", service::migrations().size());
   svckit::followDeletions(context, pool, "storage",
                           [images](const std::string& user) { return images->forget(user); });
   const auto finalization = std::make_shared<storage_worker::Finalization>(objects, images);

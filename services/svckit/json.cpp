@@ -76,6 +76,9 @@ std::string range(std::int64_t least, std::int64_t most) {
 }  // namespace
 
 Result<Json> parseObject(std::string_view body) {
+  if (body.find('\0') != std::string_view::npos) {  // nlohmann takes it for the end and drops what follows
+    return tl::unexpected(badRequest("The body is not valid JSON (RFC 8259): it holds a NUL byte."));
+  }
   if (depth(body) > deepest) {
     return tl::unexpected(badRequest("The body nests more than 16 levels deep."));
   }

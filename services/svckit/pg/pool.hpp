@@ -36,15 +36,6 @@ std::vector<Value> values(Parameters&&... parameters) {
   return list;
 }
 
-/// The parameters of a statement: with(user, 3, true). (GCC 12 takes no braces inside a co_await.)
-template <class... T>
-std::vector<Value> with(T&&... values) {
-  std::vector<Value> list;
-  list.reserve(sizeof...(values));
-  (list.push_back(Value(std::forward<T>(values))), ...);
-  return list;
-}
-
 /// What a statement gave, copied out: rows of text.
 struct Rows {
   std::vector<std::vector<Value>> rows;
