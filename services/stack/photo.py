@@ -25,7 +25,8 @@ def photo(latitude=SEOUL[0], longitude=SEOUL[1]):
     is the same."""
     comment = os.urandom(16).hex().encode()
     # Segments go right after SOI: APP1 first, then the comment (ITU-T T.81, B.2.4.5).
-    return _PICTURE[:2] + _segment(0xE1, b"Exif\0\0" + _tiff(latitude, longitude)) + _segment(0xFE, comment) + _PICTURE[2:]
+    exif = b"Exif\0\0" + _tiff(latitude, longitude)
+    return _PICTURE[:2] + _segment(0xE1, exif) + _segment(0xFE, comment) + _PICTURE[2:]
 
 
 def says_where(jpeg):

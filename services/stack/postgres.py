@@ -72,8 +72,8 @@ class Postgres(Server):
 
     def stop(self):
         # SIGINT would be PostgreSQL's fast shutdown; SIGTERM waits for clients that never leave.
-        subprocess.run([f"{BIN}/pg_ctl", "-D", self.data, "-m", "fast", "-w", "-t", "60", "stop"], env={"LC_ALL": "C"},
-                       cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, **_account())
+        subprocess.run([f"{BIN}/pg_ctl", "-D", self.data, "-m", "fast", "-w", "-t", "60", "stop"],
+                       env={"LC_ALL": "C"}, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, **_account())
         super().stop()
 
 

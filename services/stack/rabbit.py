@@ -3,6 +3,7 @@
 
 import glob
 import os
+import time
 
 import pika
 
@@ -28,8 +29,9 @@ class Rabbit(Server):
         environment = self._environment()
         epmd = Program([epmds[0], "-port", str(self._epmd_port), "-address", "127.0.0.1"], self.log_file("epmd"),
                        env=environment)
-        while not listening(self._epmd_port) and epmd.alive():
-            pass
+        until = time.monotonic() + 30
+        while not listening(self._epmd_port) and epmd.alive() and time.monotonic() < until:
+            time.sleep(0.02)
         # RUNNING_UNDER_SYSTEMD: the script becomes the Erlang machine instead of waiting for it.
         return [epmd, Program([scripts[0]], self.log_file("rabbit"), env=environment, cwd=self.folder)]
 

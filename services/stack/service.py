@@ -8,7 +8,7 @@ import subprocess
 from process import Program, Server
 
 BIN = os.environ.get("SERVICES_BIN") or os.path.join(
-    os.path.dirname(os.path.abspath(__file__)), "..", "..", "build", "services", "bin")
+    os.path.dirname(os.path.abspath(__file__)), "..", "..", "build", "dev", "services", "bin")
 
 SCHEMAS = {"storage-worker": "storage", "ai-worker": "ai"}
 

@@ -3,7 +3,7 @@
 
 PostgreSQL, Redis, RabbitMQ, an S3 store, the stand-in for the outside world, the migrations, the nine services and
 nginx before them. down.py stops what it started. --smoke walks a user's day and stops everything again, unless the
-stack was up already. Programs are taken from SERVICES_BIN (default: build/services/bin)."""
+stack was up already. Programs are taken from SERVICES_BIN (default: build/dev/services/bin)."""
 
 import argparse
 import concurrent.futures
@@ -73,7 +73,8 @@ class Stack:
 
     def servers(self):
         """In the order of starting."""
-        return [self.postgres, self.redis, self.rabbit, self.swift, self.stand_in, *self.services.values(), self.ingress]
+        return [self.postgres, self.redis, self.rabbit, self.swift, self.stand_in, *self.services.values(),
+                self.ingress]
 
     def stop(self):
         for server in reversed(self.servers()):

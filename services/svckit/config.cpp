@@ -201,7 +201,7 @@ std::optional<Url> parseUrl(std::string_view text) {
     has_port = separator != std::string_view::npos;
     if (has_port) port = authority.substr(separator + 1);
   }
-  if (url.host.empty()) return std::nullopt;
+  if (url.host.empty() || url.host.find_first_of("[]") != std::string::npos) return std::nullopt;
   url.port = ownPort(url.scheme);
   if (has_port) {
     const auto number = wholeNumber(port);
