@@ -60,10 +60,10 @@ Task<http::Response> Api::reward(Request& request, const User& user) {
         svckit::notFound("you have no such finished scan; ask again once its status is done"));
   }
   const Rarity rarity = draw(job);
-  const Reward reward =
-      co_await store_->grant(user.id, job, characterOf(*category, rarity), pointsOf(rarity));
-  co_return http::json({{"job_id", job}, {"character_id", reward.character}, {"points", reward.points}},
-                       reward.granted_now ? 201 : 200);
+  const auto reward = co_await store_->grant(user.id, job, characterOf(*category, rarity), pointsOf(rarity));
+  if (!reward) co_return http::problem(svckit::unauthorized("this account was deleted"));
+  co_return http::json({{"job_id", job}, {"character_id", reward->character}, {"points", reward->points}},
+                       reward->granted_now ? 201 : 200);
 }
 
 }  // namespace character

@@ -39,14 +39,18 @@ Task<std::optional<std::string>> Store::finishedScan(const std::string& user, co
   co_return rows.text(0, 0);
 }
 
-Task<Reward> Store::grant(const std::string& user, const std::string& job, const std::string& character,
-                          int points) {
+// Two statements: the snapshot of one would not show what a concurrent request has just inserted.
+Task<std::optional<Reward>> Store::grant(const std::string& user, const std::string& job,
+                                         const std::string& character, int points) {
   const auto granted = co_await pool_->query(
-      "INSERT INTO \"character\".reward (job_id, user_id, character_id, points) VALUES ($1, $2, $3, $4)"
+      "INSERT INTO \"character\".reward (job_id, user_id, character_id, points)"
+      " SELECT $1::uuid, $2::uuid, $3, $4::integer"
+      " WHERE NOT EXISTS (SELECT FROM auth.deleted_account WHERE user_id = $2)"
       " ON CONFLICT (job_id) DO NOTHING",
       values(job, user, character, points));
   const auto rows = co_await pool_->query(
       "SELECT character_id, points FROM \"character\".reward WHERE job_id = $1", values(job));
+  if (rows.empty()) co_return std::nullopt;
   co_return Reward{rows.text(0, 0), rows.number(0, 1), granted.affected == 1};
 }
 

@@ -36,9 +36,9 @@ class Store {
   Task<std::vector<Owned>> collection(const std::string& user);
   /// The category of the user's finished scan; nothing if there is no such scan, or it is somebody else's.
   Task<std::optional<std::string>> finishedScan(const std::string& user, const std::string& job);
-  /// Once per job, however often and at once it is called.
-  Task<Reward> grant(const std::string& user, const std::string& job, const std::string& character,
-                     int points);
+  /// Once per job, however often and at once it is called; nothing if the account was deleted.
+  Task<std::optional<Reward>> grant(const std::string& user, const std::string& job,
+                                    const std::string& character, int points);
   Task<> forget(const std::string& user);
 
  private:

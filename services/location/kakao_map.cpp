@@ -13,6 +13,13 @@ namespace {
 namespace http = svckit::http;
 
 constexpr std::chrono::minutes freshness{10};
+// The circle around the middle of a cell in which every caller's own lies: a cell's half diagonal is at most
+// 730 m in Korea.
+constexpr double asked_radius = search_radius + 750;
+// Fifteen places are 8 KB; what is longer is not kept in Redis, nor read.
+constexpr std::size_t answer_limit = 256 * 1024;
+// Our own points are a fair answer: nobody waits for a map that hangs beyond the 2 s an answer may take.
+constexpr std::chrono::milliseconds patience{1000};
 
 svckit::Labels labels(const char* result) { return {{"cache", "kakao-map"}, {"result", result}}; }
 
@@ -30,7 +37,7 @@ KakaoMap::KakaoMap(svckit::Executor executor, svckit::Url url, std::string key,
     : url_(std::move(url)),
       key_(std::move(key)),
       redis_(std::move(redis)),
-      client_(executor, {.name = "kakao-map", .timeout = std::chrono::milliseconds(2000)}, &metrics),
+      client_(executor, {.name = "kakao-map", .timeout = patience, .body_limit = answer_limit}, &metrics),
       hits_(metrics.counter("cache_requests_total", "Look-ups by what they found", labels("hit"))),
       misses_(metrics.counter("cache_requests_total", "Look-ups by what they found", labels("miss"))) {}
 
@@ -39,10 +46,11 @@ svckit::Task<std::optional<std::vector<Place>>> KakaoMap::around(Position positi
   const Position middle = cellOf(position);
   const std::string key =
       fmt::format("location:kakao:{:.3f}:{:.3f}:{}", middle.latitude, middle.longitude, keyword(category));
-  const auto known = co_await remembered(key);
-  if (known) {
-    hits_.Increment();
-    co_return readKakao(*known);
+  if (const auto known = co_await remembered(key)) {
+    if (auto places = readKakao(*known)) {
+      hits_.Increment();
+      co_return places;
+    }
   }
   misses_.Increment();
   const auto answer = co_await asked(middle, category, trace);
@@ -74,7 +82,7 @@ svckit::Task<std::optional<std::string>> KakaoMap::asked(Position middle, std::s
   call.url.path += "/v2/local/search/keyword.json";
   call.url.query =
       fmt::format("query={}&x={:.6f}&y={:.6f}&radius={:.0f}&sort=distance&size=15",
-                  http::percentEncode(keyword(category)), middle.longitude, middle.latitude, search_radius);
+                  http::percentEncode(keyword(category)), middle.longitude, middle.latitude, asked_radius);
   call.headers.set("Authorization", "KakaoAK " + key_);
   call.trace = &trace;
   try {

@@ -73,7 +73,8 @@ class Postgres(Server):
     def stop(self):
         # SIGINT would be PostgreSQL's fast shutdown; SIGTERM waits for clients that never leave.
         subprocess.run([f"{BIN}/pg_ctl", "-D", self.data, "-m", "fast", "-w", "-t", "60", "stop"],
-                       env={"LC_ALL": "C"}, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, **_account())
+                       env={"LC_ALL": "C"}, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False,
+                       **_account())
         super().stop()
 
 
@@ -103,7 +104,7 @@ def template():
         subprocess.run([f"{BIN}/initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync"],
                        env=environment, cwd="/", check=True, stdout=subprocess.DEVNULL, **_account())
         subprocess.run([f"{BIN}/postgres", "--single", "-F", "-D", data, "postgres"], env=environment, cwd="/",
-                       input=b"CREATE DATABASE ecoeco;\n", check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                       **_account())
+                       input=b"CREATE DATABASE ecoeco;\n", check=True, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL, **_account())
         _template = data
     return _template

@@ -9,6 +9,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -148,6 +149,11 @@ def _end_what_is_left():
     for server in list(_owned):
         server.kill()
         server.clean()
+
+
+# Without a handler SIGTERM ends Python at once, and what is left is never ended.
+if signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
 class Server:

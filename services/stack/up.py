@@ -10,7 +10,6 @@ import concurrent.futures
 import json
 import os
 import shutil
-import signal
 import sys
 import time
 
@@ -132,7 +131,6 @@ def main():
     options = parser.parse_args()
     folder = os.path.abspath(options.state)
     sys.stdout.reconfigure(line_buffering=True)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was started is stopped on the way out
 
     state = read_state(folder)
     if state and not options.smoke:

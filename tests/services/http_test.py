@@ -82,7 +82,7 @@ def post(path, body, *headers):
 class Running(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.echo = Service("echo", {"BEHIND_PROXY": "true", "ECHO_TIMEOUT": "2s"}).start()
+        cls.echo = Service("test-echo", {"BEHIND_PROXY": "true", "ECHO_TIMEOUT": "2s"}).start()
 
     @classmethod
     def tearDownClass(cls):
@@ -516,7 +516,7 @@ class Tls(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             good, names = self.authority(folder, "good")
             evil, _ = self.authority(folder, "evil")
-            with Service("echo", {"ECHO_CA": os.path.join(folder, "good.pem"), "ECHO_TIMEOUT": "2s"}) as echo:
+            with Service("test-echo", {"ECHO_CA": os.path.join(folder, "good.pem"), "ECHO_TIMEOUT": "2s"}) as echo:
                 def fetch(url):
                     with Raw(echo.port, get("/fetch?" + urllib.parse.urlencode({"url": url}))) as raw:
                         status, _, body = raw.answer()
@@ -536,7 +536,7 @@ class Tls(unittest.TestCase):
 
 class Life(unittest.TestCase):
     def test_all_mistakes_of_the_configuration_are_told(self):
-        done = subprocess.run([program("echo")], capture_output=True, text=True, timeout=PATIENCE, check=False, env={
+        done = subprocess.run([program("test-echo")], capture_output=True, text=True, timeout=PATIENCE, check=False, env={
             "PORT": "70000", "METRICS_PORT": "x", "LISTEN": "here", "LOG_LEVEL": "s3cret", "BEHIND_PROXY": "1",
             "DRAIN_DELAY": "5", "DRAIN_GRACE": "-1s", "ECHO_TIMEOUT": "soon"})
         self.assertEqual(78, done.returncode)
@@ -546,20 +546,20 @@ class Life(unittest.TestCase):
 
     def test_a_port_that_is_taken(self):
         with socket.create_server(("127.0.0.1", 0)) as other:
-            done = subprocess.run([program("echo")], capture_output=True, text=True, timeout=PATIENCE, check=False,
+            done = subprocess.run([program("test-echo")], capture_output=True, text=True, timeout=PATIENCE, check=False,
                                   env={"LISTEN": "127.0.0.1", "PORT": str(other.getsockname()[1]), "METRICS_PORT": "0"})
         self.assertEqual(78, done.returncode)
         self.assertRegex(done.stderr, "(?m)^  PORT: .*Address already in use")
 
     def test_usage(self):
         for words, code in ((["--help"], 0), (["migrate"], 64), (["x"], 64), (["--help", "x"], 64)):
-            done = subprocess.run([program("echo"), *words], capture_output=True, text=True, timeout=PATIENCE, check=False, env={})
+            done = subprocess.run([program("test-echo"), *words], capture_output=True, text=True, timeout=PATIENCE, check=False, env={})
             self.assertEqual(code, done.returncode, words)
             self.assertIn("echo", done.stdout + done.stderr)
             self.assertEqual(code == 0, "DRAIN_DELAY" in done.stdout)
 
     def test_background_tasks_start_again(self):
-        with Service("echo") as echo:
+        with Service("test-echo") as echo:
             self.assertEqual(2, eventually(lambda: echo.events("echo.background_runs"))[0]["run"])
             self.assertEqual("first run fails on purpose", echo.events("background.restarted")[0]["what"])
             time.sleep(1.5)
@@ -574,7 +574,7 @@ class Life(unittest.TestCase):
         return echo.programs[0].exit_code
 
     def test_it_serves_on_while_the_load_balancer_deregisters_it(self):
-        with Service("echo", {"DRAIN_DELAY": "4s"}) as echo, Raw(echo.port, get("/readyz")) as kept:
+        with Service("test-echo", {"DRAIN_DELAY": "4s"}) as echo, Raw(echo.port, get("/readyz")) as kept:
             self.assertEqual(200, kept.answer()[0])
             with Raw(echo.port, get("/slow?ms=6000")) as slow:
                 self.stopping(echo)
@@ -593,7 +593,7 @@ class Life(unittest.TestCase):
                              [line["event"] for line in echo.events()][-3:])
 
     def test_new_connections_are_refused_while_the_last_request_is_answered(self):
-        with Service("echo", {"DRAIN_DELAY": "0s", "DRAIN_GRACE": "30s"}) as echo, Raw(echo.port) as idle:
+        with Service("test-echo", {"DRAIN_DELAY": "0s", "DRAIN_GRACE": "30s"}) as echo, Raw(echo.port) as idle:
             with Raw(echo.port, get("/slow?ms=2000")) as slow:
                 time.sleep(0.3)
                 self.stopping(echo)
@@ -604,7 +604,7 @@ class Life(unittest.TestCase):
             self.assertEqual(0, self.exit_code(echo))
 
     def test_grace_is_not_endless(self):
-        with Service("echo", {"DRAIN_GRACE": "1s"}) as echo, Raw(echo.port, get("/slow?ms=60000")) as slow:
+        with Service("test-echo", {"DRAIN_GRACE": "1s"}) as echo, Raw(echo.port, get("/slow?ms=60000")) as slow:
             time.sleep(0.3)
             self.stopping(echo, signal.SIGINT)
             self.assertEqual(None, slow.answer()[0])
@@ -612,7 +612,7 @@ class Life(unittest.TestCase):
             self.assertTrue(echo.events("http.drain_cut"))
 
     def test_asked_twice_it_does_not_wait(self):
-        with Service("echo", {"DRAIN_DELAY": "10m"}) as echo:
+        with Service("test-echo", {"DRAIN_DELAY": "10m"}) as echo:
             self.stopping(echo)
             os.kill(echo.pid, signal.SIGTERM)
             self.assertEqual(0, self.exit_code(echo))

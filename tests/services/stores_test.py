@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """svckit's PostgreSQL and Redis clients on real servers: what they promise, and what they do when a server goes."""
 
+import contextlib
 import signal
 import threading
 import unittest
@@ -22,7 +23,8 @@ class PostgresTest(unittest.TestCase):
         self.pg.query("CREATE TABLE note (id serial PRIMARY KEY, text text UNIQUE)")
 
     def service(self, **env):
-        service = self.enterContext(Service("test-stores", {"DATABASE_URL": self.pg.url(), "DATABASE_POOL": 1, **env}))
+        service = self.enterContext(Service("test-stores", {"DATABASE_URL": self.pg.url(), "DATABASE_POOL": 1,
+                                                            "POOL_WAIT": "30s", **env}))
         self.client = Client(service.url)
         return service
 
@@ -60,6 +62,16 @@ class PostgresTest(unittest.TestCase):
         found = lambda: self.pg.query("SELECT pid FROM pg_stat_activity WHERE query LIKE %s AND state = %s "
                                       "AND pid <> pg_backend_pid()", (like, state))
         return eventually(found)[0][0]
+
+    @contextlib.contextmanager
+    def locked(self):
+        """Statements that ask for the advisory lock 7 wait until the block's end."""
+        connection = self.pg.connect()
+        try:
+            connection.cursor().execute("SELECT pg_advisory_lock(7)")
+            yield
+        finally:
+            connection.close()
 
     def test_parameters_are_data(self):
         self.service()
@@ -104,10 +116,12 @@ class PostgresTest(unittest.TestCase):
         self.assertEqual(self.pg.query("SELECT 1 FROM pg_stat_activity WHERE state LIKE 'idle in%'"), [])
 
     def test_waiting_for_a_connection_ends(self):
-        self.service(POOL_WAIT="200ms")
-        held = self.in_background(lambda: self.transaction("SELECT 'held'", hold_ms=5000))
-        self.backend("%held%", "idle in transaction")
-        self.assertEqual(self.sql("SELECT 1").status, 503)
+        self.service(POOL_WAIT="300ms", STATEMENT_TIMEOUT="60s")
+        eventually(lambda: self.sql("SELECT 1").status == 200)
+        with self.locked():
+            held = self.in_background(lambda: self.transaction("SELECT 'held', pg_advisory_xact_lock(7)"))
+            self.backend("%held%", "active")
+            self.assertEqual(self.sql("SELECT 1").status, 503)
         self.assertEqual(held().status, 200)
         self.assertEqual(self.rows("SELECT 1"), [["1"]])
 
@@ -128,15 +142,20 @@ class PostgresTest(unittest.TestCase):
             stopped.signal(signal.SIGCONT)
 
     def test_only_a_select_is_asked_again(self):
-        self.service()
-        terminate = lambda like: self.pg.query("SELECT pg_terminate_backend(%s)", (self.backend(like, "active"),))
+        self.service(STATEMENT_TIMEOUT="60s")
         self.rows("SELECT 1")
-        reading = self.in_background(lambda: self.sql("SELECT 'read', pg_sleep(1)"))
-        terminate("%read%")
-        self.assertEqual(reading().status, 200)
-        writing = self.in_background(lambda: self.sql("INSERT INTO note (text) SELECT 'written' FROM pg_sleep(60)"))
-        terminate("%written%")
-        self.assertEqual(writing().status, 503)
+
+        def interrupted(text):
+            with self.locked():
+                answer = self.in_background(lambda: self.sql(text))
+                backend = self.backend(text, "active")
+                self.pg.query("SELECT pg_terminate_backend(%s)", (backend,))
+            return backend, answer()
+        backend, read = interrupted("SELECT pg_backend_pid(), pg_advisory_xact_lock(7)")
+        self.assertEqual(read.status, 200)
+        self.assertNotEqual(read.json()["rows"][0][0], str(backend))
+        _, written = interrupted("INSERT INTO note (text) SELECT 'written' FROM pg_advisory_xact_lock(7)")
+        self.assertEqual(written.status, 503)
         self.assertEqual(self.rows("SELECT text FROM note"), [])
 
     def test_restarted_while_nobody_asked(self):
@@ -222,7 +241,7 @@ class RedisTest(unittest.TestCase):
 
         def ask(number):
             reply = self.command("ECHO", str(number))
-            return 200 if reply.json()["reply"] == str(number) else 500
+            return reply.status if reply.status != 200 or reply.json()["reply"] == str(number) else 500
         with Load(ask, threads=16) as load:
             load.wait_for(200, 500)
         self.assertEqual((load.count(500), load.errors), (0, []))
