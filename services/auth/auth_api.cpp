@@ -2,7 +2,6 @@
 // From a log-in at the provider to a log-out everywhere.
 #include "auth/auth_api.hpp"
 
-#include "auth/tokens.hpp"
 #include "svckit/crypto/crypto.hpp"
 #include "svckit/log.hpp"
 
@@ -31,21 +30,24 @@ Api::Api(Settings settings, Keyring keyring, std::shared_ptr<Store> store,
       keyring_(std::move(keyring)),
       store_(std::move(store)),
       revocations_(std::move(revocations)),
+      callers_({settings_.issuer, settings_.audience}, revocations_),
       client_(std::move(client)) {}
 
-void Api::addRoutes(http::Router& router, svckit::jwt::Bearer& bearer) {
+void Api::addRoutes(http::Router& router) {
   const auto open = [&](Task<Response> (Api::*answer)(Request&)) -> http::Handler {
     return [self = shared_from_this(), answer](Request& request) { return ((*self).*answer)(request); };
   };
-  const auto only = [&](Task<Response> (Api::*answer)(Request&, const User&)) {
-    return bearer.only([self = shared_from_this(), answer](Request& request, const User& user) {
-      return ((*self).*answer)(request, user);
-    });
+  const auto only = [&](Task<Response> (Api::*answer)(Request&, const Claims&)) -> http::Handler {
+    return [self = shared_from_this(), answer](Request& request) -> Task<Response> {
+      const auto caller = co_await self->callers_.letIn(request, self->keyring_.keys());
+      if (!caller) co_return refused(caller.error());
+      co_return co_await ((*self).*answer)(request, *caller);
+    };
   };
   router.get("/api/v1/auth/login/{provider}", open(&Api::login));
   router.get("/api/v1/auth/callback/{provider}", open(&Api::callback));
   router.post("/api/v1/auth/refresh", open(&Api::refresh));
-  router.post("/api/v1/auth/logout", only(&Api::logout));
+  router.post("/api/v1/auth/logout", open(&Api::logout));
   router.get("/api/v1/auth/me", only(&Api::me));
   router.del("/api/v1/auth/account", only(&Api::deleteAccount));
   router.get("/api/v1/auth/jwks.json", open(&Api::publicKeys));
@@ -62,13 +64,14 @@ Task<http::Response> Api::login(Request& request) {
   http::Response response = http::redirect(authorizeUrl(*at, callbackUrl(*at), state, challengeOf(verifier)));
   // The callback must come from the browser that began: nobody is logged in to another's account by a link.
   response.headers.add("Set-Cookie", stateCookie(state, login_patience_s));
+  response.headers.add("Cache-Control", "no-store");
   co_return response;
 }
 
 Task<http::Response> Api::callback(Request& request) {
   const Provider* from = provider(request.parameter("provider"));
   if (!from) co_return unknownProvider();
-  if (const auto error = request.queryText("error")) {
+  if (request.queryText("error")) {
     co_return http::problem(svckit::unauthorized("the provider let nobody in; log in again"));
   }
   const auto code = request.queryText("code");
@@ -88,8 +91,7 @@ Task<http::Response> Api::callback(Request& request) {
   if (!subject) co_return http::problem(subject.error());
   const Pair pair = newPair(settings_.access_lifetime, settings_.refresh_lifetime);
   const std::string account = co_await store_->signIn(from->name, *subject, pair.issue);
-  http::Response response = http::json(written(pair, keyring_.signer(), settings_.issuer, settings_.audience,
-                                               account, svckit::jwt::Clock::now()));
+  http::Response response = handedOut(pair, account);
   response.headers.add("Set-Cookie", stateCookie("", 0));
   co_return response;
 }
@@ -111,26 +113,30 @@ Task<http::Response> Api::refresh(Request& request) {
     }
     co_return http::problem(svckit::unauthorized("this refresh token is not good any more; log in again"));
   }
-  co_return http::json(written(next, keyring_.signer(), settings_.issuer, settings_.audience,
-                               rotation.account, svckit::jwt::Clock::now()));
+  co_return handedOut(next, rotation.account);
 }
 
-Task<http::Response> Api::logout(Request&, const User& user) {
-  // PostgreSQL first: should Redis be away now, it is told later (Revocations::mirror).
-  auto revoked = co_await store_->signOut(user.claims.id, unixSeconds(user.claims.expires));
+Task<http::Response> Api::logout(Request& request) {
+  // Redis is not asked whether that was done before: who logs out while it is away is told so, but is logged
+  // out.
+  const auto caller = callers_.signedIn(request, keyring_.keys());
+  if (!caller) co_return refused(caller.error());
+  auto revoked = co_await store_->signOut(caller->id, unixSeconds(caller->expires));
   co_await revocations_->add(std::move(revoked));
   co_return http::empty();
 }
 
-Task<http::Response> Api::me(Request&, const User& user) {
-  const auto account = co_await store_->account(user.id);
-  if (!account) co_return http::problem(svckit::unauthorized("this account was deleted"));
-  co_return http::json(
-      {{"id", user.id}, {"provider", account->provider}, {"created_at", account->created_at}});
+Task<http::Response> Api::me(Request&, const Claims& caller) {
+  const auto account = co_await store_->account(caller.subject);
+  if (!account) co_return refused(svckit::unauthorized("this account was deleted"));
+  http::Response response = http::json(
+      {{"id", caller.subject}, {"provider", account->provider}, {"created_at", account->created_at}});
+  response.headers.set("Cache-Control", "no-store");
+  co_return response;
 }
 
-Task<http::Response> Api::deleteAccount(Request&, const User& user) {
-  auto revoked = co_await store_->deleteAccount(user.id, user.claims.id, unixSeconds(user.claims.expires));
+Task<http::Response> Api::deleteAccount(Request&, const Claims& caller) {
+  auto revoked = co_await store_->deleteAccount(caller.subject, caller.id, unixSeconds(caller.expires));
   co_await revocations_->add(std::move(revoked));
   co_return http::empty();
 }
@@ -139,6 +145,13 @@ Task<http::Response> Api::publicKeys(Request&) {
   http::Response response = http::json(svckit::jwt::jwks(keyring_.keys()));
   response.headers.set("Cache-Control", "public, max-age=60");
   co_return response;
+}
+
+http::Response Api::handedOut(const Pair& pair, const std::string& account) const {
+  http::Response response = http::json(written(pair, keyring_.signer(), settings_.issuer, settings_.audience,
+                                               account, svckit::jwt::Clock::now()));
+  response.headers.set("Cache-Control", "no-store");  // RFC 6749, 5.1
+  return response;
 }
 
 const Provider* Api::provider(const std::string& name) const {

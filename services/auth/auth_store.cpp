@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The SQL of auth.
+// The SQL of auth. Whoever changes what belongs to a family has locked it, and before it the account if that
+// changes, too; none waits in a circle then.
 #include "auth/auth_store.hpp"
 
 #include "svckit/crypto/crypto.hpp"
@@ -10,9 +11,6 @@ namespace {
 namespace pg = svckit::pg;
 using svckit::pg::values;
 
-// A verifier lets a token live 30 s beyond its end (clocks differ), so that nothing is forgotten within a
-// minute of it.
-
 std::vector<Revoked> revokedIn(const pg::Rows& rows) {
   std::vector<Revoked> list;
   for (std::size_t row = 0; row < rows.size(); ++row)
@@ -20,22 +18,29 @@ std::vector<Revoked> revokedIn(const pg::Rows& rows) {
   return list;
 }
 
-/// Ends families and revokes every access token given in them.
+/// PostgreSQL's array of UUIDs.
+template <class List, class IdOf>
+std::string arrayOf(const List& list, IdOf idOf) {
+  std::string text = "{";
+  for (const auto& one : list) text += (text.size() > 1 ? "," : "") + idOf(one);
+  return text + "}";
+}
+
+/// Ends families and revokes every access token given in them. Three statements: what is read must be read
+/// after the families were locked, or a token that is just being given would be missed.
 Task<std::vector<Revoked>> endFamilies(pg::Transaction& transaction, std::string_view which,
-                                       const std::string& key) {
-  std::string sql = "WITH ended AS (SELECT id FROM auth.family WHERE ";
-  sql += which;
-  sql +=
-      " FOR UPDATE),"
-      " given AS (SELECT jti, ends FROM auth.issued WHERE family_id IN (SELECT id FROM ended)"
-      "           AND ends > now() - interval '1 minute'),"
-      " revoked AS (INSERT INTO auth.revoked (jti, ends) SELECT jti, ends FROM given"
-      "             ON CONFLICT (jti) DO NOTHING)"
-      " SELECT jti, ceil(extract(epoch FROM ends))::bigint FROM given";
-  const auto rows = co_await transaction.query(sql, values(key));
-  std::string removal = "DELETE FROM auth.family WHERE ";
-  removal += which;
-  co_await transaction.query(removal, values(key));
+                                       std::string key) {
+  const std::string lock =
+      "SELECT id FROM auth.family WHERE " + std::string(which) + " ORDER BY id FOR UPDATE";
+  const auto locked = co_await transaction.query(lock, values(key));
+  const std::string families = arrayOf(locked.rows, [](const auto& row) { return row.front().value(); });
+  const auto rows = co_await transaction.query(
+      "WITH given AS (SELECT jti, ends FROM auth.issued WHERE family_id = ANY ($1::uuid[])"
+      "               AND ends > now() - make_interval(secs => $2)),"
+      " revoked AS (INSERT INTO auth.revoked (jti, ends) SELECT jti, ends FROM given ON CONFLICT DO NOTHING)"
+      " SELECT jti, ceil(extract(epoch FROM ends))::bigint FROM given",
+      values(families, kept_after_expiry.count()));
+  co_await transaction.query("DELETE FROM auth.family WHERE id = ANY ($1::uuid[])", values(families));
   co_return revokedIn(rows);
 }
 
@@ -112,8 +117,8 @@ Task<Rotation> Store::rotate(const std::string& refresh_hash, const Issue& next)
 
 Task<std::vector<Revoked>> Store::signOut(const std::string& jti, std::int64_t ends) {
   pg::Transaction transaction = co_await pool_->begin();
-  co_await revokeOne(transaction, jti, ends);
   auto revoked = co_await endFamilies(transaction, by_jti, jti);
+  co_await revokeOne(transaction, jti, ends);  // its family may be over already
   co_await transaction.commit();
   revoked.push_back({jti, ends});
   co_return revoked;
@@ -122,9 +127,13 @@ Task<std::vector<Revoked>> Store::signOut(const std::string& jti, std::int64_t e
 Task<std::vector<Revoked>> Store::deleteAccount(const std::string& account, const std::string& jti,
                                                 std::int64_t ends) {
   pg::Transaction transaction = co_await pool_->begin();
-  co_await revokeOne(transaction, jti, ends);
+  co_await transaction.query("SELECT FROM auth.account WHERE id = $1 FOR UPDATE", values(account));
   auto revoked = co_await endFamilies(transaction, by_account, account);
+  co_await revokeOne(transaction, jti, ends);
   co_await transaction.query("DELETE FROM auth.account WHERE id = $1", values(account));
+  // One at a time until the commit, so that sequences become visible in their order: a follower that
+  // remembers the last one misses none.
+  co_await transaction.query("SELECT pg_advisory_xact_lock(hashtext('auth.deletion'))");
   co_await transaction.query(
       "INSERT INTO auth.deletion (user_id) VALUES ($1) ON CONFLICT (user_id) DO NOTHING", values(account));
   co_await transaction.commit();
@@ -142,20 +151,33 @@ Task<std::optional<Store::Account>> Store::account(const std::string& id) {
   co_return Account{rows.text(0, 0), rows.text(0, 1)};
 }
 
-Task<std::vector<Revoked>> Store::revoked(std::optional<std::chrono::seconds> age) {
-  pg::Value seconds;
-  if (age) seconds = pg::Value(static_cast<std::int64_t>(age->count()));
+Task<std::vector<Revoked>> Store::revoked() {
   const auto rows = co_await pool_->query(
       "SELECT jti, ceil(extract(epoch FROM ends))::bigint FROM auth.revoked"
-      " WHERE ends > now() - interval '1 minute'"
-      " AND ($1::int IS NULL OR revoked_at > now() - make_interval(secs => $1::int))",
-      values(seconds));
+      " WHERE ends > now() - make_interval(secs => $1)",
+      values(kept_after_expiry.count()));
   co_return revokedIn(rows);
 }
 
+Task<std::vector<Revoked>> Store::unannounced() {
+  const auto rows = co_await pool_->query(
+      "SELECT jti, ceil(extract(epoch FROM ends))::bigint FROM auth.revoked WHERE NOT announced LIMIT 1000");
+  co_return revokedIn(rows);
+}
+
+Task<> Store::announced(const std::vector<Revoked>& revoked) {
+  const std::string tokens = arrayOf(revoked, [](const Revoked& one) { return one.jti; });
+  co_await pool_->query(
+      "UPDATE auth.revoked SET announced = true WHERE jti = ANY ($1::uuid[]) AND NOT announced",
+      values(tokens));
+}
+
 Task<> Store::prune() {
-  co_await pool_->query("DELETE FROM auth.revoked WHERE ends < now() - interval '1 minute'");
-  co_await pool_->query("DELETE FROM auth.issued WHERE ends < now() - interval '1 minute'");
+  for (const std::string_view sql :
+       {"DELETE FROM auth.revoked WHERE ends < now() - make_interval(secs => $1)",
+        "DELETE FROM auth.issued WHERE ends < now() - make_interval(secs => $1)"}) {
+    co_await pool_->query(sql, values(kept_after_expiry.count()));
+  }
   co_await pool_->query("DELETE FROM auth.family WHERE ends < now()");
   co_await pool_->query("DELETE FROM auth.login WHERE created_at < now() - interval '10 minutes'");
 }

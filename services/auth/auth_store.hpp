@@ -14,6 +14,10 @@ namespace auth {
 
 using svckit::Task;
 
+/// Verifiers let a token live 30 s beyond its end, because clocks differ: nothing is forgotten sooner than
+/// this.
+inline constexpr std::chrono::seconds kept_after_expiry{60};
+
 /// A pair of tokens as the database knows it: never the tokens themselves.
 struct Issue {
   std::string refresh_hash;  ///< SHA-256, hex.
@@ -53,8 +57,9 @@ class Store {
   };
   Task<std::optional<Account>> account(const std::string& id);
 
-  /// What was revoked within `age` (all: absent) and has not expired.
-  Task<std::vector<Revoked>> revoked(std::optional<std::chrono::seconds> age);
+  Task<std::vector<Revoked>> revoked();      ///< all that have not expired.
+  Task<std::vector<Revoked>> unannounced();  ///< those of them that Redis may not have been told.
+  Task<> announced(const std::vector<Revoked>& revoked);
   /// Forgets what has expired.
   Task<> prune();
 

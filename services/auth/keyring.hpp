@@ -2,7 +2,8 @@
 // The private keys that sign access tokens: a folder of <kid>.pem, as a Secret is mounted.
 #pragma once
 
-#include <optional>
+#include <chrono>
+#include <filesystem>
 #include <string>
 #include <tl/expected.hpp>
 
@@ -10,14 +11,23 @@
 
 namespace auth {
 
-/// All keys are published, one signs. A key is rotated with overlap: put the new one into the folder, wait
-/// until every replica has read it, let it sign (JWT_SIGNING_KID, or a name that sorts last), and remove the
-/// old one when its last token has expired.
+/// All keys are published, one signs. To rotate a key, put the new one into the folder under a name that
+/// sorts last: it is published within a poll and signs after `lead`, when all who check tokens know it.
+/// Remove the old one when its last token has expired.
 class Keyring {
  public:
-  /// The error says which file is wrong, and never what is in it.
-  static tl::expected<Keyring, std::string> read(const std::string& folder,
-                                                 const std::optional<std::string>& signing_kid);
+  using FileTime = std::filesystem::file_time_type;
+
+  struct Place {
+    std::filesystem::path folder;
+    std::string signing_kid = {};  ///< empty: the last by name of those whose file is older than `lead`.
+    std::chrono::milliseconds lead{};
+  };
+
+  /// The error says which file is wrong, and never what is in it. `before`: whose signer goes on while all
+  /// files are new, as they are when a mounted Secret has changed.
+  static tl::expected<Keyring, std::string> read(const Place& place, const Keyring* before = nullptr,
+                                                 FileTime now = FileTime::clock::now());
 
   const svckit::jwt::Key& signer() const { return keys_.at(signing_); }
   const svckit::jwt::KeySet& keys() const { return keys_; }

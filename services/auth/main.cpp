@@ -15,10 +15,12 @@ constexpr std::string_view help =
     "  DATABASE_URL, DATABASE_POOL (4)   PostgreSQL\n"
     "  REDIS_URL                         the log-outs\n"
     "  JWT_KEYS                          folder of <kid>.pem, private Ed25519 or RSA keys\n"
-    "  JWT_SIGNING_KID                   the last one by name\n"
-    "  JWKS_URL, JWT_ISSUER, JWT_AUDIENCE\n"
+    "  JWT_SIGNING_KID                   the one that signs; else the last by name that is older than\n"
+    "  JWT_KEY_LEAD (10m)                in which all services learn of a new one\n"
+    "  JWT_KEYS_POLL (30s)               how often the folder is read again\n"
+    "  JWT_ISSUER, JWT_AUDIENCE\n"
     "  PUBLIC_URL                        origin of the API, such as https://api.ecoeco.app\n"
-    "  KAKAO_CLIENT_ID, _CLIENT_SECRET, _AUTHORIZE_URL, _TOKEN_URL, _USERINFO_URL, _SCOPE (openid)\n"
+    "  KAKAO_CLIENT_ID, _CLIENT_SECRET, _AUTHORIZE_URL, _TOKEN_URL, _USERINFO_URL, _SCOPE\n"
     "  GOOGLE_...                        the same; at least one of the two\n"
     "  ACCESS_TOKEN_LIFETIME (15m), REFRESH_TOKEN_LIFETIME (30d)";
 
@@ -28,14 +30,13 @@ std::chrono::seconds lifetime(svckit::Environment& env, std::string_view name, s
   return given;
 }
 
-/// A key that is put into the folder is published within 30 s.
-svckit::Task<> rereadKeys(std::shared_ptr<auth::Api> api, std::string folder,
-                          std::optional<std::string> signing_kid) {
+svckit::Task<> rereadKeys(std::shared_ptr<auth::Api> api, auth::Keyring::Place place,
+                          std::chrono::milliseconds poll) {
   boost::asio::steady_timer pause(co_await boost::asio::this_coro::executor);
   for (;;) {
-    pause.expires_after(std::chrono::seconds(30));
+    pause.expires_after(poll);
     co_await pause.async_wait(boost::asio::use_awaitable);
-    auto keyring = auth::Keyring::read(folder, signing_kid);
+    auto keyring = auth::Keyring::read(place, &api->keys());
     if (keyring) {
       api->useKeys(std::move(*keyring));
     } else {
@@ -48,12 +49,13 @@ std::shared_ptr<void> build(svckit::Context& context) {
   auto& env = context.environment;
   const auto pool = svckit::poolFrom(context);
   const auto redis = svckit::redisFrom(context);
-  svckit::jwt::Bearer bearer(context, redis);
   const auto public_url = svckit::parseUrl(env.required("PUBLIC_URL"));
   if (!public_url) env.mistake("PUBLIC_URL", "an http:// or https:// URL");
-  const std::string folder = env.required("JWT_KEYS");
-  const auto signing_kid = env.optional("JWT_SIGNING_KID");
-  auto keyring = auth::Keyring::read(folder, signing_kid);
+  const auth::Keyring::Place place = {.folder = env.required("JWT_KEYS"),
+                                      .signing_kid = env.text("JWT_SIGNING_KID", ""),
+                                      .lead = env.duration("JWT_KEY_LEAD", std::chrono::minutes(10))};
+  const auto poll = env.duration("JWT_KEYS_POLL", std::chrono::seconds(30));
+  auto keyring = auth::Keyring::read(place);
   if (!keyring) env.mistake("JWT_KEYS", keyring.error());
   const auth::Settings settings = {
       .public_url = public_url.value_or(svckit::Url{}),
@@ -69,10 +71,10 @@ std::shared_ptr<void> build(svckit::Context& context) {
   const auto api = std::make_shared<auth::Api>(
       settings, std::move(*keyring), store, revocations,
       svckit::http::Client(context.executor, {.name = "identity-provider"}, &context.metrics));
-  api->addRoutes(context.router, bearer);
+  api->addRoutes(context.router);
   svckit::readyWithSchema(context, pool, "auth", service::migrations().size());
   context.background("revocations", [revocations] { return revocations->mirror(); });
-  context.background("keys", [=] { return rereadKeys(api, folder, signing_kid); });
+  context.background("keys", [=] { return rereadKeys(api, place, poll); });
   return api;
 }
 

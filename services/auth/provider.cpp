@@ -2,8 +2,6 @@
 // Talking to a provider.
 #include "auth/provider.hpp"
 
-#include <cctype>
-
 #include "svckit/crypto/crypto.hpp"
 
 namespace auth {
@@ -34,6 +32,9 @@ tl::unexpected<svckit::Problem> strangeAnswer(const Provider& provider, const st
       svckit::Problem{502, "bad-gateway", provider.name + " " + what + "; log in again later"});
 }
 
+/// One that fails or is overrun is as good as away.
+bool isAway(const http::Reply& reply) { return reply.status >= 500 || reply.status == 429; }
+
 /// `id` is Kakao's (a number), `sub` OpenID Connect's.
 std::optional<std::string> subjectIn(const Json& person) {
   for (const char* name : {"sub", "id"}) {
@@ -52,10 +53,11 @@ std::vector<Provider> providersFrom(svckit::Environment& environment) {
   for (const std::string name : {"KAKAO", "GOOGLE"}) {
     const auto id = environment.optional(name + "_CLIENT_ID");
     if (!id) continue;
-    providers.push_back(
-        {name == "KAKAO" ? "kakao" : "google", *id, environment.required(name + "_CLIENT_SECRET"),
-         environment.text(name + "_SCOPE", "openid"), urlOf(environment, name + "_AUTHORIZE_URL"),
-         urlOf(environment, name + "_TOKEN_URL"), urlOf(environment, name + "_USERINFO_URL")});
+    providers.push_back({name == "KAKAO" ? "kakao" : "google", *id,
+                         environment.required(name + "_CLIENT_SECRET"),
+                         environment.text(name + "_SCOPE", name == "KAKAO" ? "" : "openid"),
+                         urlOf(environment, name + "_AUTHORIZE_URL"), urlOf(environment, name + "_TOKEN_URL"),
+                         urlOf(environment, name + "_USERINFO_URL")});
   }
   if (providers.empty())
     environment.mistake("KAKAO_CLIENT_ID", "this one or GOOGLE_CLIENT_ID: nobody could log in");
@@ -68,14 +70,11 @@ std::string challengeOf(std::string_view verifier) {
 
 std::string authorizeUrl(const Provider& provider, const std::string& redirect_uri, const std::string& state,
                          const std::string& challenge) {
-  return written(provider.authorize) + "?" +
-         form({{"response_type", "code"},
-               {"client_id", provider.client_id},
-               {"redirect_uri", redirect_uri},
-               {"scope", provider.scope},
-               {"state", state},
-               {"code_challenge", challenge},
-               {"code_challenge_method", "S256"}});
+  std::vector<std::pair<std::string, std::string>> fields = {
+      {"response_type", "code"}, {"client_id", provider.client_id}, {"redirect_uri", redirect_uri},
+      {"state", state},          {"code_challenge", challenge},     {"code_challenge_method", "S256"}};
+  if (!provider.scope.empty()) fields.emplace_back("scope", provider.scope);
+  return written(provider.authorize) + "?" + form(fields);
 }
 
 svckit::Task<svckit::Result<std::string>> subjectOf(http::Client& client, const Provider& provider,
@@ -92,7 +91,7 @@ svckit::Task<svckit::Result<std::string>> subjectOf(http::Client& client, const 
                         {"client_secret", provider.client_secret},
                         {"code_verifier", verifier}});
   const http::Reply granted = co_await client.fetch(std::move(exchange));
-  if (granted.status >= 500) throw svckit::Unavailable(provider.name, "its token endpoint fails");
+  if (isAway(granted)) throw svckit::Unavailable(provider.name, "its token endpoint fails");
   const Json token = Json::parse(granted.body, nullptr, false);
   if (granted.status != 200) {
     const bool refused = token.is_object() && token.value("error", Json()) == "invalid_grant";
@@ -109,7 +108,7 @@ svckit::Task<svckit::Result<std::string>> subjectOf(http::Client& client, const 
   who.headers.set("Accept", "application/json");
   who.trace = &trace;
   const http::Reply person = co_await client.fetch(std::move(who));
-  if (person.status >= 500) throw svckit::Unavailable(provider.name, "its user-info endpoint fails");
+  if (isAway(person)) throw svckit::Unavailable(provider.name, "its user-info endpoint fails");
   const Json said = Json::parse(person.body, nullptr, false);
   const auto subject = person.status == 200 && said.is_object() ? subjectIn(said) : std::nullopt;
   if (!subject) co_return strangeAnswer(provider, "did not say who it is");

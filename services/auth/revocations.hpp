@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "auth/auth_store.hpp"
@@ -16,20 +17,26 @@ class Revocations {
   Revocations(std::shared_ptr<Store> store, std::shared_ptr<svckit::redis::Redis> redis,
               svckit::Metrics& metrics);
 
-  /// Throws Unavailable("redis"); then mirror() brings them in later, from PostgreSQL.
+  /// After they were committed. Throws Unavailable("redis"); then mirror() brings them in later.
   Task<> add(std::vector<Revoked> revoked);
+  /// Throws Unavailable when Redis is away or has not all of them.
+  Task<bool> has(std::string jti);
 
-  /// Each second, until the service stops: what was revoked lately (perhaps by a replica that died before it
-  /// told Redis), or everything when Redis has forgotten. Runs in every replica; only adds, so that none
-  /// undoes another's.
+  /// Each second, until the service stops: what Redis was not told (its connection or a replica died), or
+  /// everything when Redis has forgotten or is another process than before. Runs in every replica; only adds
+  /// what has not expired, so that none undoes another's.
   Task<> mirror();
 
  private:
-  Task<> mirrorOnce();
+  Task<> mirrorOnce(bool everything);
+  /// False: Redis lost something meanwhile; again.
+  Task<bool> rebuild();
+  Task<std::string> process();
 
   std::shared_ptr<Store> store_;
   std::shared_ptr<svckit::redis::Redis> redis_;
   prometheus::Counter& rebuilt_;
+  std::string process_ = {};  ///< Redis' run_id at the last rebuild: one that read an old file has another.
 };
 
 }  // namespace auth

@@ -54,7 +54,7 @@ Task<http::Response> Api::articles(Request& request) {
   const auto limit = request.queryNumber("limit", 20, 1, 100);
   if (!limit) co_return http::problem(limit.error());
   const std::string after = request.queryText("cursor").value_or("");
-  if (!svckit::isUtf8(after) || after.size() > 60)
+  if (!svckit::isUtf8(after) || after.size() > 60 || after.find('\0') != std::string::npos)
     co_return wrong("cursor", "the `next_cursor` of the page before");
   auto items = co_await store_->articles(after, *limit + 1);
   Json next = nullptr;

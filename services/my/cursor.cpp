@@ -3,6 +3,7 @@
 #include "my/cursor.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "svckit/crypto/crypto.hpp"
 #include "svckit/json.hpp"
@@ -10,11 +11,23 @@
 namespace my {
 namespace {
 
+constexpr std::string_view time_form = "dddd-dd-ddTdd:dd:dd.ddddddZ";
+
+/// A time that PostgreSQL can read, too: the 30th of February is none.
 bool isTime(std::string_view text) {
-  constexpr std::string_view form = "dddd-dd-ddTdd:dd:dd.ddddddZ";
-  return text.size() == form.size() && std::equal(text.begin(), text.end(), form.begin(), [](char c, char f) {
-           return f == 'd' ? c >= '0' && c <= '9' : c == f;
-         });
+  const bool looks_right = text.size() == time_form.size() &&
+                           std::equal(text.begin(), text.end(), time_form.begin(), [](char c, char f) {
+                             return f == 'd' ? c >= '0' && c <= '9' : c == f;
+                           });
+  if (!looks_right) return false;
+  const auto number = [&](std::size_t at, std::size_t digits) {
+    unsigned value = 0;
+    for (const char digit : text.substr(at, digits)) value = value * 10 + static_cast<unsigned>(digit - '0');
+    return value;
+  };
+  const std::chrono::year_month_day day{std::chrono::year(static_cast<int>(number(0, 4))),
+                                        std::chrono::month(number(5, 2)), std::chrono::day(number(8, 2))};
+  return day.ok() && number(0, 4) > 0 && number(11, 2) < 24 && number(14, 2) < 60 && number(17, 2) < 60;
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ http::Response shown(const Profile& profile) {
   if (profile.region) body["region"] = *profile.region;
   http::Response response = http::json(body);
   response.headers.set("ETag", etagOf(profile.version));
+  response.headers.set("Cache-Control", "private, no-cache");
   return response;
 }
 

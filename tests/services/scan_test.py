@@ -191,7 +191,7 @@ class Scan(unittest.TestCase):
     def test_a_deleted_account_leaves_nothing(self):
         job, _ = self.app.scan(photo())
         self.world.delete_account(self.app.user)
-        eventually(lambda: not self.world.query("SELECT FROM scan.job WHERE user_id = %s", (self.app.user,)))
+        eventually(lambda: not self.world.query("SELECT 1 FROM scan.job WHERE user_id = %s", (self.app.user,)))
         self.assertEqual(self.app.status(job).status, 404)
         self.assertIsNone(self.world.progress(job))
         # Its token may live on for minutes.

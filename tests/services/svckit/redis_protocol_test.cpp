@@ -12,7 +12,7 @@ using namespace std::string_literals;
 TEST(RedisProtocol, WordsAreData) {
   std::string out;
   encode({"SET", "a b\r\nDEL x", "\0\xff"s}, out);
-  EXPECT_EQ(out, "*3\r\n$3\r\nSET\r\n$11\r\na b\r\nDEL x\r\n$2\r\n\0\xff\r\n"s);
+  EXPECT_EQ(out, "*3\r\n$3\r\nSET\r\n$10\r\na b\r\nDEL x\r\n$2\r\n\0\xff\r\n"s);
 }
 
 TEST(RedisProtocol, ReadsEveryKindByteByByte) {
