@@ -213,6 +213,8 @@ class Answers(Running):
         status, headers, body = self.ask(get("/away"))
         self.assertEqual((503, "1"), (status, headers["retry-after"]))
         self.assertIn("redis", json.loads(body)["detail"])
+        # A line is written after its answer is.
+        eventually(lambda: any(line["route"] == "/away" for line in self.echo.events("http.failed")))
         failed = {line["route"]: line for line in self.echo.events("http.failed")}
         self.assertEqual(("failed on purpose", TRACE, "error"),
                          tuple(failed["/fail"][key] for key in ("what", "trace_id", "level")))

@@ -9,6 +9,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "svckit/jwt/verified_tokens.hpp"
 #include "svckit/log.hpp"
 
 namespace svckit::jwt {
@@ -72,6 +73,7 @@ struct Bearer::Impl : std::enable_shared_from_this<Impl> {
                                         : tl::unexpected("status " + std::to_string(reply.status));
       if (parsed) {
         keys = std::move(*parsed);
+        known.clear();
         metrics.gauge("jwt_keys", "Keys of auth that tokens are checked with")
             .Set(static_cast<double>(keys.size()));
         co_return true;
@@ -116,6 +118,13 @@ struct Bearer::Impl : std::enable_shared_from_this<Impl> {
   }
 
   Task<Result<Claims>> verified(std::string_view token) {
+    if (auto before = known.find(token, expected, Clock::now())) co_return std::move(*before);
+    auto claims = co_await verifiedByKeys(token);
+    if (claims) known.add(token, *claims);
+    co_return claims;
+  }
+
+  Task<Result<Claims>> verifiedByKeys(std::string_view token) {
     auto claims = verify(token, keys, expected, Clock::now());
     if (claims || checkOf(claims.error()) != "kid") co_return claims;
     if (fetching || Steady::now() - last_fetch >= unknown_kid_every) {
@@ -162,6 +171,7 @@ struct Bearer::Impl : std::enable_shared_from_this<Impl> {
   Url url{};
   Expected expected;
   KeySet keys;
+  VerifiedTokens known;               ///< by `keys`
   boost::asio::steady_timer fetched;  ///< never expires: cancelled when a fetch ends.
   Steady::time_point last_fetch = Steady::time_point() - unknown_kid_every;
   bool fetching = false, last_fetch_good = false;
