@@ -1,0 +1,64 @@
+{{- /* SPDX-License-Identifier: Apache-2.0 */ -}}
+
+{{- /* Labels of every object: https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */ -}}
+{{- define "cluster.labels" -}}
+app.kubernetes.io/name: {{ .name | quote }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service | quote }}
+app.kubernetes.io/instance: {{ .root.Release.Name | quote }}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
+{{- end -}}
+
+{{- /* metadata of an object: dict "root" $ "name" NAME "namespace" NAMESPACE, which is empty for the whole cluster */ -}}
+{{- define "cluster.metadata" -}}
+name: {{ .name | quote }}
+{{- with .namespace }}
+namespace: {{ . | quote }}
+{{- end }}
+labels:
+  {{- include "cluster.labels" . | nindent 2 }}
+{{- with .annotations }}
+annotations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end -}}
+
+{{- define "cluster.namespace" -}}
+{{- .workload.namespace | default .root.Release.Namespace -}}
+{{- end -}}
+
+{{- /* What Services and controllers find the pods by. */ -}}
+{{- define "cluster.selector" -}}
+app: {{ (.workload.labels | default dict).app | default .name | quote }}
+{{- end -}}
+
+{{- /* "true" or nothing: a workload that a profile switched off has `enabled: false`. */ -}}
+{{- define "cluster.enabled" -}}
+{{- if ne (toString .enabled) "false" -}}true{{- end -}}
+{{- end -}}
+
+{{- /* With an autoscaler no object states `replicas`, which every upgrade would set back. */ -}}
+{{- define "cluster.autoscaled" -}}
+{{- if and .workload.autoscaling .root.Values.autoscaling.enabled -}}true{{- end -}}
+{{- end -}}
+
+{{- define "cluster.replicas" -}}
+{{- if kindIs "invalid" .root.Values.replicas -}}
+{{- if kindIs "invalid" .workload.replicas -}}1{{- else -}}{{- .workload.replicas -}}{{- end -}}
+{{- else -}}
+{{- .root.Values.replicas -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "cluster.image" -}}
+{{- .repository -}}
+{{- with .tag }}:{{ . }}{{ end -}}
+{{- with .digest }}@{{ . }}{{ end -}}
+{{- end -}}
+
+{{- define "cluster.config" -}}
+{{- printf "%s-config" .name -}}
+{{- end -}}
+
+{{- define "cluster.secret" -}}
+{{- printf "%s-secret" .name -}}
+{{- end -}}
