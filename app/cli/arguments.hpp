@@ -41,14 +41,16 @@ struct AuditArguments {
 };
 
 /// What a scenario is written as.
-enum class ExportTarget { Kubernetes, Prometheus };
+enum class ExportTarget { Helm, Values, Kubernetes, Prometheus };
 
 struct ExportArguments {
   ScenarioArguments scenario;
   ExportTarget target = ExportTarget::Kubernetes;
-  std::string out;        ///< folder
-  bool check = false;     ///< touch nothing, say what differs
-  bool takeBack = false;  ///< write files that were changed by hand anew
+  std::string out;         ///< folder
+  bool check = false;      ///< touch nothing, say what differs
+  bool takeBack = false;   ///< write files that were changed by hand anew
+  std::string name;        ///< of the chart; empty = made from the scenario's
+  std::string valuesName;  ///< of the chart's file of values; empty = made from the scenario's
 };
 
 struct ExplainArguments {

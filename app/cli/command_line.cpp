@@ -101,10 +101,12 @@ void CommandLine::addAudit() {
 
 void CommandLine::addExport() {
   CLI::App* added = command("export", "write the cluster as files that deploy it", kExportFooter);
-  addChoice<ExportTarget>(
-      added, "TARGET", exports.target,
-      {{"kubernetes", ExportTarget::Kubernetes}, {"prometheus", ExportTarget::Prometheus}},
-      "kubernetes or prometheus")
+  addChoice<ExportTarget>(added, "TARGET", exports.target,
+                          {{"helm", ExportTarget::Helm},
+                           {"values", ExportTarget::Values},
+                           {"kubernetes", ExportTarget::Kubernetes},
+                           {"prometheus", ExportTarget::Prometheus}},
+                          "helm, values, kubernetes or prometheus")
       ->required()
       ->option_text("TARGET");
   addScenario(added, exports.scenario);
@@ -113,6 +115,12 @@ void CommandLine::addExport() {
                                 "write nothing; exit with 1 if the folder is not what the scenario says");
   added->add_flag("--take-back", exports.takeBack, "write files that were changed by hand anew")
       ->excludes(check);
+  added->add_option("--name", exports.name, "helm: the chart's name; else made from the scenario's")
+      ->option_text("NAME");
+  added
+      ->add_option("--values-name", exports.valuesName,
+                   "helm, values: write values-NAME.yaml; else made from the scenario's name")
+      ->option_text("NAME");
 }
 
 void CommandLine::addExplain() {

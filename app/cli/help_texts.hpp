@@ -53,10 +53,14 @@ as it is and shown, one that is no longer part of the export is removed. The
 folder keeps a receipt, .kubecast-export.json; commit it, too.
 
 Targets:
+  helm        a chart, and the scenario as its values
+  values      the values alone, for a chart that is there already
   kubernetes  manifests for `kubectl apply -k`: a folder per namespace
   prometheus  the scenario's alerts, and burn-rate alerts of its objectives
 
 Examples:
+  kubecast export helm cluster.yaml --out deploy --name shop
+  helm install shop deploy/charts/shop -f deploy/charts/shop/values-cluster.yaml
   kubecast export kubernetes cluster.yaml --out deploy
   kubecast export kubernetes cluster.yaml --out deploy --check
   kubectl apply -k deploy

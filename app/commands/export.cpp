@@ -2,6 +2,7 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/loading.hpp"
 #include "app/render/export_page.hpp"
+#include "exporters/helm/chart.hpp"
 #include "exporters/kubernetes/manifests.hpp"
 #include "exporters/prometheus/rules.hpp"
 #include "exporters/tree/deliver.hpp"
@@ -21,16 +22,29 @@ struct Export {
   std::vector<Error> leftOut;  ///< what of the scenario has no place in it
 };
 
-Export make(ExportTarget target, const Scenario& scenario) {
-  switch (target) {
+Expected<Export> makeChart(const ExportArguments& arguments, const Scenario& scenario) {
+  const auto names = exporters::helm::namesFor(scenario, arguments.name, arguments.valuesName);
+  if (!names) return tl::unexpected(names.error());
+  if (arguments.target == ExportTarget::Values)
+    return Export{"Helm values", exporters::helm::valuesOnly(scenario, *names), {}};
+  const auto templates = exporters::helm::shippedTemplates();
+  if (!templates) return tl::unexpected(templates.error());
+  return Export{"Helm chart", exporters::helm::chart(scenario, *names, *templates), {}};
+}
+
+Expected<Export> make(const ExportArguments& arguments, const Scenario& scenario) {
+  switch (arguments.target) {
+    case ExportTarget::Helm:
+    case ExportTarget::Values:
+      return makeChart(arguments, scenario);
     case ExportTarget::Kubernetes:
-      return {"Kubernetes manifests", exporters::kubernetes::manifests(scenario), {}};
+      return Export{"Kubernetes manifests", exporters::kubernetes::manifests(scenario), {}};
     case ExportTarget::Prometheus: {
       exporters::prometheus::Rules rules = exporters::prometheus::rules(scenario);
-      return {"Prometheus rules", std::move(rules.tree), std::move(rules.leftOut)};
+      return Export{"Prometheus rules", std::move(rules.tree), std::move(rules.leftOut)};
     }
   }
-  return {};
+  return Export{};
 }
 
 Delivery deliveryOf(const ExportArguments& arguments) {
@@ -49,15 +63,19 @@ bool drifted(const exporters::Delivered& delivered) {
 ExitCode exportFiles(const ExportArguments& arguments, const Console& console) {
   const auto loaded = loadForCommand(arguments.scenario, console);
   if (!loaded) return loaded.error();
-  const Export made = make(arguments.target, loaded->scenario);
+  const auto made = make(arguments, loaded->scenario);
+  if (!made) {
+    console.complain(made.error());
+    return ExitCode::BadInput;
+  }
   const auto delivered =
-      exporters::deliver(made.tree, loaded->scenario.name, arguments.out, deliveryOf(arguments));
+      exporters::deliver(made->tree, loaded->scenario.name, arguments.out, deliveryOf(arguments));
   if (!delivered) {
     console.complain(delivered.error());
     return ExitCode::Failure;
   }
-  const render::ExportView view{loaded->scenario.name, made.name,    arguments.out,
-                                arguments.check,       made.leftOut, *delivered};
+  const render::ExportView view{loaded->scenario.name, made->name,    arguments.out,
+                                arguments.check,       made->leftOut, *delivered};
   console.print(render::exportPage(view, console.style()));
   return arguments.check && drifted(*delivered) ? ExitCode::NotMet : ExitCode::Ok;
 }
