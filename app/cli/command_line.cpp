@@ -105,8 +105,9 @@ void CommandLine::addExport() {
                           {{"helm", ExportTarget::Helm},
                            {"values", ExportTarget::Values},
                            {"kubernetes", ExportTarget::Kubernetes},
-                           {"prometheus", ExportTarget::Prometheus}},
-                          "helm, values, kubernetes or prometheus")
+                           {"prometheus", ExportTarget::Prometheus},
+                           {"grafana", ExportTarget::Grafana}},
+                          "helm, values, kubernetes, prometheus or grafana")
       ->required()
       ->option_text("TARGET");
   addScenario(added, exports.scenario);

@@ -57,6 +57,7 @@ Targets:
   values      the values alone, for a chart that is there already
   kubernetes  manifests for `kubectl apply -k`: a folder per namespace
   prometheus  the scenario's alerts, and burn-rate alerts of its objectives
+  grafana     dashboards of the cluster, its calls, nodes, data and GitOps
 
 Examples:
   kubecast export helm cluster.yaml --out deploy --name shop

@@ -2,6 +2,7 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/loading.hpp"
 #include "app/render/export_page.hpp"
+#include "exporters/grafana/dashboards.hpp"
 #include "exporters/helm/chart.hpp"
 #include "exporters/kubernetes/manifests.hpp"
 #include "exporters/prometheus/rules.hpp"
@@ -39,6 +40,8 @@ Expected<Export> make(const ExportArguments& arguments, const Scenario& scenario
       return makeChart(arguments, scenario);
     case ExportTarget::Kubernetes:
       return Export{"Kubernetes manifests", exporters::kubernetes::manifests(scenario), {}};
+    case ExportTarget::Grafana:
+      return Export{"Grafana dashboards", exporters::grafana::dashboards(scenario), {}};
     case ExportTarget::Prometheus: {
       exporters::prometheus::Rules rules = exporters::prometheus::rules(scenario);
       return Export{"Prometheus rules", std::move(rules.tree), std::move(rules.leftOut)};

@@ -10,6 +10,10 @@ add_library(services-options INTERFACE)
 target_include_directories(services-options INTERFACE ${CMAKE_CURRENT_LIST_DIR}/..)
 target_link_libraries(services-options INTERFACE kubecast-options nlohmann_json::nlohmann_json tl::expected fmt::fmt)
 target_compile_definitions(services-options INTERFACE BOOST_ASIO_NO_DEPRECATED)
+# ThreadSanitizer does not know fences; Asio's locks are what orders its threads.
+if(KUBECAST_SANITIZE STREQUAL "thread")
+  target_compile_definitions(services-options INTERFACE BOOST_ASIO_DISABLE_FENCED_BLOCK)
+endif()
 # -Wno-mismatched-new-delete: when GCC 12 inlines one of Asio's coroutine frames it takes its operator new for another's.
 target_compile_options(services-options INTERFACE
                        $<$<CXX_COMPILER_ID:GNU>:-fcoroutines -Wno-mismatched-new-delete>)

@@ -55,7 +55,8 @@ void write(Level level, std::string_view event, std::initializer_list<Field> fie
 
 void configure(std::string_view service, Level least) {
   least_level = least;
-  service_text = new std::string(jsonText(service));  // kept to the end of the process, see above.
+  // The last one is kept to the end of the process, see above.
+  delete service_text.exchange(new std::string(jsonText(service)));
 }
 
 }  // namespace svckit::log

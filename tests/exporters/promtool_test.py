@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Prometheus' own tool reads the rules of every scenario that ships, and fires them when it should."""
+import json
 import os
 import pathlib
 import shutil
@@ -71,6 +72,21 @@ class Promtool(unittest.TestCase):
                 rules = sorted(pathlib.Path(folder).glob("rules/*.yaml"))
                 self.assertTrue(rules)
                 checked = run("promtool", "check", "rules", "--lint=all", "--lint-fatal", *rules)
+                self.assertEqual(checked.returncode, 0, checked.stdout + checked.stderr)
+
+    def test_understands_the_dashboards_of_every_scenario(self):
+        """Each panel's query as a recording rule."""
+        for scenario in sorted(SCENARIOS.glob("*.yaml")):
+            with self.subTest(scenario.stem), tempfile.TemporaryDirectory() as folder:
+                done = run(KUBECAST, "export", "grafana", scenario, "--out", folder)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                queries = [target["expr"] for file in sorted(pathlib.Path(folder).glob("dashboards/*.json"))
+                           for panel in json.loads(file.read_text())["panels"] for target in panel.get("targets", ())]
+                self.assertGreater(len(queries), 20)
+                rules = pathlib.Path(folder) / "rules.json"
+                rules.write_text(json.dumps({"groups": [{"name": "panels", "rules": [
+                    {"record": f"panel:{number}", "expr": query} for number, query in enumerate(queries)]}]}))
+                checked = run("promtool", "check", "rules", rules)
                 self.assertEqual(checked.returncode, 0, checked.stdout + checked.stderr)
 
     def test_alerts_fire_when_they_should(self):

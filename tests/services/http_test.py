@@ -362,6 +362,9 @@ class Hostile(Running):
 
 
 def resident(pid):
+    """Bytes; none under a sanitizer, whose shadow and quarantine are no memory of the service's."""
+    if os.environ.get("KUBECAST_SANITIZE"):
+        return 0
     with open(f"/proc/{pid}/status", encoding="ascii") as file:
         return int(re.search(r"VmRSS:\s+(\d+)", file.read())[1]) * 1024
 
