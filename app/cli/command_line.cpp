@@ -106,8 +106,9 @@ void CommandLine::addExport() {
                            {"values", ExportTarget::Values},
                            {"kubernetes", ExportTarget::Kubernetes},
                            {"prometheus", ExportTarget::Prometheus},
-                           {"grafana", ExportTarget::Grafana}},
-                          "helm, values, kubernetes, prometheus or grafana")
+                           {"grafana", ExportTarget::Grafana},
+                           {"eksctl", ExportTarget::Eksctl}},
+                          "helm, values, kubernetes, prometheus, grafana or eksctl")
       ->required()
       ->option_text("TARGET");
   addScenario(added, exports.scenario);

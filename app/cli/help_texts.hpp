@@ -58,6 +58,7 @@ Targets:
   kubernetes  manifests for `kubectl apply -k`: a folder per namespace
   prometheus  the scenario's alerts, and burn-rate alerts of its objectives
   grafana     dashboards of the cluster, its calls, nodes, data and GitOps
+  eksctl      the machines for `eksctl create cluster`; with --as eks of any cluster
 
 Examples:
   kubecast export helm cluster.yaml --out deploy --name shop

@@ -2,6 +2,7 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/loading.hpp"
 #include "app/render/export_page.hpp"
+#include "exporters/eksctl/cluster_config.hpp"
 #include "exporters/grafana/dashboards.hpp"
 #include "exporters/helm/chart.hpp"
 #include "exporters/kubernetes/manifests.hpp"
@@ -40,6 +41,10 @@ Expected<Export> make(const ExportArguments& arguments, const Scenario& scenario
       return makeChart(arguments, scenario);
     case ExportTarget::Kubernetes:
       return Export{"Kubernetes manifests", exporters::kubernetes::manifests(scenario), {}};
+    case ExportTarget::Eksctl:
+      return exporters::eksctl::clusterConfig(scenario).map([](exporters::eksctl::ClusterConfig made) {
+        return Export{"eksctl configuration", std::move(made.tree), std::move(made.leftOut)};
+      });
     case ExportTarget::Grafana:
       return Export{"Grafana dashboards", exporters::grafana::dashboards(scenario), {}};
     case ExportTarget::Prometheus: {

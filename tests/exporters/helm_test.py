@@ -39,8 +39,8 @@ def objects(text):
 class Chart:
     """The chart of a scenario in a folder of its own."""
 
-    def __init__(self, folder, scenario):
-        wrote = run(KUBECAST, "export", "helm", scenario, "--out", folder, "--name", "cluster", "--values-name", "it")
+    def __init__(self, folder, scenario, *options):
+        wrote = run(KUBECAST, "export", "helm", scenario, *options, "--out", folder, "--name", "cluster", "--values-name", "it")
         assert wrote.returncode == 0, wrote.stderr
         self.path = pathlib.Path(folder) / "charts/cluster"
         self.values = self.path / "values-it.yaml"
@@ -62,15 +62,18 @@ class Helm(unittest.TestCase):
         self.folder = tempfile.mkdtemp()
         self.addCleanup(shutil.rmtree, self.folder)
 
-    def chart(self, scenario=SCENARIOS / "eco2-14-nodes.yaml", name="chart"):
-        return Chart(os.path.join(self.folder, name), scenario)
+    def chart(self, scenario=SCENARIOS / "eco2-14-nodes.yaml", name="chart", options=()):
+        return Chart(os.path.join(self.folder, name), scenario, *options)
 
     def test_every_scenario_is_rendered_as_its_manifests(self):
-        for scenario in sorted(SCENARIOS.glob("*.yaml")):
-            with self.subTest(scenario.stem):
-                chart = self.chart(scenario, scenario.stem)
-                plain = os.path.join(self.folder, scenario.stem + "-plain")
-                self.assertEqual(run(KUBECAST, "export", "kubernetes", scenario, "--out", plain).returncode, 0)
+        cases = [(scenario, ()) for scenario in sorted(SCENARIOS.glob("*.yaml"))]
+        cases.append((SCENARIOS / "eco2-14-nodes.yaml", ("--as", "eks")))  # the other distribution
+        for scenario, options in cases:
+            with self.subTest(scenario.stem, options=options):
+                name = "".join([scenario.stem, *options])
+                chart = self.chart(scenario, name, options)
+                plain = os.path.join(self.folder, name + "-plain")
+                self.assertEqual(run(KUBECAST, "export", "kubernetes", scenario, *options, "--out", plain).returncode, 0)
                 expected = objects("\n---\n".join(path.read_text() for path in pathlib.Path(plain).rglob("*.yaml")))
                 self.assertGreater(len(expected), 0)
                 for files in ((), (chart.path / "values-prod.yaml",)):
