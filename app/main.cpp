@@ -53,6 +53,7 @@ struct Dispatch {
     return commands::plan(a, telling(a.study.progressLines));
   }
   ExitCode operator()(const cli::ExportArguments& a) const { return commands::exportFiles(a, console); }
+  ExitCode operator()(const cli::ImportArguments& a) const { return commands::importCluster(a, console); }
   ExitCode operator()(const cli::SchemaArguments& a) const { return commands::schema(a, console); }
   ExitCode operator()(const cli::CompletionArguments& a) const { return commands::completion(a, console); }
 };

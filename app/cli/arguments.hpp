@@ -53,6 +53,12 @@ struct ExportArguments {
   std::string valuesName;  ///< of the chart's file of values; empty = made from the scenario's
 };
 
+struct ImportArguments {
+  std::vector<std::string> files;  ///< of Kubernetes' objects; `-` is standard input
+  std::string out;                 ///< the scenario's file; empty = standard output
+  std::string name = "imported";   ///< of the scenario
+};
+
 struct ExplainArguments {
   ScenarioArguments scenario;
   std::string pod;
@@ -223,6 +229,6 @@ struct CompletionArguments {
 using Command = std::variant<CheckArguments, AuditArguments, ExplainArguments, RunArguments, RunsArguments,
                              ShowArguments, CostArguments, DecideArguments, ReportArguments, PricesArguments,
                              CompareArguments, CapacityArguments, SweepArguments, PlanArguments,
-                             ExportArguments, SchemaArguments, CompletionArguments>;
+                             ExportArguments, ImportArguments, SchemaArguments, CompletionArguments>;
 
 }  // namespace kubecast::cli

@@ -22,6 +22,7 @@ struct CommandLine {
   CheckArguments check;
   AuditArguments audit;
   ExportArguments exports;
+  ImportArguments imports;
   ExplainArguments explain;
   RunArguments run;
   RunsArguments runs;
@@ -46,6 +47,7 @@ struct CommandLine {
   void addCheck();
   void addAudit();
   void addExport();
+  void addImport();
   void addExplain();
   void addRun();
   void addRuns();
@@ -72,6 +74,7 @@ CommandLine::CommandLine() {
   addCost();
   addDecide();
   addExport();
+  addImport();
   addReport();
   addPrices();
   addCompare(app, compare);
@@ -123,6 +126,15 @@ void CommandLine::addExport() {
       ->add_option("--values-name", exports.valuesName,
                    "helm, values: write values-NAME.yaml; else made from the scenario's name")
       ->option_text("NAME");
+}
+
+void CommandLine::addImport() {
+  CLI::App* added = command("import", "make a scenario of a running cluster", kImportFooter);
+  added->add_option("FILE", imports.files, "objects of Kubernetes, YAML or JSON; - is standard input")
+      ->required()
+      ->option_text("FILE...");
+  added->add_option("--out", imports.out, "the scenario's file; else it is printed")->option_text("FILE");
+  added->add_option("--name", imports.name, "the scenario's name; default imported")->option_text("NAME");
 }
 
 void CommandLine::addExplain() {
@@ -280,6 +292,7 @@ Command chosen(const CommandLine& line, const std::string& name) {
   if (name == "check") return line.check;
   if (name == "audit") return line.audit;
   if (name == "export") return line.exports;
+  if (name == "import") return line.imports;
   if (name == "explain") return line.explain;
   if (name == "run") return line.run;
   if (name == "runs") return line.runs;

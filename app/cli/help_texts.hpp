@@ -58,7 +58,7 @@ Targets:
   kubernetes  manifests for `kubectl apply -k`: a folder per namespace
   prometheus  the scenario's alerts, and burn-rate alerts of its objectives
   grafana     dashboards of the cluster, its calls, nodes, data and GitOps
-  eksctl      the machines for `eksctl create cluster`; with --as eks of any cluster
+  eksctl      the machines for `eksctl create`; of any cluster with --as eks
 
 Examples:
   kubecast export helm cluster.yaml --out deploy --name shop
@@ -67,6 +67,18 @@ Examples:
   kubecast export kubernetes cluster.yaml --out deploy --check
   kubectl apply -k deploy
   kubecast export prometheus cluster.yaml --out monitoring)";
+
+inline constexpr const char* kImportFooter =
+    R"(Reads nodes, workloads with their budgets and volumes, autoscalers, Ingresses,
+NetworkPolicies. What clients do is not in a cluster's objects: the scenario
+has one call per path, its figures marked assumed, for you to replace. What has
+no place in a scenario is listed. Exit code 1: it needs mending by hand first.
+
+Examples:
+  kubectl get nodes,deploy,sts,ds,hpa,pdb,svc,ing,netpol,ns,pc,pvc,sc \\
+    --all-namespaces --output yaml > cluster.yaml
+  kubecast import cluster.yaml --out scenario.yaml
+  helm template shop charts/shop | kubecast import nodes.yaml - --name shop)";
 
 inline constexpr const char* kExplainFooter =
     R"(Prints, for each node, the filter that rules it out, or its score per plugin

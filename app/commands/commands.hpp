@@ -18,6 +18,8 @@ cli::ExitCode decide(const cli::DecideArguments& arguments, const Console& conso
 cli::ExitCode cost(const cli::CostArguments& arguments, const Console& console);
 /// Writes the scenario as files that deploy it.
 cli::ExitCode exportFiles(const cli::ExportArguments& arguments, const Console& console);
+/// Makes a scenario of a cluster's objects.
+cli::ExitCode importCluster(const cli::ImportArguments& arguments, const Console& console);
 cli::ExitCode report(const cli::ReportArguments& arguments, const Console& console);
 cli::ExitCode prices(const cli::PricesArguments& arguments, const Console& console);
 cli::ExitCode compare(const cli::CompareArguments& arguments, const Console& console);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exporters/kubernetes/shared.hpp"
 
-#include <set>
+#include <map>
 
 #include "exporters/kubernetes/deployed.hpp"
 #include "exporters/kubernetes/metadata.hpp"
@@ -26,15 +26,15 @@ Document priorityClass(const Workload& workload) {
 }  // namespace
 
 std::vector<Document> shared(const Scenario& scenario) {
-  std::set<std::string> namespaces, classes;
-  std::vector<Document> documents;
+  std::map<std::string, Document> namespaces, classes;
   for (const Workload* workload : deployed(scenario)) {
-    if (workload->ns != "default" && namespaces.insert(workload->ns).second)
-      documents.push_back(namespaceObject(workload->ns, scenario));
+    if (workload->ns != "default") namespaces.emplace(workload->ns, namespaceObject(workload->ns, scenario));
     const std::string& name = workload->priorityClass;
-    if (!name.empty() && !name.starts_with("system-") && classes.insert(name).second)
-      documents.push_back(priorityClass(*workload));
+    if (!name.empty() && !name.starts_with("system-")) classes.emplace(name, priorityClass(*workload));
   }
+  std::vector<Document> documents;
+  for (auto* kind : {&namespaces, &classes})
+    for (auto& [name, document] : *kind) documents.push_back(std::move(document));
   return documents;
 }
 

@@ -35,17 +35,18 @@ const std::map<std::string, Room> kRooms = {
     {"scenarios", {{"models"}, {"fmt", "tl", "yaml-cpp", "nlohmann"}}},
     {"sim", {{"models"}, {"fmt", "tl", "simgrid", "xbt"}}},
     {"exporters", {{"models", "scenarios"}, {"fmt", "tl", "nlohmann"}}},
+    {"importers", {{"models", "scenarios", "exporters"}, {"fmt", "tl", "nlohmann"}}},
     {"store", {{"models"}, {"fmt", "tl", "SQLiteCpp", "sqlite3.h", "libpq-fe.h"}}},
     {"studies", {{"models", "scenarios", "sim", "store"}, {"fmt", "tl", "nlohmann"}}},
     {"ui", {{"models", "scenarios", "studies", "store"}, {"fmt", "tl", "nlohmann"}, true}},
     {"app",
-     {{"models", "scenarios", "sim", "studies", "store", "exporters"}, {"fmt", "tl", "nlohmann", "CLI"}}},
+     {{"models", "scenarios", "sim", "studies", "store", "exporters", "importers"}, {"fmt", "tl", "nlohmann", "CLI"}}},
     {"app/desktop", {{"models", "scenarios", "ui"}, {}, true}},
     {"services", {{}, {"fmt", "tl", "nlohmann", "sqlite3.h", "libpq-fe.h"}}},
 };
 
 const std::vector<std::string> kAllFolders = {"models", "scenarios", "sim",   "studies",  "store",    "ui",
-                                              "app",    "tests",     "bench", "services", "exporters"};
+                                              "app",    "tests",     "bench", "services", "exporters", "importers"};
 
 fs::path root() { return kubecast::tests::sourceDir(); }
 

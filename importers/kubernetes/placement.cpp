@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where pods may go. The scenario language says nearly the same in nearly the same words.
+#include "importers/kubernetes/parts.hpp"
+
+namespace kubecast::importers::kubernetes {
+namespace {
+
+constexpr const char* kRequired = "requiredDuringSchedulingIgnoredDuringExecution";
+constexpr const char* kPreferred = "preferredDuringSchedulingIgnoredDuringExecution";
+
+Document list(const Document* found) {
+  return found != nullptr && found->is_array() ? *found : Document::array();
+}
+
+/// Every pod gets these two from the API server; the model has them by itself.
+bool isOfEveryPod(const Document& toleration) {
+  const std::string key = textAt(toleration, {"key"});
+  return (key == "node.kubernetes.io/not-ready" || key == "node.kubernetes.io/unreachable") &&
+         textAt(toleration, {"effect"}) == "NoExecute" && !textAt(toleration, {"tolerationSeconds"}).empty();
+}
+
+Document tolerations(const Document& spec) {
+  Document all = Document::array();
+  for (const Document& one : list(at(spec, {"tolerations"}))) {
+    if (isOfEveryPod(one)) continue;
+    Document toleration = Document::object();
+    for (const char* key : {"key", "operator", "value", "effect"})
+      if (const std::string text = textAt(one, {key}); !text.empty()) toleration[key] = text;
+    if (toleration.value("operator", "Equal") == "Exists") toleration.erase("value");
+    all.push_back(std::move(toleration));
+  }
+  return all;
+}
+
+Document nodeTerm(const Document& term) {
+  Document requirements = Document::array();
+  for (const Document& one : list(at(term, {"matchExpressions"}))) {
+    Document requirement = {{"key", textAt(one, {"key"})}, {"operator", textAt(one, {"operator"})}};
+    if (const Document values = list(at(one, {"values"})); !values.empty()) requirement["values"] = values;
+    requirements.push_back(std::move(requirement));
+  }
+  return requirements;
+}
+
+Document podTerm(const Document& term, Notes& notes) {
+  if (at(term, {"labelSelector", "matchExpressions"}) != nullptr)
+    notes.push_back(
+        {"affinity", "selects pods by an expression, which a scenario cannot say; its labels are taken", ""});
+  return {{"matchLabels", written(labelsAt(term, {"labelSelector", "matchLabels"}))},
+          {"topologyKey", textAt(term, {"topologyKey"})}};
+}
+
+int weight(const Document& preferred) {
+  const Document* found = at(preferred, {"weight"});
+  return found != nullptr && found->is_number_integer() ? found->get<int>() : 1;
+}
+
+void addPodTerms(Document& affinity, const Document& spec, const char* kind, const char* required,
+                 const char* preferred, Notes& notes) {
+  for (const Document& term : list(at(spec, {"affinity", kind, kRequired})))
+    affinity[required].push_back(podTerm(term, notes));
+  for (const Document& one : list(at(spec, {"affinity", kind, kPreferred})))
+    if (const Document* term = at(one, {"podAffinityTerm"}))
+      affinity[preferred].push_back({{"weight", weight(one)}, {"term", podTerm(*term, notes)}});
+}
+
+Document affinity(const Document& spec, Notes& notes) {
+  Document affinity = Document::object();
+  for (const Document& term : list(at(spec, {"affinity", "nodeAffinity", kRequired, "nodeSelectorTerms"})))
+    affinity["nodeRequired"].push_back(nodeTerm(term));
+  for (const Document& one : list(at(spec, {"affinity", "nodeAffinity", kPreferred})))
+    if (const Document* term = at(one, {"preference"}))
+      affinity["nodePreferred"].push_back({{"weight", weight(one)}, {"term", nodeTerm(*term)}});
+  addPodTerms(affinity, spec, "podAffinity", "podRequired", "podPreferred", notes);
+  addPodTerms(affinity, spec, "podAntiAffinity", "podAntiRequired", "podAntiPreferred", notes);
+  return affinity;
+}
+
+Document spread(const Document& spec) {
+  Document all = Document::array();
+  for (const Document& one : list(at(spec, {"topologySpreadConstraints"}))) {
+    const Document* skew = at(one, {"maxSkew"});
+    all.push_back({{"maxSkew", skew != nullptr ? *skew : Document(1)},
+                   {"topologyKey", textAt(one, {"topologyKey"})},
+                   {"whenUnsatisfiable", textAt(one, {"whenUnsatisfiable"})},
+                   {"matchLabels", written(labelsAt(one, {"labelSelector", "matchLabels"}))}});
+  }
+  return all;
+}
+
+}  // namespace
+
+void addPlacement(Document& workload, const Document& spec, Notes& notes) {
+  if (const auto selector = labelsAt(spec, {"nodeSelector"}); !selector.empty())
+    workload["nodeSelector"] = written(selector);
+  if (Document all = tolerations(spec); !all.empty()) workload["tolerations"] = std::move(all);
+  if (Document all = affinity(spec, notes); !all.empty()) workload["affinity"] = std::move(all);
+  if (Document all = spread(spec); !all.empty()) workload["topologySpread"] = std::move(all);
+}
+
+}  // namespace kubecast::importers::kubernetes
