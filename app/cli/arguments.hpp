@@ -41,7 +41,7 @@ struct AuditArguments {
 };
 
 /// What a scenario is written as.
-enum class ExportTarget { Helm, Values, Kubernetes, Prometheus, Grafana, Eksctl };
+enum class ExportTarget { Helm, Values, Kubernetes, Prometheus, Grafana, Eksctl, ArgoCd };
 
 struct ExportArguments {
   ScenarioArguments scenario;
@@ -50,6 +50,8 @@ struct ExportArguments {
   bool check = false;      ///< touch nothing, say what differs
   bool takeBack = false;   ///< write files that were changed by hand anew
   std::string name;        ///< of the chart; empty = made from the scenario's
+  std::string repository;  ///< that Argo CD fetches from
+  std::string revision = "main";
   std::string valuesName;  ///< of the chart's file of values; empty = made from the scenario's
 };
 

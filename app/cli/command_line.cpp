@@ -110,8 +110,9 @@ void CommandLine::addExport() {
                            {"kubernetes", ExportTarget::Kubernetes},
                            {"prometheus", ExportTarget::Prometheus},
                            {"grafana", ExportTarget::Grafana},
-                           {"eksctl", ExportTarget::Eksctl}},
-                          "helm, values, kubernetes, prometheus, grafana or eksctl")
+                           {"eksctl", ExportTarget::Eksctl},
+                           {"argocd", ExportTarget::ArgoCd}},
+                          "helm, values, kubernetes, prometheus, grafana, eksctl or argocd")
       ->required()
       ->option_text("TARGET");
   addScenario(added, exports.scenario);
@@ -120,11 +121,15 @@ void CommandLine::addExport() {
                                 "write nothing; exit with 1 if the folder is not what the scenario says");
   added->add_flag("--take-back", exports.takeBack, "write files that were changed by hand anew")
       ->excludes(check);
-  added->add_option("--name", exports.name, "helm: the chart's name; else made from the scenario's")
+  added->add_option("--name", exports.name, "helm, argocd: the chart's name; else made from the scenario's")
       ->option_text("NAME");
   added
       ->add_option("--values-name", exports.valuesName,
-                   "helm, values: write values-NAME.yaml; else made from the scenario's name")
+                   "helm, values, argocd: values-NAME.yaml; else made from the scenario's name")
+      ->option_text("NAME");
+  added->add_option("--repo", exports.repository, "argocd: the repository that the export is committed to")
+      ->option_text("URL");
+  added->add_option("--revision", exports.revision, "argocd: its branch or tag; default main")
       ->option_text("NAME");
 }
 

@@ -2,6 +2,7 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/loading.hpp"
 #include "app/render/export_page.hpp"
+#include "exporters/argocd/applications.hpp"
 #include "exporters/eksctl/cluster_config.hpp"
 #include "exporters/grafana/dashboards.hpp"
 #include "exporters/helm/chart.hpp"
@@ -19,6 +20,7 @@ using exporters::Delivery;
 namespace {
 
 struct Export {
+  const char* kind = "";  ///< the word of the command line
   const char* name = "";
   exporters::FileTree tree;
   std::vector<Error> leftOut;  ///< what of the scenario has no place in it
@@ -28,10 +30,19 @@ Expected<Export> makeChart(const ExportArguments& arguments, const Scenario& sce
   const auto names = exporters::helm::namesFor(scenario, arguments.name, arguments.valuesName);
   if (!names) return tl::unexpected(names.error());
   if (arguments.target == ExportTarget::Values)
-    return Export{"Helm values", exporters::helm::valuesOnly(scenario, *names), {}};
+    return Export{"values", "Helm values", exporters::helm::valuesOnly(scenario, *names), {}};
   const auto templates = exporters::helm::shippedTemplates();
   if (!templates) return tl::unexpected(templates.error());
-  return Export{"Helm chart", exporters::helm::chart(scenario, *names, *templates), {}};
+  return Export{"helm", "Helm chart", exporters::helm::chart(scenario, *names, *templates), {}};
+}
+
+Expected<Export> makeApplications(const ExportArguments& arguments, const Scenario& scenario) {
+  const auto names = exporters::helm::namesFor(scenario, arguments.name, arguments.valuesName);
+  if (!names) return tl::unexpected(names.error());
+  const auto repository = exporters::argocd::repository(arguments.repository, arguments.revision);
+  if (!repository) return tl::unexpected(repository.error());
+  return Export{
+      "argocd", "Argo CD applications", exporters::argocd::applications(scenario, *names, *repository), {}};
 }
 
 Expected<Export> make(const ExportArguments& arguments, const Scenario& scenario) {
@@ -40,16 +51,18 @@ Expected<Export> make(const ExportArguments& arguments, const Scenario& scenario
     case ExportTarget::Values:
       return makeChart(arguments, scenario);
     case ExportTarget::Kubernetes:
-      return Export{"Kubernetes manifests", exporters::kubernetes::manifests(scenario), {}};
+      return Export{"kubernetes", "Kubernetes manifests", exporters::kubernetes::manifests(scenario), {}};
+    case ExportTarget::ArgoCd:
+      return makeApplications(arguments, scenario);
     case ExportTarget::Eksctl:
       return exporters::eksctl::clusterConfig(scenario).map([](exporters::eksctl::ClusterConfig made) {
-        return Export{"eksctl configuration", std::move(made.tree), std::move(made.leftOut)};
+        return Export{"eksctl", "eksctl configuration", std::move(made.tree), std::move(made.leftOut)};
       });
     case ExportTarget::Grafana:
-      return Export{"Grafana dashboards", exporters::grafana::dashboards(scenario), {}};
+      return Export{"grafana", "Grafana dashboards", exporters::grafana::dashboards(scenario), {}};
     case ExportTarget::Prometheus: {
       exporters::prometheus::Rules rules = exporters::prometheus::rules(scenario);
-      return Export{"Prometheus rules", std::move(rules.tree), std::move(rules.leftOut)};
+      return Export{"prometheus", "Prometheus rules", std::move(rules.tree), std::move(rules.leftOut)};
     }
   }
   return Export{};
@@ -76,8 +89,8 @@ ExitCode exportFiles(const ExportArguments& arguments, const Console& console) {
     console.complain(made.error());
     return ExitCode::BadInput;
   }
-  const auto delivered =
-      exporters::deliver(made->tree, loaded->scenario.name, arguments.out, deliveryOf(arguments));
+  const auto delivered = exporters::deliver(made->tree, {made->kind, loaded->scenario.name}, arguments.out,
+                                            deliveryOf(arguments));
   if (!delivered) {
     console.complain(delivered.error());
     return ExitCode::Failure;

@@ -17,8 +17,7 @@ tl::unexpected<Error> fail(const fs::path& path, const std::string& what, const 
   return tl::unexpected(Error{path.string(), what, remedy});
 }
 
-Expected<Receipt> lastReceipt(const fs::path& folder) {
-  const fs::path file = folder / kReceiptFile;
+Expected<Receipt> lastReceipt(const fs::path& file) {
   if (!fs::exists(fs::symlink_status(file))) return Receipt{};
   if (!fs::is_regular_file(fs::symlink_status(file)))
     return fail(file, "is no regular file", "export into another folder");
@@ -89,9 +88,10 @@ std::optional<Error> carryOut(const FileTree& tree, const fs::path& folder, cons
 
 }  // namespace
 
-Expected<Delivered> deliver(const FileTree& tree, const std::string& scenario, const fs::path& folder,
+Expected<Delivered> deliver(const FileTree& tree, const Origin& origin, const fs::path& folder,
                             Delivery delivery) try {
-  const auto last = lastReceipt(folder);
+  const fs::path receipt = folder / receiptFile(origin.kind);
+  const auto last = lastReceipt(receipt);
   if (!last) return tl::unexpected(last.error());
   const auto found = look(folder, tree, *last);
   if (!found) return tl::unexpected(found.error());
@@ -110,8 +110,8 @@ Expected<Delivered> deliver(const FileTree& tree, const std::string& scenario, c
   if (error) return fail(folder, "cannot be made: " + error.message());
   for (const PlannedStep& step : done.steps)
     if (auto mistake = carryOut(tree, folder, step)) return tl::unexpected(*mistake);
-  const std::string receipt = writeReceipt(receiptAfter(scenario, tree, *last, done.steps));
-  if (auto mistake = files::writeText(folder / kReceiptFile, receipt)) return tl::unexpected(*mistake);
+  const std::string left = writeReceipt(receiptAfter(origin.scenario, tree, *last, done.steps));
+  if (auto mistake = files::writeText(receipt, left)) return tl::unexpected(*mistake);
   return done;
 } catch (const fs::filesystem_error& e) {
   return fail(e.path1(), "cannot be read: " + e.code().message());

@@ -20,6 +20,12 @@ struct Difference {
   std::string wanted;  ///< what the export says; empty if it is no longer part of it
 };
 
+/// What a tree was made of.
+struct Origin {
+  std::string kind;      ///< of export: letters, digits and `-`, such as `helm`
+  std::string scenario;  ///< its name
+};
+
 struct Delivered {
   std::vector<PlannedStep> steps;  ///< by path
   std::vector<Difference> kept;
@@ -29,7 +35,7 @@ struct Delivered {
 /// at all, and the receipt goes last, so that an interrupted export is completed by the next one. A symbolic
 /// link on the way to a file is never followed: an error before anything is written. Errors: a folder or file
 /// that cannot be read or written, a receipt that is none.
-Expected<Delivered> deliver(const FileTree& tree, const std::string& scenario,
-                            const std::filesystem::path& folder, Delivery delivery);
+Expected<Delivered> deliver(const FileTree& tree, const Origin& origin, const std::filesystem::path& folder,
+                            Delivery delivery);
 
 }  // namespace kubecast::exporters

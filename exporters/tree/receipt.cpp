@@ -12,6 +12,8 @@ constexpr int kFormat = 1;
 
 }  // namespace
 
+std::string receiptFile(const std::string& kind) { return ".kubecast-" + kind + ".json"; }
+
 std::string writeReceipt(const Receipt& receipt) {
   return nlohmann::json{{"format", kFormat}, {"scenario", receipt.scenario}, {"files", receipt.files}}.dump(
              2) +

@@ -15,7 +15,8 @@ struct Receipt {
   std::map<std::string, std::string> files;  ///< path -> fingerprint
 };
 
-inline constexpr const char* kReceiptFile = ".kubecast-export.json";
+/// Each kind of export has a receipt of its own, so that several share a folder: `.kubecast-helm.json`.
+std::string receiptFile(const std::string& kind);
 
 /// JSON with sorted keys, ends with a line break.
 std::string writeReceipt(const Receipt& receipt);

@@ -22,13 +22,14 @@ class Deliver : public testing::Test {
     for (auto& [path, content] : files) tree.add(path, content);
     return tree;
   }
-  Expected<Delivered> give(const FileTree& tree, Delivery how = Delivery::Write) {
-    return deliver(tree, "eco2", folder_, how);
+  Expected<Delivered> give(const FileTree& tree, Delivery how = Delivery::Write,
+                           const std::string& kind = "helm") {
+    return deliver(tree, {kind, "eco2"}, folder_, how);
   }
   [[nodiscard]] std::map<std::string, std::string> there() const {
     std::map<std::string, std::string> files;
     for (const auto& entry : fs::recursive_directory_iterator(folder_))
-      if (entry.is_regular_file() && entry.path().filename() != kReceiptFile)
+      if (entry.is_regular_file() && !entry.path().filename().string().starts_with(".kubecast-"))
         files[fs::relative(entry.path(), folder_)] = files::readText(entry.path()).value();
     return files;
   }
@@ -66,6 +67,16 @@ TEST_F(Deliver, ShowsAndKeepsWhatPeopleChanged) {
   EXPECT_EQ(done->kept[0].wanted, "new");
   ASSERT_TRUE(give(tree({{"a.yaml", "new"}, {"b.yaml", "new"}}), Delivery::TakeBack));
   EXPECT_EQ(there().at("a.yaml"), "new");
+}
+
+/// Argo CD's applications beside the chart that they deploy.
+TEST_F(Deliver, AnExportOfAnotherKindLeavesTheFirstAlone) {
+  ASSERT_TRUE(give(tree({{"charts/a.yaml", "a"}})));
+  ASSERT_TRUE(give(tree({{"argocd/b.yaml", "b"}}), Delivery::Write, "argocd"));
+  EXPECT_EQ(there(), (std::map<std::string, std::string>{{"argocd/b.yaml", "b"}, {"charts/a.yaml", "a"}}));
+  // Even where both want the same file: it is the first one's.
+  ASSERT_TRUE(give(tree({{"charts/a.yaml", "other"}}), Delivery::Write, "values"));
+  EXPECT_EQ(there().at("charts/a.yaml"), "a");
 }
 
 TEST_F(Deliver, LookingTouchesNothing) {

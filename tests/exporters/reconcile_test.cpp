@@ -80,9 +80,9 @@ TEST(Receipt, RefusesWhatNoExportWrote) {
        {"", "[]", "{}", R"({"format":2,"scenario":"a","files":{}})",
         R"({"format":1,"scenario":"a","files":{"../x":"y"}})",
         R"({"format":1,"scenario":"a","files":{"x":1}})", R"({"format":1,"scenario":7,"files":{}})"}) {
-    const auto read = readReceipt(text, "out/.kubecast-export.json");
+    const auto read = readReceipt(text, "out/.kubecast-helm.json");
     ASSERT_FALSE(read) << text;
-    EXPECT_EQ(read.error().where, "out/.kubecast-export.json");
+    EXPECT_EQ(read.error().where, "out/.kubecast-helm.json");
     EXPECT_NE(read.error().remedy, "");
   }
 }
