@@ -8,6 +8,7 @@
 #include <set>
 
 #include "exporters/kubernetes/metadata.hpp"
+#include "models/cluster/volume_type.hpp"
 #include "models/variants/eks_variant.hpp"
 
 namespace kubecast::exporters::eksctl {
@@ -23,30 +24,6 @@ std::vector<const Node*> nodesOf(const ManagedNodeGroup& group, const Scenario& 
   return nodes;
 }
 
-const char* word(TaintEffect effect) {
-  switch (effect) {
-    case TaintEffect::NoSchedule:
-      return "NoSchedule";
-    case TaintEffect::PreferNoSchedule:
-      return "PreferNoSchedule";
-    case TaintEffect::NoExecute:
-      return "NoExecute";
-  }
-  return "";
-}
-
-const char* word(VolumeType type) {
-  switch (type) {
-    case VolumeType::Gp2:
-      return "gp2";
-    case VolumeType::Gp3:
-      return "gp3";
-    case VolumeType::Io2:
-      return "io2";
-  }
-  return "";
-}
-
 /// The largest root disk of the group's nodes; without one AWS' default stays.
 void addRootDisk(Document& group, const std::vector<const Node*>& nodes) {
   const Volume* largest = nullptr;
@@ -55,7 +32,7 @@ void addRootDisk(Document& group, const std::vector<const Node*>& nodes) {
       largest = &*node->volume;
   group["volumeEncrypted"] = true;
   if (!largest) return;
-  group["volumeType"] = word(largest->type);
+  group["volumeType"] = ebsName(largest->type);
   group["volumeSize"] = static_cast<int>(std::ceil(largest->size.value() / std::exp2(30)));  // GiB
 }
 
@@ -95,7 +72,8 @@ Document managedNodeGroup(const ManagedNodeGroup& group, const Scenario& scenari
   if (const auto zones = zonesOf(nodes); !zones.empty()) one["availabilityZones"] = zones;
   if (!nodes.front()->labels.empty()) one["labels"] = kubernetes::labels(nodes.front()->labels);
   for (const Taint& taint : nodes.front()->taints)
-    one["taints"].push_back({{"key", taint.key}, {"value", taint.value}, {"effect", word(taint.effect)}});
+    one["taints"].push_back(
+        {{"key", taint.key}, {"value", taint.value}, {"effect", kubernetes::word(taint.effect)}});
   return one;
 }
 

@@ -26,6 +26,18 @@ Labels podLabels(const Workload& workload) {
 
 Labels podSelector(const Workload& workload) { return {{"app", podLabels(workload).at("app")}}; }
 
+const char* word(TaintEffect effect) {
+  switch (effect) {
+    case TaintEffect::NoSchedule:
+      return "NoSchedule";
+    case TaintEffect::PreferNoSchedule:
+      return "PreferNoSchedule";
+    case TaintEffect::NoExecute:
+      return "NoExecute";
+  }
+  return "";
+}
+
 Document intOrString(const PodCount& pods) {
   if (pods.kind == PodCount::Kind::Percent) return std::to_string(pods.value) + "%";
   return pods.value;

@@ -22,6 +22,9 @@ Labels podLabels(const Workload& workload);
 /// Services and controllers find the pods by these.
 Labels podSelector(const Workload& workload);
 
+/// As Kubernetes writes it: `NoSchedule`.
+const char* word(TaintEffect effect);
+
 /// An IntOrString: `1` or `"25%"`.
 Document intOrString(const PodCount& pods);
 

@@ -9,18 +9,6 @@
 namespace kubecast::exporters::kubernetes {
 namespace {
 
-const char* word(TaintEffect effect) {
-  switch (effect) {
-    case TaintEffect::NoSchedule:
-      return "NoSchedule";
-    case TaintEffect::PreferNoSchedule:
-      return "PreferNoSchedule";
-    case TaintEffect::NoExecute:
-      return "NoExecute";
-  }
-  return "";
-}
-
 const char* word(SelectorOperator op) {
   switch (op) {
     case SelectorOperator::In:
@@ -87,7 +75,7 @@ Document toleration(const Toleration& toleration) {
   if (!toleration.key.empty()) spec["key"] = toleration.key;
   spec["operator"] = toleration.op == TolerationOperator::Exists ? "Exists" : "Equal";
   if (toleration.op == TolerationOperator::Equal) spec["value"] = toleration.value;
-  if (toleration.effect) spec["effect"] = word(*toleration.effect);
+  if (toleration.effect) spec["effect"] = kubernetes::word(*toleration.effect);
   return spec;
 }
 

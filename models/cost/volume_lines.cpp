@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "models/cluster/volume_type.hpp"
 #include "models/cost/estate.hpp"
 #include "models/cost/line_writer.hpp"
 #include "models/units/format.hpp"
@@ -25,18 +26,6 @@ struct VolumeKind {
   auto operator<=>(const VolumeKind&) const = default;
 };
 
-std::string_view nameOf(VolumeType type) {
-  switch (type) {
-    case VolumeType::Gp2:
-      return "gp2";
-    case VolumeType::Gp3:
-      return "gp3";
-    case VolumeType::Io2:
-      return "io2";
-  }
-  return "";
-}
-
 PriceItem storageOf(VolumeType type) {
   return type == VolumeType::Gp2   ? PriceItem::Gp2Storage
          : type == VolumeType::Gp3 ? PriceItem::Gp3Storage
@@ -47,7 +36,7 @@ void addVolume(const VolumeKind& kind, const std::vector<std::string>& owners, L
   const auto count = static_cast<double>(owners.size());
   const std::string times = owners.size() == 1 ? "" : fmt::format("{} × ", owners.size());
   const double size = gigabytes(kind.size);
-  const std::string item = fmt::format("{}{}, {} GB {}", times, kind.what, shown(size), nameOf(kind.type));
+  const std::string item = fmt::format("{}{}, {} GB {}", times, kind.what, shown(size), ebsName(kind.type));
   lines.charge({LineGroup::Volumes,
                 item,
                 {storageOf(kind.type), ""},

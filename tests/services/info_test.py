@@ -195,14 +195,7 @@ class InfoTest(unittest.TestCase):
             return reply.status if reply.status != 200 or reply.body == expected[number % 4] else "another answer"
 
         with Load(ask) as load:
-            load.wait_for(200)
-            for _ in range(2):
-                self.pg.kill()
-                load.wait_for(503, more=5)
-                self.assertEqual(self.client.get("/healthz", check=False).status, 200)
-                self.assertEqual(self.client.get("/readyz", check=False).status, 200)
-                self.pg.start()
-                load.wait_for(200)
+            load.outlive(self.pg, self.client)
         self.assertEqual(load.errors, [])
         self.assertEqual(set(load.answers.values()), {200, 503})
 

@@ -35,6 +35,17 @@ class Load:
         before = self.count(status)
         eventually(lambda: self.count(status) >= before + more)
 
+    def outlive(self, pg, client):
+        """PostgreSQL is killed twice: 503 until it is back, without a restart of the service, which stays ready."""
+        self.wait_for(200)
+        for _ in range(2):
+            pg.kill()
+            self.wait_for(503, more=5)
+            for path in ("/healthz", "/readyz"):
+                assert client.get(path, check=False).status == 200, path
+            pg.start()
+            self.wait_for(200)
+
     def __enter__(self):
         for thread in self._threads:
             thread.start()
