@@ -41,7 +41,7 @@ struct AuditArguments {
 };
 
 /// What a scenario is written as.
-enum class ExportTarget { Helm, Values, Kubernetes, Prometheus, Grafana, Eksctl, ArgoCd };
+enum class ExportTarget { Helm, Values, Kubernetes, Prometheus, Grafana, Eksctl, ArgoCd, Terraform };
 
 struct ExportArguments {
   ScenarioArguments scenario;

@@ -111,8 +111,9 @@ void CommandLine::addExport() {
                            {"prometheus", ExportTarget::Prometheus},
                            {"grafana", ExportTarget::Grafana},
                            {"eksctl", ExportTarget::Eksctl},
-                           {"argocd", ExportTarget::ArgoCd}},
-                          "helm, values, kubernetes, prometheus, grafana, eksctl or argocd")
+                           {"argocd", ExportTarget::ArgoCd},
+                           {"terraform", ExportTarget::Terraform}},
+                          "helm, values, kubernetes, prometheus, grafana, eksctl, argocd or terraform")
       ->required()
       ->option_text("TARGET");
   addScenario(added, exports.scenario);

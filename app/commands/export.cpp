@@ -8,6 +8,7 @@
 #include "exporters/helm/chart.hpp"
 #include "exporters/kubernetes/manifests.hpp"
 #include "exporters/prometheus/rules.hpp"
+#include "exporters/terraform/configuration.hpp"
 #include "exporters/tree/deliver.hpp"
 
 namespace kubecast::commands {
@@ -58,6 +59,10 @@ Expected<Export> make(const ExportArguments& arguments, const Scenario& scenario
       return exporters::eksctl::clusterConfig(scenario).map([](exporters::eksctl::ClusterConfig made) {
         return Export{"eksctl", "eksctl configuration", std::move(made.tree), std::move(made.leftOut)};
       });
+    case ExportTarget::Terraform: {
+      exporters::terraform::Configuration made = exporters::terraform::configuration(scenario);
+      return Export{"terraform", "Terraform configuration", std::move(made.tree), std::move(made.leftOut)};
+    }
     case ExportTarget::Grafana:
       return Export{"grafana", "Grafana dashboards", exporters::grafana::dashboards(scenario), {}};
     case ExportTarget::Prometheus: {

@@ -36,6 +36,33 @@ def objects(text):
     return found
 
 
+# Names and texts that would be templates, references or other types if anything read them twice.
+HOSTILE = r"""
+apiVersion: kubecast/v1
+kind: Scenario
+metadata: {name: hostile}
+cluster: {distribution: kubeadm, cni: calico-vxlan, version: "1.28", region: ap-northeast-2}
+nodes: [{name: node-1, instanceType: t3.medium}]
+workloads:
+  - name: api
+    replicas: 2
+    labels:
+      note: '{{ fail "x" }} ${y} %{z} ${{ a }} "q" '' \n : # - &a *b'
+      lines: "a\nb: c\n  d\n"
+      empty: ""
+      truth: "true"
+      number: "1e3"
+      korean: 클러스터 🗑
+      "a {{ b }}": "{{"
+    nodeSelector: {x: "{{ .Values }}"}
+    port: 80
+    containers: [{name: app, image: '{{ include "x" . }}:{{ "latest" }}', requests: {cpu: 200m, memory: 256Mi}}]
+ingresses: [{name: way, host: '{{ .Release.Name }}', rules: [{path: '/{{ "a" }}', workload: api, port: 80}]}]
+flows: [{name: browse, steps: [{call: api, do: [{cpu: 5ms}]}]}]
+loads: [{name: users, closed: {users: 100, thinkTime: 10s}}]
+"""
+
+
 class Chart:
     """The chart of a scenario in a folder of its own."""
 
@@ -68,6 +95,9 @@ class Helm(unittest.TestCase):
     def test_every_scenario_is_rendered_as_its_manifests(self):
         cases = [(scenario, ()) for scenario in sorted(SCENARIOS.glob("*.yaml"))]
         cases.append((SCENARIOS / "eco2-14-nodes.yaml", ("--as", "eks")))  # the other distribution
+        hostile = pathlib.Path(self.folder) / "hostile.yaml"
+        hostile.write_text(HOSTILE)
+        cases.append((hostile, ()))
         for scenario, options in cases:
             with self.subTest(scenario.stem, options=options):
                 name = "".join([scenario.stem, *options])

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "exporters/tree/file_tree.hpp"
+#include "models/error.hpp"
+#include "models/scenario.hpp"
+
+namespace kubecast::exporters::terraform {
+
+struct Configuration {
+  FileTree tree;
+  std::vector<Error> leftOut;  ///< what of the scenario has no place in it
+};
+
+/// `terraform/` with what the scenario runs on in AWS: network, security groups, roles, certificates, and the
+/// machines (kubeadm) or the cluster with its node groups (EKS). As `terraform fmt` would write it. What the
+/// scenario does not know is a variable without a default. No secret is in it, nor comes to be in its state.
+/// Pure.
+Configuration configuration(const Scenario& scenario);
+
+}  // namespace kubecast::exporters::terraform
