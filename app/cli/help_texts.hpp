@@ -60,7 +60,7 @@ Targets:
   grafana     dashboards of the cluster, its calls, nodes, data and GitOps
   argocd      applications that keep the chart in a repository in force
   eksctl      the machines for `eksctl create`; of any cluster with --as eks
-  terraform   network, roles and machines in AWS, or the EKS cluster, for `apply`
+  terraform   network, roles and machines in AWS, or a cluster of EKS
 
 Examples:
   kubecast export helm cluster.yaml --out deploy --name shop

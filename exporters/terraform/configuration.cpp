@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "exporters/terraform/files.hpp"
@@ -11,6 +12,13 @@
 
 namespace kubecast::exporters::terraform {
 namespace {
+
+/// A managed node group has bounds; machines of their own have not, nor what Karpenter makes.
+bool hasPlace(const Scenario& scenario, const NodeGroup& group) {
+  const auto all = machines(scenario);
+  return isEks(scenario) && group.scaler != NodeScaler::Karpenter &&
+         std::any_of(all.begin(), all.end(), [&](const Node* node) { return node->group == group.name; });
+}
 
 std::vector<Error> leftOut(const Scenario& scenario) {
   std::vector<Error> found;
@@ -28,10 +36,10 @@ std::vector<Error> leftOut(const Scenario& scenario) {
                        "buy it; it then bills an instance of this type at its price"});
   }
   for (const NodeGroup& group : scenario.nodeGroups)
-    if (!isEks(scenario))
+    if (!hasPlace(scenario, group))
       found.push_back({fmt::format("nodeGroups[{}]", group.name),
-                       "grows by itself or by hand; only the nodes it has are here",
-                       "add entries to the variable nodes"});
+                       "grows without Terraform; only the nodes it begins with are here",
+                       "give its autoscaler the bounds, or add to the machines of nodes.tf"});
   return found;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "exporters/terraform/files.hpp"
 #include "exporters/terraform/hcl.hpp"
 #include "exporters/terraform/machines.hpp"
@@ -17,7 +19,7 @@ constexpr const char* kCluster = R"(resource "aws_eks_cluster" "main" {
   bootstrap_self_managed_addons = false
 
   vpc_config {
-    subnet_ids              = concat([for subnet in aws_subnet.private : subnet.id]@PUBLIC@)
+    subnet_ids              = @SUBNETS@
     endpoint_private_access = true
     endpoint_public_access  = false
   }
@@ -101,12 +103,18 @@ std::string eksTf(const Scenario& scenario) {
   const bool open = std::any_of(all.begin(), all.end(), [&](const Node* node) {
     return subnetOf(scenario, *node) == SubnetKind::Public;
   });
-  return file({filled(kCluster, {{"VERSION", quoted(fmt::format("{}.{}", version.major, version.minor))},
-                                 {"ADDONS_WHY", automatic ? "Auto Mode brings its own."
-                                                          : "addons.tf has them, with their settings."},
-                                 {"PUBLIC", open ? ", [for subnet in aws_subnet.public : subnet.id]" : ""},
-                                 {"AUTO", automatic ? kAutoMode : ""}}),
-               kAccess});
+  return file(
+      {filled(
+           kCluster,
+           {{"VERSION", quoted(fmt::format("{}.{}", version.major, version.minor))},
+            {"ADDONS_WHY",
+             automatic ? "Auto Mode brings its own." : "addons.tf has them, with their settings."},
+            {"SUBNETS",
+             open
+                 ? "[for subnet in concat(values(aws_subnet.private), values(aws_subnet.public)) : subnet.id]"
+                 : "[for subnet in aws_subnet.private : subnet.id]"},
+            {"AUTO", automatic ? kAutoMode : ""}}),
+       kAccess});
 }
 
 std::string eksAddOnsTf(const Scenario& scenario) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <iterator>
 #include <set>
 
 #include "exporters/terraform/files.hpp"
 #include "exporters/terraform/hcl.hpp"
 #include "exporters/terraform/machines.hpp"
-#include "exporters/tree/file_tree.hpp"
 
 namespace kubecast::exporters::terraform {
 namespace {
@@ -81,7 +81,8 @@ resource "aws_route53_record" "validation" {
   allow_overwrite = true
 }
 
-# The AWS load balancer controller makes the load balancer once the Ingress is deployed, and tags it.
+# The AWS load balancer controller makes the load balancer once the Ingress is deployed, and tags it with its
+# --cluster-name, which is var.name here.
 data "aws_lb" "ingress" {
   for_each = { for one in local.hosts : one.host => one if var.load_balancer_ready }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
 
 #include "exporters/terraform/files.hpp"
 #include "exporters/terraform/hcl.hpp"
@@ -141,12 +142,15 @@ resource "aws_vpc_endpoint" "s3" {
 }
 )";
 
-constexpr const char* kInterfaceEndpoint = R"(# costs.s3Endpoint is interface: it bills by zone, hour and GB.
+constexpr const char* kInterfaceEndpoint = R"(locals {
+  s3_zones = @ZONES@ # those of the machines; it bills by zone, hour and GB
+}
+
 resource "aws_vpc_endpoint" "s3" {
   vpc_id              = aws_vpc.main.id
   service_name        = "com.amazonaws.${var.region}.s3"
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = [for subnet in aws_subnet.private : subnet.id]
+  subnet_ids          = [for zone in local.s3_zones : aws_subnet.private[zone].id]
   security_group_ids  = [aws_security_group.s3.id]
   private_dns_enabled = true
 
@@ -172,13 +176,21 @@ resource "aws_vpc_security_group_ingress_rule" "s3" {
 }
 )";
 
+/// Where the machines are now; every zone where that is not known.
+std::string zonesOfMachines(const Scenario& scenario) {
+  std::set<std::string> found;
+  for (const Node& node : scenario.nodes) found.insert(node.zone);
+  if (found.empty() || found.count("") > 0) return "var.zones";
+  return quotedList({found.begin(), found.end()});
+}
+
 std::string endpoint(const Scenario& scenario) {
   if (!scenario.costs.s3Endpoint) return "";
   switch (*scenario.costs.s3Endpoint) {
     case S3Endpoint::Gateway:
       return kGatewayEndpoint;
     case S3Endpoint::Interface:
-      return kInterfaceEndpoint;
+      return filled(kInterfaceEndpoint, {{"ZONES", zonesOfMachines(scenario)}});
     case S3Endpoint::None:
       break;
   }

@@ -106,6 +106,11 @@ std::string sizes(const Scenario& scenario, const Group& group) {
   return fmt::format("{{ desired = {}, min = {}, max = {} }}", group.size, least, most);
 }
 
+bool autoscaled(const Scenario& scenario) {
+  return std::any_of(scenario.nodeGroups.begin(), scenario.nodeGroups.end(),
+                     [](const NodeGroup& group) { return group.scaler == NodeScaler::ClusterAutoscaler; });
+}
+
 constexpr const char* kVariable = R"(variable "node_groups" {
   description = "The machines, those alike in a group; sizes of volumes in GiB"
   type = map(object({
@@ -192,13 +197,27 @@ constexpr const char* kTemplate = R"(resource "aws_launch_template" "node" {
 }
 )";
 
-constexpr const char* kGroup = R"(resource "aws_eks_node_group" "main" {
+constexpr const char* kAutoscaled = R"(
+  lifecycle {
+    # The autoscaler's business once the group is there.
+    ignore_changes = [scaling_config[0].desired_size]
+  }
+)";
+
+constexpr const char* kGroup = R"(locals {
+  subnets = {
+    public  = { for zone, subnet in aws_subnet.public : zone => subnet.id }
+    private = { for zone, subnet in aws_subnet.private : zone => subnet.id }
+  }
+}
+
+resource "aws_eks_node_group" "main" {
   for_each = var.node_groups
 
   cluster_name    = aws_eks_cluster.main.name
   node_group_name = each.key
   node_role_arn   = aws_iam_role.node.arn
-  subnet_ids      = [each.value.subnet == "public" ? aws_subnet.public[coalesce(each.value.zone, var.zones[0])].id : aws_subnet.private[coalesce(each.value.zone, var.zones[0])].id]
+  subnet_ids      = [local.subnets[each.value.subnet][coalesce(each.value.zone, var.zones[0])]]
   ami_type        = each.value.ami_type
   capacity_type   = each.value.capacity_type
   instance_types  = [each.value.instance_type]
@@ -227,12 +246,7 @@ constexpr const char* kGroup = R"(resource "aws_eks_node_group" "main" {
 
   # Nodes are Ready only with a network.
   depends_on = [aws_iam_role_policy_attachment.node, aws_eks_addon.vpc_cni, aws_eks_addon.kube_proxy]
-
-  lifecycle {
-    # An autoscaler's business once the group is there.
-    ignore_changes = [scaling_config[0].desired_size]
-  }
-}
+@AUTOSCALED@}
 )";
 
 }  // namespace
@@ -249,7 +263,7 @@ std::string nodeGroupsTf(const Scenario& scenario) {
       {filled(kVariable,
               {{"VOLUME", volumeType()}, {"GROUPS", objects(all, 4)}, {"ROOTS", unknown ? kRoots : ""}}),
        filled(kTemplate, {{"ROOT", unknown ? "local.group_roots[each.key]" : "each.value.root_volume"}}),
-       kGroup});
+       filled(kGroup, {{"AUTOSCALED", autoscaled(scenario) ? kAutoscaled : ""}})});
 }
 
 }  // namespace kubecast::exporters::terraform

@@ -23,7 +23,9 @@ std::vector<Attribute> machine(const Scenario& scenario, const Node& node) {
   return rows;
 }
 
-constexpr const char* kNodesVariable = R"(variable "nodes" {
+constexpr const char* kNodesVariable =
+    R"(# Labels and taints are the kubelet's, and given when the node joins.
+variable "nodes" {
   description = "The machines by host name; sizes of volumes in GiB"
   type = map(object({
     instance_type = string
@@ -44,7 +46,20 @@ constexpr const char* kNodesVariable = R"(variable "nodes" {
 
 constexpr const char* kLocals = R"(locals {
   node_zones = { for name, node in var.nodes : name => coalesce(node.zone, var.zones[0]) }
+  node_roles = { for name, node in var.nodes : name => node.control_plane ? "control-plane" : "worker" }
 @ROOTS@}
+
+locals {
+  subnets = {
+    public  = { for zone, subnet in aws_subnet.public : zone => subnet.id }
+    private = { for zone, subnet in aws_subnet.private : zone => subnet.id }
+  }
+  node_subnets = { for name, node in var.nodes : name => local.subnets[node.subnet][local.node_zones[name]] }
+  node_security = {
+    control-plane = [aws_security_group.nodes.id, aws_security_group.control_plane.id]
+    worker        = [aws_security_group.nodes.id]
+  }
+}
 )";
 
 constexpr const char* kInstance = R"(resource "aws_instance" "node" {
@@ -52,14 +67,17 @@ constexpr const char* kInstance = R"(resource "aws_instance" "node" {
 
   ami                         = var.amis[each.value.architecture]
   instance_type               = each.value.instance_type
-  subnet_id                   = each.value.subnet == "public" ? aws_subnet.public[local.node_zones[each.key]].id : aws_subnet.private[local.node_zones[each.key]].id
+  subnet_id                   = local.node_subnets[each.key]
   associate_public_ip_address = each.value.subnet == "public"
-  iam_instance_profile        = aws_iam_instance_profile.node[each.value.control_plane ? "control-plane" : "worker"].name
-  vpc_security_group_ids      = concat([aws_security_group.nodes.id], each.value.control_plane ? [aws_security_group.control_plane.id] : [])
+  iam_instance_profile        = aws_iam_instance_profile.node[local.node_roles[each.key]].name
+  vpc_security_group_ids      = local.node_security[local.node_roles[each.key]]
 
   # The host name and nothing else. Every process of the machine reads user_data, and so does whoever reads the
   # state: tokens that join a cluster have no place here.
-  user_data = join("\n", ["#cloud-config", yamlencode({ hostname = lower(replace(each.key, "_", "-")), preserve_hostname = false })])
+  user_data = join("\n", ["#cloud-config", yamlencode({
+    hostname          = lower(replace(each.key, "_", "-"))
+    preserve_hostname = false
+  })])
 
   # IMDSv2 only, and its answers go no further than the machine: no pod takes its credentials.
   metadata_options {

@@ -28,7 +28,7 @@ std::string networkVariables(const Scenario& scenario) {
   const std::vector<std::string> all = zones(scenario);
   return variable(
              {"vpc_cidr", "Addresses of the VPC, a /16 to /24", "string", known(scenario.cluster.vpcCidr),
-              R"(    condition     = can(cidrhost(var.vpc_cidr, 0)) && local.vpc_prefix >= 16 && local.vpc_prefix <= 24
+              R"(    condition     = can(cidrhost(var.vpc_cidr, 0)) && can(regex("/(1[6-9]|2[0-4])$", var.vpc_cidr))
     error_message = "Give a /16 (AWS' largest) to /24 (the smallest that the subnets here fit in)."
 )"}) + "\n" +
          variable(
