@@ -97,7 +97,8 @@ class Hcl:
 
     def take(self, *expected):
         kind, value = self.peek()
-        assert not expected or value in expected, f"{value!r} in the place of {expected}: {self.text[self.tokens[self.at][2]:][:60]!r}"
+        place = self.tokens[self.at][2]
+        assert not expected or value in expected, f"{value!r} for {expected}: {self.text[place:place + 60]!r}"
         self.at += 1
         return kind, value
 
@@ -233,6 +234,28 @@ class Terraform(unittest.TestCase):
         said = run(TERRAFORM, "fmt", "-check", "-diff", "-recursive", copies)
         self.assertEqual((said.returncode, said.stdout), (0, ""), said.stderr)
         self.assertEqual(len(list(copies.rglob("backend.tf"))), len(CASES))
+
+    @unittest.skipUnless(TERRAFORM, "neither terraform nor tofu is installed")
+    def test_what_a_scenario_leaves_open_is_asked_for(self):
+        """Neither disks nor zones nor addresses; two hosts; an endpoint in each zone: other lines, which are HCL, too."""
+        words = yaml.safe_load(FOURTEEN.read_text())
+        del words["costs"]["rootVolume"], words["cluster"]["vpcCidr"]
+        for one in words["nodes"] + [claim for load in words["workloads"] for claim in load.get("volumeClaims", [])]:
+            one.pop("zone", None)
+        words["costs"]["s3Endpoint"] = "interface"
+        words["ingresses"].append({**words["ingresses"][0], "name": "second", "host": "second.ecoeco.app"})
+        scenario = self.folder / "bare.yaml"
+        scenario.write_text(yaml.safe_dump(words))
+        for options in ((), ("--as", "eks")):
+            folder = written(self.folder / "-".join(["bare", *options]), scenario, options)
+            said = run(TERRAFORM, "fmt", "-check", "-diff", folder)
+            self.assertEqual((said.returncode, said.stdout), (0, ""), said.stderr)
+            whole = read(folder)
+            for name in ("root_volume", "zones", "vpc_cidr"):
+                (variable,) = whole.of("variable", name)
+                self.assertNotIn("default", variable.attributes, name)
+            (certificate,) = whole.of("resource", "aws_acm_certificate")
+            self.assertEqual(certificate.attributes["subject_alternative_names"], ["second.ecoeco.app"])
 
     @unittest.skipUnless(TERRAFORM, "neither terraform nor tofu is installed")
     def test_terraform_evaluates_what_needs_no_provider(self):
@@ -374,9 +397,10 @@ class Terraform(unittest.TestCase):
             with self.subTest(changes):
                 options = [word for change in changes for word in ("--set", change)]
                 whole = read(written(self.folder / re.sub(r"\W", "-", changes[0]), FOURTEEN, options))
-                groups = {"Nodes", "Volumes"}
-                billed = sum(decimal.Decimal(line["amount"]) for line in self.bill(FOURTEEN, options) if line["group"] in groups or
-                             line.get("key") in ("nat-gateway", "public-ipv4", "vpc-endpoint") and line["item"] != "addresses of load balancers")
+                keys = ("nat-gateway", "public-ipv4", "vpc-endpoint")
+                billed = sum(decimal.Decimal(line["amount"]) for line in self.bill(FOURTEEN, options)
+                             if line["group"] in ("Nodes", "Volumes") or
+                             line.get("key") in keys and line["item"] != "addresses of load balancers")
                 self.assertEqual(sum(self.dollars(whole, prices("ap-northeast-2")).values()), billed)
 
     def test_disks_are_encrypted_and_credentials_stay_on_the_machine(self):
