@@ -55,7 +55,8 @@ std::string importPage(const ImportView& view, const terminal::Style& style) {
   }
   page.heading("To do");
   page.paragraph(
-      "Say what clients do: the flows call each path of an Ingress once, and what a call costs is assumed.");
+      "Say what clients do: 100 users stand there, the flows call each path of an Ingress once, and what a "
+      "call costs is assumed.");
   return std::move(page).text();
 }
 

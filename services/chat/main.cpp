@@ -2,11 +2,13 @@
 // chat: a conversation about waste with a language model, streamed, within a rate and a monthly budget.
 #include "chat/chat_api.hpp"
 #include "svckit/accounts.hpp"
+#include "svckit/dependencies.hpp"
 
 namespace {
 
 constexpr std::string_view help =
     "Answers questions about waste by a language model.\n"
+    "  DATABASE_URL, DATABASE_POOL (4), REDIS_URL, JWKS_URL, JWT_ISSUER, JWT_AUDIENCE\n"
     "  LLM_URL, LLM_KEY    an OpenAI-compatible API, such as https://api.openai.com/v1\n"
     "  LLM_MODEL           gpt-4o-mini\n"
     "  LLM_TIMEOUT         30s; how long the model may be silent\n"
@@ -23,22 +25,14 @@ std::shared_ptr<void> build(svckit::Context& context) {
                                .monthly = env.number("MONTHLY_TOKENS", 200'000, 1, 1'000'000'000)};
   const chat::Rate rate = {.burst = env.number("RATE_BURST", 5, 1, 1000),
                            .per_minute = env.number("RATE_PER_MINUTE", 10, 1, 10'000)};
-  auto pool = std::make_shared<svckit::pg::Pool>(
-      context.executor,
-      svckit::pg::PoolOptions{
-          .url = env.required("DATABASE_URL"),
-          .connections = static_cast<std::size_t>(env.number("DATABASE_POOL", 4, 1, 100))},
-      &context.metrics);
-  const auto redis_url = svckit::parseUrl(env.required("REDIS_URL"));
-  if (!redis_url) env.mistake("REDIS_URL", "a redis:// or rediss:// URL");
-  auto redis = std::make_shared<svckit::redis::Redis>(
-      context.executor, svckit::redis::Options{.url = redis_url.value_or(svckit::Url{})}, &context.metrics);
-
+  const auto pool = svckit::poolFrom(context);
+  const auto redis = svckit::redisFrom(context);
   svckit::jwt::Bearer bearer(context, redis);
   auto store = std::make_shared<chat::Store>(pool, limits);
   auto api =
       std::make_shared<chat::Api>(store, std::make_shared<chat::Llm>(context), chat::RateLimit(redis, rate));
   api->addRoutes(context.router, bearer);
+  svckit::readyWithSchema(context, pool, "chat", service::migrations().size());
   svckit::followDeletions(context, pool, "chat",
                           [store](const std::string& user) { return store->forget(user); });
   return api;

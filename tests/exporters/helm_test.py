@@ -151,6 +151,21 @@ class Helm(unittest.TestCase):
         replicas = [one["spec"]["replicas"] for (kind, _, _), one in found.items() if kind in ("Deployment", "StatefulSet")]
         self.assertEqual(set(replicas), {1})
 
+    def test_staging_has_no_more_pods_than_production(self):
+        """Members of a StatefulSet are never more or fewer: two PostgreSQL would be two databases."""
+        chart = self.chart()
+        values = yaml.safe_load(chart.values.read_text())["workloads"]
+        found = objects(chart.rendered(chart.path / "values-staging.yaml"))
+        seen = {kind: 0 for kind in ("Deployment", "StatefulSet")}
+        for (kind, _, name), one in found.items():
+            if kind not in seen:
+                continue
+            own = values[name].get("replicas", values[name].get("autoscaling", {}).get("minReplicas"))
+            self.assertEqual(one["spec"]["replicas"], min(own, 2) if kind == "Deployment" else own, name)
+            seen[kind] += 1
+        self.assertGreater(min(seen.values()), 0)
+        self.assertEqual(found["Deployment", "default", "scan-service"]["spec"]["replicas"], 2)
+
     def changed(self, chart, change, name="changed.yaml"):
         values = yaml.safe_load(chart.values.read_text())
         change(values)
@@ -192,8 +207,8 @@ class Helm(unittest.TestCase):
         bad = {
             "unknown key": {"workload": {}},
             "autoscaling as a word": {"autoscaling": {"enabled": "yes"}},
-            "negative replicas": {"replicas": -1},
-            "replicas as a word": {"replicas": "two"},
+            "negative replicas": {"mostReplicas": -1},
+            "replicas as a word": {"mostReplicas": "two"},
             "pull secret as a word": {"imagePullSecrets": ["regcred"]},
             "namespace in capitals": {"namespaces": {"Monitoring": {}}},
             "priority too high": {"priorityClasses": {"a": {"value": 2000000000, "preemptionPolicy": "Never"}}},

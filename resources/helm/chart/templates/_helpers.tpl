@@ -42,10 +42,14 @@ app: {{ (.workload.labels | default dict).app | default .name | quote }}
 {{- end -}}
 
 {{- define "cluster.replicas" -}}
-{{- if kindIs "invalid" .root.Values.replicas -}}
-{{- if kindIs "invalid" .workload.replicas -}}1{{- else -}}{{- .workload.replicas -}}{{- end -}}
+{{- $own := 1 -}}
+{{- with .workload.autoscaling -}}{{- $own = .minReplicas -}}{{- end -}}
+{{- if not (kindIs "invalid" .workload.replicas) -}}{{- $own = .workload.replicas -}}{{- end -}}
+{{- /* Members of a StatefulSet are not alike: a profile does not take some away. */ -}}
+{{- if or (kindIs "invalid" .root.Values.mostReplicas) (ne .workload.kind "Deployment") -}}
+{{- $own -}}
 {{- else -}}
-{{- .root.Values.replicas -}}
+{{- min $own .root.Values.mostReplicas -}}
 {{- end -}}
 {{- end -}}
 
