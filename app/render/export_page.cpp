@@ -62,14 +62,25 @@ std::size_t count(const ExportView& view, Step step) {
                                                 [&](const auto& planned) { return planned.step == step; }));
 }
 
+const char* label(const ExportView& view, const StepWord& word) {
+  return view.onlyLooked ? word.wouldBe : word.done;
+}
+
 std::string summary(const ExportView& view) {
   const std::size_t same = count(view, Step::Same);
   std::string text;
   for (const StepWord& word : kSteps)
     if (const std::size_t n = count(view, word.step))
-      text += fmt::format("{}{} {}", text.empty() ? "" : "; ", n, view.onlyLooked ? word.wouldBe : word.done);
+      text += fmt::format("{}{} {}", text.empty() ? "" : "; ", n, label(view, word));
   if (same > 0) text += fmt::format("{}{} as they should be", text.empty() ? "" : "; ", same);
   return text.empty() ? "nothing to export" : text;
+}
+
+std::size_t labelWidth(const ExportView& view) {
+  std::size_t longest = 0;
+  for (const StepWord& word : kSteps)
+    if (count(view, word.step) > 0) longest = std::max(longest, std::string_view(label(view, word)).size());
+  return longest + 2;
 }
 
 }  // namespace
@@ -80,7 +91,7 @@ std::string exportPage(const ExportView& view, const terminal::Style& style) {
   page.paragraph(summary(view) + ".");
   for (const StepWord& word : kSteps)
     for (const auto& [path, step] : view.delivered.steps)
-      if (step == word.step) page.entry(word.tone, view.onlyLooked ? word.wouldBe : word.done, 25, path);
+      if (step == word.step) page.entry(word.tone, label(view, word), labelWidth(view), path);
   for (const Error& one : view.leftOut) page.note(fmt::format("{}: {}", one.where, one.what));
   for (const exporters::Difference& kept : view.delivered.kept) addDifference(page, kept);
   return std::move(page).text();

@@ -8,7 +8,9 @@
 #include <set>
 
 #include "exporters/kubernetes/metadata.hpp"
+#include "exporters/terraform/machines.hpp"
 #include "models/cluster/volume_type.hpp"
+#include "models/cost/estate.hpp"
 #include "models/variants/eks_variant.hpp"
 
 namespace kubecast::exporters::eksctl {
@@ -24,16 +26,22 @@ std::vector<const Node*> nodesOf(const ManagedNodeGroup& group, const Scenario& 
   return nodes;
 }
 
-/// The largest root disk of the group's nodes; without one AWS' default stays.
-void addRootDisk(Document& group, const std::vector<const Node*>& nodes) {
-  const Volume* largest = nullptr;
-  for (const Node* node : nodes)
-    if (node->volume && node->volume->root && (!largest || node->volume->size > largest->size))
-      largest = &*node->volume;
+/// What the machines boot from in the scenario; an error in the bill if AWS' default of 80 GB stood there.
+void addRootDisk(Document& group, const Scenario& scenario, const Node& node) {
   group["volumeEncrypted"] = true;
-  if (!largest) return;
-  group["volumeType"] = ebsName(largest->type);
-  group["volumeSize"] = static_cast<int>(std::ceil(largest->size.value() / std::exp2(30)));  // GiB
+  const auto gibibytes = [](Bytes size) { return static_cast<int>(std::ceil(size.value() / std::exp2(30))); };
+  if (node.volume && node.volume->root) {
+    group["volumeType"] = ebsName(node.volume->type);
+    group["volumeSize"] = gibibytes(node.volume->size);
+    return;
+  }
+  const auto root = cost::rootVolumeOf(scenario.costs, node);
+  if (!root) return;
+  group["volumeType"] = ebsName(root->type);
+  group["volumeSize"] = gibibytes(root->size);
+  if (root->iops) group["volumeIOPS"] = *root->iops;
+  if (root->throughput)
+    group["volumeThroughput"] = static_cast<int>(std::llround(root->throughput->value() / std::exp2(20)));
 }
 
 std::set<std::string> zonesOf(const std::vector<const Node*>& nodes) {
@@ -43,19 +51,9 @@ std::set<std::string> zonesOf(const std::vector<const Node*>& nodes) {
   return zones;
 }
 
-/// Those of the machines, and a second one where they are in one: EKS wants subnets in two
-/// (https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html).
-std::set<std::string> zonesOfTheCluster(const Scenario& scenario) {
-  std::vector<const Node*> nodes;
-  for (const Node& node : scenario.nodes) nodes.push_back(&node);
-  std::set<std::string> zones = zonesOf(nodes);
-  for (const char* letter : {"a", "b"})
-    if (zones.size() == 1) zones.insert(scenario.cluster.region + letter);
-  return zones;
-}
-
 Document managedNodeGroup(const ManagedNodeGroup& group, const Scenario& scenario) {
   const std::vector<const Node*> nodes = nodesOf(group, scenario);
+  const Node& first = *nodes.front();
   const int count = static_cast<int>(nodes.size());
   Document one = {{"name", group.name},
                   {"instanceType", group.instanceType},
@@ -63,15 +61,16 @@ Document managedNodeGroup(const ManagedNodeGroup& group, const Scenario& scenari
                   {"desiredCapacity", count},
                   {"minSize", count},
                   {"maxSize", count},
-                  {"privateNetworking", true},
+                  {"privateNetworking", terraform::subnetOf(scenario, first) == SubnetKind::Private},
                   // Session Manager in place of SSH; IMDSv2 with a hop limit that pods are beyond.
                   {"ssh", {{"allow", false}}},
                   {"disableIMDSv1", true},
                   {"disablePodIMDS", true}};
-  addRootDisk(one, nodes);
+  addRootDisk(one, scenario, first);
+  if (terraform::isSpot(scenario, first)) one["spot"] = true;
   if (const auto zones = zonesOf(nodes); !zones.empty()) one["availabilityZones"] = zones;
-  if (!nodes.front()->labels.empty()) one["labels"] = kubernetes::labels(nodes.front()->labels);
-  for (const Taint& taint : nodes.front()->taints)
+  if (!first.labels.empty()) one["labels"] = kubernetes::labels(first.labels);
+  for (const Taint& taint : first.taints)
     one["taints"].push_back(
         {{"key", taint.key}, {"value", taint.value}, {"effect", kubernetes::word(taint.effect)}});
   return one;
@@ -86,17 +85,36 @@ Document addOns(const Scenario& scenario) {
   if (scenario.cluster.eks.prefixDelegation) settings["env"] = {{"ENABLE_PREFIX_DELEGATION", "true"}};
   cni["configurationValues"] = settings.dump();
   Document list = {std::move(cni), addOn("coredns"), addOn("kube-proxy"), addOn("eks-pod-identity-agent")};
-  const bool claims = std::any_of(scenario.workloads.begin(), scenario.workloads.end(),
-                                  [](const Workload& one) { return !one.volumeClaims.empty(); });
-  if (claims) list.push_back(addOn("aws-ebs-csi-driver"));
+  if (terraform::hasClaims(scenario)) list.push_back(addOn("aws-ebs-csi-driver"));
   return list;
 }
 
-Document vpc(const Cluster& cluster) {
+const char* natGateways(const Scenario& scenario) {
+  const int count = terraform::natGateways(scenario);
+  return count == 0 ? "Disable" : count == 1 ? "Single" : "HighlyAvailable";
+}
+
+Document vpc(const Scenario& scenario) {
   Document document = Document::object();
-  if (!cluster.vpcCidr.empty()) document["cidr"] = cluster.vpcCidr;
+  if (!scenario.cluster.vpcCidr.empty()) document["cidr"] = scenario.cluster.vpcCidr;
+  document["nat"] = {{"gateway", natGateways(scenario)}};
   document["clusterEndpoints"] = {{"publicAccess", false}, {"privateAccess", true}};
   return document;
+}
+
+/// A group is bought, and boots from a disk, as its first machine.
+void noteMixedGroups(std::vector<Error>& leftOut, const Scenario& scenario) {
+  for (const ManagedNodeGroup& group : variants::managedNodeGroups(scenario)) {
+    const std::vector<const Node*> nodes = nodesOf(group, scenario);
+    const bool mixed = std::any_of(nodes.begin(), nodes.end(), [&](const Node* node) {
+      return terraform::isSpot(scenario, *node) != terraform::isSpot(scenario, *nodes.front()) ||
+             terraform::rootVolume(scenario, *node) != terraform::rootVolume(scenario, *nodes.front());
+    });
+    if (mixed)
+      leftOut.push_back({fmt::format("nodes[{}]", group.name),
+                         "is like others but for its disk or how it is bought",
+                         "give them different labels, so that they are groups of their own"});
+  }
 }
 
 }  // namespace
@@ -110,8 +128,8 @@ Document clusterConfigObject(const Scenario& scenario) {
                        {"region", cluster.region},
                        {"version", fmt::format("{}.{}", cluster.version.major, cluster.version.minor)}}},
                      {"accessConfig", {{"authenticationMode", "API"}}},
-                     {"vpc", vpc(cluster)}};
-  if (const auto zones = zonesOfTheCluster(scenario); !zones.empty()) config["availabilityZones"] = zones;
+                     {"vpc", vpc(scenario)}};
+  if (const auto zones = terraform::zones(scenario); !zones.empty()) config["availabilityZones"] = zones;
   if (cluster.eks.compute == EksCompute::AutoMode) {
     // Auto Mode brings the network, DNS, storage and load balancers along, and picks the machines.
     config["autoModeConfig"] = {{"enabled", true}};
@@ -132,6 +150,7 @@ Expected<ClusterConfig> clusterConfig(const Scenario& scenario) {
                                 "add --as eks to export the same cluster on EKS"});
   ClusterConfig config;
   config.tree.add("eksctl/cluster.yaml", emitYaml(clusterConfigObject(scenario)));
+  noteMixedGroups(config.leftOut, scenario);
   for (const Node& node : scenario.nodes)
     if (isFargate(node))
       config.leftOut.push_back({fmt::format("nodes[{}]", node.name), "is a machine of Fargate",

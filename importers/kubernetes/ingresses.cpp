@@ -8,10 +8,6 @@ namespace {
 
 constexpr const char* kTargetType = "alb.ingress.kubernetes.io/target-type";
 
-Document list(const Document* found) {
-  return found != nullptr && found->is_array() ? *found : Document::array();
-}
-
 /// The workload whose pods a Service sends to; null if it was not read.
 const WorkloadRead* behind(const std::string& service, const std::string& ns, const Objects& objects,
                            const std::vector<WorkloadRead>& workloads) {
@@ -47,10 +43,10 @@ Document ingresses(const Objects& objects, const std::vector<WorkloadRead>& work
       value["class"] = name;
     const auto annotations = labelsAt(*one, {"metadata", "annotations"});
     Document rules = Document::array();
-    for (const Document& host : list(at(*one, {"spec", "rules"}))) {
+    for (const Document& host : listAt(*one, {"spec", "rules"})) {
       if (const std::string name = textAt(host, {"host"}); !name.empty() && !value.contains("host"))
         value["host"] = name;
-      for (const Document& path : list(at(host, {"http", "paths"}))) {
+      for (const Document& path : listAt(host, {"http", "paths"})) {
         const std::string service = textAt(path, {"backend", "service", "name"});
         if (const WorkloadRead* workload = behind(service, ns, objects, workloads))
           rules.push_back(rule(path, *workload));

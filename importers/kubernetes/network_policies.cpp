@@ -6,10 +6,6 @@
 namespace kubecast::importers::kubernetes {
 namespace {
 
-Document list(const Document* found) {
-  return found != nullptr && found->is_array() ? *found : Document::array();
-}
-
 /// Labels alone; an expression would make the selector wider than it is.
 bool isByLabels(const Document& selector) { return at(selector, {"matchExpressions"}) == nullptr; }
 
@@ -40,12 +36,12 @@ std::optional<Document> portValue(const Document& port) {
 
 std::optional<Document> ruleValue(const Document& rule, const char* side) {
   Document value = Document::object();
-  for (const Document& peer : list(at(rule, {side}))) {
+  for (const Document& peer : listAt(rule, {side})) {
     auto one = peerValue(peer);
     if (!one) return std::nullopt;
     value[side].push_back(std::move(*one));
   }
-  for (const Document& port : list(at(rule, {"ports"}))) {
+  for (const Document& port : listAt(rule, {"ports"})) {
     auto one = portValue(port);
     if (!one) return std::nullopt;
     value["ports"].push_back(std::move(*one));
@@ -64,7 +60,7 @@ std::optional<Document> policyValue(const Document& policy) {
   }
   if (const Document* types = at(policy, {"spec", "policyTypes"})) value["policyTypes"] = *types;
   for (const auto& [side, peers] : {std::pair{"ingress", "from"}, std::pair{"egress", "to"}})
-    for (const Document& rule : list(at(policy, {"spec", side}))) {
+    for (const Document& rule : listAt(policy, {"spec", side})) {
       auto one = ruleValue(rule, peers);
       if (!one) return std::nullopt;
       value[side].push_back(std::move(*one));

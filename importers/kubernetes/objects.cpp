@@ -157,6 +157,11 @@ std::string textAt(const Document& object, std::initializer_list<const char*> pa
   return found->is_string() ? found->get<std::string>() : found->dump();
 }
 
+Document listAt(const Document& object, std::initializer_list<const char*> path) {
+  const Document* found = at(object, path);
+  return found != nullptr && found->is_array() ? *found : Document::array();
+}
+
 std::map<std::string, std::string> labelsAt(const Document& object, std::initializer_list<const char*> path) {
   std::map<std::string, std::string> labels;
   const Document* found = at(object, path);

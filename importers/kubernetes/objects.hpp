@@ -43,6 +43,7 @@ bool isMadeByAnother(const Document& object);
 /// The value below a path of keys, or null: `at(pod, {"spec", "hostNetwork"})`.
 const Document* at(const Document& object, std::initializer_list<const char*> path);
 std::string textAt(const Document& object, std::initializer_list<const char*> path);  ///< "" if there is none
+Document listAt(const Document& object, std::initializer_list<const char*> path);     ///< empty if it is none
 /// Strings by strings; numbers and booleans as their text.
 std::map<std::string, std::string> labelsAt(const Document& object, std::initializer_list<const char*> path);
 Document written(const std::map<std::string, std::string>& labels);

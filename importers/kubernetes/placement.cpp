@@ -8,10 +8,6 @@ namespace {
 constexpr const char* kRequired = "requiredDuringSchedulingIgnoredDuringExecution";
 constexpr const char* kPreferred = "preferredDuringSchedulingIgnoredDuringExecution";
 
-Document list(const Document* found) {
-  return found != nullptr && found->is_array() ? *found : Document::array();
-}
-
 /// Every pod gets these two from the API server; the model has them by itself.
 bool isOfEveryPod(const Document& toleration) {
   const std::string key = textAt(toleration, {"key"});
@@ -21,7 +17,7 @@ bool isOfEveryPod(const Document& toleration) {
 
 Document tolerations(const Document& spec) {
   Document all = Document::array();
-  for (const Document& one : list(at(spec, {"tolerations"}))) {
+  for (const Document& one : listAt(spec, {"tolerations"})) {
     if (isOfEveryPod(one)) continue;
     Document toleration = Document::object();
     for (const char* key : {"key", "operator", "value", "effect"})
@@ -34,9 +30,9 @@ Document tolerations(const Document& spec) {
 
 Document nodeTerm(const Document& term) {
   Document requirements = Document::array();
-  for (const Document& one : list(at(term, {"matchExpressions"}))) {
+  for (const Document& one : listAt(term, {"matchExpressions"})) {
     Document requirement = {{"key", textAt(one, {"key"})}, {"operator", textAt(one, {"operator"})}};
-    if (const Document values = list(at(one, {"values"})); !values.empty()) requirement["values"] = values;
+    if (const Document values = listAt(one, {"values"}); !values.empty()) requirement["values"] = values;
     requirements.push_back(std::move(requirement));
   }
   return requirements;
@@ -57,18 +53,18 @@ int weight(const Document& preferred) {
 
 void addPodTerms(Document& affinity, const Document& spec, const char* kind, const char* required,
                  const char* preferred, Notes& notes) {
-  for (const Document& term : list(at(spec, {"affinity", kind, kRequired})))
+  for (const Document& term : listAt(spec, {"affinity", kind, kRequired}))
     affinity[required].push_back(podTerm(term, notes));
-  for (const Document& one : list(at(spec, {"affinity", kind, kPreferred})))
+  for (const Document& one : listAt(spec, {"affinity", kind, kPreferred}))
     if (const Document* term = at(one, {"podAffinityTerm"}))
       affinity[preferred].push_back({{"weight", weight(one)}, {"term", podTerm(*term, notes)}});
 }
 
 Document affinity(const Document& spec, Notes& notes) {
   Document affinity = Document::object();
-  for (const Document& term : list(at(spec, {"affinity", "nodeAffinity", kRequired, "nodeSelectorTerms"})))
+  for (const Document& term : listAt(spec, {"affinity", "nodeAffinity", kRequired, "nodeSelectorTerms"}))
     affinity["nodeRequired"].push_back(nodeTerm(term));
-  for (const Document& one : list(at(spec, {"affinity", "nodeAffinity", kPreferred})))
+  for (const Document& one : listAt(spec, {"affinity", "nodeAffinity", kPreferred}))
     if (const Document* term = at(one, {"preference"}))
       affinity["nodePreferred"].push_back({{"weight", weight(one)}, {"term", nodeTerm(*term)}});
   addPodTerms(affinity, spec, "podAffinity", "podRequired", "podPreferred", notes);
@@ -78,7 +74,7 @@ Document affinity(const Document& spec, Notes& notes) {
 
 Document spread(const Document& spec) {
   Document all = Document::array();
-  for (const Document& one : list(at(spec, {"topologySpreadConstraints"}))) {
+  for (const Document& one : listAt(spec, {"topologySpreadConstraints"})) {
     const Document* skew = at(one, {"maxSkew"});
     all.push_back({{"maxSkew", skew != nullptr ? *skew : Document(1)},
                    {"topologyKey", textAt(one, {"topologyKey"})},

@@ -4,10 +4,6 @@
 namespace kubecast::importers::kubernetes {
 namespace {
 
-Document list(const Document* found) {
-  return found != nullptr && found->is_array() ? *found : Document::array();
-}
-
 /// CPU and memory; other resources (ephemeral-storage, GPUs) have no place in a scenario.
 Document amounts(const Document& container, const char* which) {
   Document values = Document::object();
@@ -38,7 +34,7 @@ Document probeValue(const Document& probe) {
 }
 
 void addPort(Document& workload, const Document& container) {
-  for (const Document& port : list(at(container, {"ports"}))) {
+  for (const Document& port : listAt(container, {"ports"})) {
     const Document* number = at(port, {"containerPort"});
     if (number == nullptr || textAt(port, {"name"}) == "metrics") continue;
     workload["port"] = *number;
@@ -81,7 +77,7 @@ Document claimValue(const std::string& name, const Document& claim, const Object
 void addClaims(Document& workload, const Document& spec, const Objects& objects, const std::string& ns,
                Notes& notes) {
   const std::string name = workload["name"];
-  for (const Document& volume : list(at(spec, {"volumes"}))) {
+  for (const Document& volume : listAt(spec, {"volumes"})) {
     const std::string claim = textAt(volume, {"persistentVolumeClaim", "claimName"});
     if (claim.empty()) continue;
     const Document* object = objects.find("PersistentVolumeClaim", ns, claim);
@@ -99,7 +95,7 @@ void addClaims(Document& workload, const Document& spec, const Objects& objects,
 
 void addPods(Document& workload, const Document& spec, const Objects& objects, const std::string& ns,
              Notes& notes) {
-  const Document containers = list(at(spec, {"containers"}));
+  const Document containers = listAt(spec, {"containers"});
   for (const Document& container : containers) workload["containers"].push_back(containerValue(container));
   if (const std::string priority = textAt(spec, {"priorityClassName"}); !priority.empty()) {
     workload["priorityClass"] = priority;
@@ -116,7 +112,7 @@ void addPods(Document& workload, const Document& spec, const Objects& objects, c
     addPort(workload, containers.front());
     addLifecycle(workload, spec, containers.front());
   }
-  for (const Document& claim : list(at(workload, {"volumeClaimTemplates"})))
+  for (const Document& claim : listAt(workload, {"volumeClaimTemplates"}))
     if (const Document* asked = at(claim, {"spec"}))
       workload["volumeClaims"].push_back(
           claimValue(nameOf(claim), *asked, objects, textAt(workload, {"name"}), notes));

@@ -48,6 +48,26 @@ TEST(Eksctl, MachinesAreNodeGroups) {
   EXPECT_EQ(db["taints"][0]["effect"], "NoExecute");
 }
 
+/// Else AWS' default of 80 GB would be billed, which nobody simulated.
+TEST(Eksctl, DisksGatewaysAndPurchaseAreThoseOfTheBill) {
+  Scenario scenario = shop();
+  scenario.costs.rootVolume = RootVolume{VolumeType::Gp3, Bytes(20 * 1073741824.0), 5000, {}};
+  scenario.costs.purchase = Purchase::Spot;
+  scenario.costs.natGateways = 2;
+  const Document config = clusterConfigObject(scenario);
+  const Document& web = config["managedNodeGroups"][0];
+  EXPECT_EQ(web["volumeSize"], 20);
+  EXPECT_EQ(web["volumeType"], "gp3");
+  EXPECT_EQ(web["volumeIOPS"], 5000);
+  EXPECT_EQ(web["spot"], true);
+  EXPECT_EQ(config["vpc"]["nat"]["gateway"], "HighlyAvailable");
+  scenario.costs.natGateways.reset();
+  EXPECT_EQ(clusterConfigObject(scenario)["vpc"]["nat"]["gateway"], "Single");
+  EXPECT_TRUE(clusterConfig(scenario)->leftOut.empty());
+  scenario.nodes[1].volume = Volume{VolumeType::Gp3, Bytes(50 * 1073741824.0), 3000, 0_s, true};
+  EXPECT_EQ(clusterConfig(scenario)->leftOut.size(), 1U);
+}
+
 /// EKS refuses a cluster whose subnets are in one zone.
 TEST(Eksctl, TheControlPlaneHasTwoZones) {
   Scenario scenario = shop();

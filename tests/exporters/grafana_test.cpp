@@ -101,8 +101,7 @@ TEST(Grafana, AsksOnlyForMetricsThatExist) {
             EXPECT_TRUE(known.contains(metric)) << dashboard.title << ", " << panel.title << ": " << metric;
             asked.insert(metric);
           }
-  for (const std::string& other : kOthers)
-    EXPECT_TRUE(asked.contains(other) || other.starts_with("kube_horizontal")) << other;
+  for (const std::string& other : kOthers) EXPECT_TRUE(asked.contains(other)) << other;
 }
 
 TEST(Grafana, LimitsAreTheScenarios) {

@@ -2,26 +2,40 @@
 """chat on a real PostgreSQL and Redis, with the stand-in as the language model."""
 
 import json
+import subprocess
 import unittest
 import uuid
 
+from process import free_port
 from servers import Postgres, Redis
-from service import Service, migrate
+from service import Service, migrate, program
 from support import Client, Keys, eventually, fill_revocations, openapi
 
 CONVERSATIONS = "/api/v1/chat/conversations"
+
+
+def answers(client, path):
+    """The status, or nothing while nobody listens."""
+    try:
+        return client.get(path).status
+    except OSError:
+        return None
+
+
+def with_accounts(pg):
+    """A database with auth's part of the contract: who left."""
+    pg.bootstrap()
+    pg.query("CREATE TABLE auth.left_account (sequence bigserial, user_id uuid)", role="auth_owner")
+    pg.query("CREATE VIEW auth.deleted_account AS SELECT sequence, user_id FROM auth.left_account", role="auth_owner")
+    pg.query("GRANT SELECT ON auth.deleted_account TO chat", role="auth_owner")
+    return pg
 
 
 class ChatTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.enter = cls.enterClassContext
-        cls.pg = cls.enter(Postgres()).bootstrap()
-        # auth's part of the contract: who left.
-        cls.pg.query("CREATE TABLE auth.left_account (sequence bigserial, user_id uuid)", role="auth_owner")
-        cls.pg.query("CREATE VIEW auth.deleted_account AS SELECT sequence, user_id FROM auth.left_account",
-                     role="auth_owner")
-        cls.pg.query("GRANT SELECT ON auth.deleted_account TO chat", role="auth_owner")
+        cls.pg = with_accounts(cls.enter(Postgres()))
         migrate("chat", cls.pg)
         migrate("chat", cls.pg)
         cls.redis = cls.enter(Redis())
@@ -260,6 +274,22 @@ class ChatTest(unittest.TestCase):
         self.assertNotIn(self.client.token, logs)
         for line in logs.splitlines():
             json.loads(line)
+
+    def test_it_waits_for_its_migrations(self):
+        with Postgres() as pg:
+            with_accounts(pg)
+            port = free_port()
+            env = {**self.env, "DATABASE_URL": pg.url("chat"), "LISTEN": "127.0.0.1", "PORT": str(port), "METRICS_PORT": "0"}
+            chat = subprocess.Popen([program("chat")], env=env, stdout=subprocess.DEVNULL)
+            try:
+                probe = Client(f"http://127.0.0.1:{port}")
+                eventually(lambda: answers(probe, "/healthz") == 200)
+                self.assertEqual(answers(probe, "/readyz"), 503)
+                migrate("chat", pg)
+                eventually(lambda: answers(probe, "/readyz") == 200)
+            finally:
+                chat.terminate()
+                chat.wait(60)
 
     def test_stops_when_asked(self):
         with Service("chat", self.env) as other:
