@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "exporters/targets/targets.hpp"
 #include "models/units/units.hpp"
 #include "scenarios/override.hpp"
 #include "sim/simulate.hpp"
@@ -40,19 +41,13 @@ struct AuditArguments {
   bool json = false;
 };
 
-/// What a scenario is written as.
-enum class ExportTarget { Helm, Values, Kubernetes, Prometheus, Grafana, Eksctl, ArgoCd, Terraform };
-
 struct ExportArguments {
   ScenarioArguments scenario;
-  ExportTarget target = ExportTarget::Kubernetes;
-  std::string out;         ///< folder
-  bool check = false;      ///< touch nothing, say what differs
-  bool takeBack = false;   ///< write files that were changed by hand anew
-  std::string name;        ///< of the chart; empty = made from the scenario's
-  std::string repository;  ///< that Argo CD fetches from
-  std::string revision = "main";
-  std::string valuesName;  ///< of the chart's file of values; empty = made from the scenario's
+  exporters::Target target = exporters::Target::Kubernetes;
+  exporters::Options options;
+  std::string out;        ///< folder
+  bool check = false;     ///< touch nothing, say what differs
+  bool takeBack = false;  ///< write files that were changed by hand anew
 };
 
 struct ImportArguments {

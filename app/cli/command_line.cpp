@@ -16,6 +16,20 @@
 namespace kubecast::cli {
 namespace {
 
+std::vector<std::pair<std::string, exporters::Target>> exportTargets() {
+  std::vector<std::pair<std::string, exporters::Target>> choices;
+  for (const exporters::TargetWords& one : exporters::targets()) choices.emplace_back(one.word, one.target);
+  return choices;
+}
+
+std::string exportFooter() {
+  std::string text = kExportHead;
+  text += "\n\nTargets:\n";
+  for (const exporters::TargetWords& one : exporters::targets())
+    text += fmt::format("  {:<15} {}\n", one.word, one.about);
+  return text + "\n" + kExportExamples;
+}
+
 /// The commands as CLI11 knows them, bound to the arguments they fill.
 struct CommandLine {
   CLI::App app{kAbout, "kubecast"};
@@ -103,17 +117,8 @@ void CommandLine::addAudit() {
 }
 
 void CommandLine::addExport() {
-  CLI::App* added = command("export", "write the cluster as files that deploy it", kExportFooter);
-  addChoice<ExportTarget>(added, "TARGET", exports.target,
-                          {{"helm", ExportTarget::Helm},
-                           {"values", ExportTarget::Values},
-                           {"kubernetes", ExportTarget::Kubernetes},
-                           {"prometheus", ExportTarget::Prometheus},
-                           {"grafana", ExportTarget::Grafana},
-                           {"eksctl", ExportTarget::Eksctl},
-                           {"argocd", ExportTarget::ArgoCd},
-                           {"terraform", ExportTarget::Terraform}},
-                          "helm, values, kubernetes, prometheus, grafana, eksctl, argocd or terraform")
+  CLI::App* added = command("export", "write the cluster as files that deploy it", exportFooter().c_str());
+  addChoice(added, "TARGET", exports.target, exportTargets(), "what to write it as; see below")
       ->required()
       ->option_text("TARGET");
   addScenario(added, exports.scenario);
@@ -122,15 +127,19 @@ void CommandLine::addExport() {
                                 "write nothing; exit with 1 if the folder is not what the scenario says");
   added->add_flag("--take-back", exports.takeBack, "write files that were changed by hand anew")
       ->excludes(check);
-  added->add_option("--name", exports.name, "helm, argocd: the chart's name; else made from the scenario's")
+  added
+      ->add_option("--name", exports.options.name,
+                   "helm, argocd: the chart's name; else made from the scenario's")
       ->option_text("NAME");
   added
-      ->add_option("--values-name", exports.valuesName,
+      ->add_option("--values-name", exports.options.valuesName,
                    "helm, values, argocd: values-NAME.yaml; else made from the scenario's name")
       ->option_text("NAME");
-  added->add_option("--repo", exports.repository, "argocd: the repository that the export is committed to")
+  added
+      ->add_option("--repo", exports.options.repository,
+                   "argocd: the repository that the export is committed to")
       ->option_text("URL");
-  added->add_option("--revision", exports.revision, "argocd: its branch or tag; default main")
+  added->add_option("--revision", exports.options.revision, "argocd: its branch or tag; default main")
       ->option_text("NAME");
 }
 

@@ -47,22 +47,13 @@ Examples:
   kubecast audit cluster.yaml --strict
   kubecast audit cluster.yaml --json | jq '.findings[] | .message')";
 
-inline constexpr const char* kExportFooter =
+inline constexpr const char* kExportHead =
     R"(Writes only what is its own: a file that was changed or deleted by hand is left
 as it is and shown, one that is no longer part of the export is removed. The
-folder keeps a receipt per target, .kubecast-TARGET.json; commit it, too.
+folder keeps a receipt per target, .kubecast-TARGET.json; commit it, too.)";
 
-Targets:
-  helm        a chart, and the scenario as its values
-  values      the values alone, for a chart that is there already
-  kubernetes  manifests for `kubectl apply -k`: a folder per namespace
-  prometheus  the scenario's alerts, and burn-rate alerts of its objectives
-  grafana     dashboards of the cluster, its calls, nodes, data and GitOps
-  argocd      applications that keep the chart in a repository in force
-  eksctl      the machines for `eksctl create`; of any cluster with --as eks
-  terraform   network, roles and machines in AWS, or a cluster of EKS
-
-Examples:
+inline constexpr const char* kExportExamples =
+    R"(Examples:
   kubecast export helm cluster.yaml --out deploy --name shop
   helm install shop deploy/charts/shop -f deploy/charts/shop/values-cluster.yaml
   kubecast export argocd cluster.yaml --out deploy --repo git@git.shop:deploy

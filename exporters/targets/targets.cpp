@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exporters/targets/targets.hpp"
+
+#include <algorithm>
+
+#include "exporters/argocd/applications.hpp"
+#include "exporters/eksctl/cluster_config.hpp"
+#include "exporters/grafana/dashboards.hpp"
+#include "exporters/helm/chart.hpp"
+#include "exporters/kubernetes/manifests.hpp"
+#include "exporters/prometheus/rules.hpp"
+#include "exporters/terraform/configuration.hpp"
+
+namespace kubecast::exporters {
+namespace {
+
+constexpr TargetWords kTargets[] = {
+    {Target::Helm, "helm", "Helm chart", "a chart, and the scenario as its values"},
+    {Target::Values, "values", "Helm values", "the values alone, for a chart that is there already"},
+    {Target::Kubernetes, "kubernetes", "Kubernetes manifests",
+     "manifests for `kubectl apply -k`: a folder per namespace"},
+    {Target::Prometheus, "prometheus", "Prometheus rules",
+     "the scenario's alerts, and burn-rate alerts of its objectives"},
+    {Target::Grafana, "grafana", "Grafana dashboards",
+     "dashboards of the cluster, its calls, nodes, data and GitOps"},
+    {Target::ArgoCd, "argocd", "Argo CD applications",
+     "applications that keep the chart in a repository in force"},
+    {Target::Eksctl, "eksctl", "eksctl configuration",
+     "the machines for `eksctl create`; of any cluster with --as eks"},
+    {Target::Terraform, "terraform", "Terraform configuration",
+     "network, roles and machines in AWS, or a cluster of EKS"},
+};
+
+Expected<Export> chart(const Scenario& scenario, const Options& options) {
+  const auto names = helm::namesFor(scenario, options.name, options.valuesName);
+  if (!names) return tl::unexpected(names.error());
+  const auto templates = helm::shippedTemplates();
+  if (!templates) return tl::unexpected(templates.error());
+  return Export{helm::chart(scenario, *names, *templates), {}};
+}
+
+Expected<Export> values(const Scenario& scenario, const Options& options) {
+  return helm::namesFor(scenario, options.name, options.valuesName).map([&](const helm::Names& names) {
+    return Export{helm::valuesOnly(scenario, names), {}};
+  });
+}
+
+Expected<Export> applications(const Scenario& scenario, const Options& options) {
+  const auto names = helm::namesFor(scenario, options.name, options.valuesName);
+  if (!names) return tl::unexpected(names.error());
+  const auto repository = argocd::repository(options.repository, options.revision);
+  if (!repository) return tl::unexpected(repository.error());
+  return Export{argocd::applications(scenario, *names, *repository), {}};
+}
+
+Export whole(auto made) { return Export{std::move(made.tree), std::move(made.leftOut)}; }
+
+}  // namespace
+
+std::span<const TargetWords> targets() { return kTargets; }
+
+const TargetWords& wordsOf(Target target) {
+  return *std::ranges::find(kTargets, target, &TargetWords::target);
+}
+
+Expected<Export> exportAs(Target target, const Scenario& scenario, const Options& options) {
+  switch (target) {
+    case Target::Helm:
+      return chart(scenario, options);
+    case Target::Values:
+      return values(scenario, options);
+    case Target::Kubernetes:
+      return Export{kubernetes::manifests(scenario), {}};
+    case Target::Prometheus:
+      return whole(prometheus::rules(scenario));
+    case Target::Grafana:
+      return Export{grafana::dashboards(scenario), {}};
+    case Target::ArgoCd:
+      return applications(scenario, options);
+    case Target::Eksctl:
+      return eksctl::clusterConfig(scenario).map([](auto made) { return whole(std::move(made)); });
+    case Target::Terraform:
+      return whole(terraform::configuration(scenario));
+  }
+  return Export{};
+}
+
+}  // namespace kubecast::exporters

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "exporters/tree/file_tree.hpp"
+#include "models/error.hpp"
+#include "models/scenario.hpp"
+
+namespace kubecast::exporters {
+
+/// What a scenario is written as.
+enum class Target { Helm, Values, Kubernetes, Prometheus, Grafana, Eksctl, ArgoCd, Terraform };
+
+struct TargetWords {
+  Target target;
+  const char* word;   ///< of the command line and of the receipt
+  const char* name;   ///< for people
+  const char* about;  ///< in a line
+};
+
+/// All of them, in the order in which they are told.
+std::span<const TargetWords> targets();
+
+const TargetWords& wordsOf(Target target);
+
+/// What is not in the scenario; each belongs to the targets that its comment names.
+struct Options {
+  std::string name;               ///< helm, argocd: of the chart; empty = made from the scenario's
+  std::string valuesName;         ///< helm, values, argocd: of the file of values; empty = likewise
+  std::string repository;         ///< argocd: that it fetches from
+  std::string revision = "main";  ///< argocd: its branch, tag or commit
+};
+
+struct Export {
+  FileTree tree;
+  std::vector<Error> leftOut;  ///< what of the scenario has no place in it, and why
+};
+
+/// The scenario as files, in memory. Errors: an option that the target cannot take, a scenario that has no
+/// such form (eksctl makes clusters of EKS only), data of ours that cannot be read.
+Expected<Export> exportAs(Target target, const Scenario& scenario, const Options& options);
+
+}  // namespace kubecast::exporters
