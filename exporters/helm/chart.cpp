@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "exporters/helm/values.hpp"
+#include "exporters/programs/secrets_page.hpp"
 #include "scenarios/files/files.hpp"
 #include "scenarios/files/resources.hpp"
 
@@ -92,6 +93,8 @@ FileTree chart(const Scenario& scenario, const Names& names, const FileTree& tem
   tree.add(folder + "Chart.yaml", emitYaml(chartYaml(scenario, names)));
   tree.add(folder + valuesPath(names), emitYaml(values(scenario)));
   for (const auto& [path, content] : templates.files()) tree.add(folder + path, content);
+  if (std::string page = programs::secretsPage(scenario); !page.empty())
+    tree.add(folder + "SECRETS.md", std::move(page));
   return tree;
 }
 

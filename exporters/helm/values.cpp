@@ -50,7 +50,9 @@ Document values(const Scenario& scenario) {
   for (const Document& one : kubernetes::shared(scenario)) {
     const std::string name = one["metadata"]["name"];
     if (one["kind"] == "Namespace")
-      all["namespaces"][name] = namespaceValues(one);
+      all["namespaces"][name].update(namespaceValues(one));
+    else if (one["kind"] == "ResourceQuota")
+      all["namespaces"][name]["quota"] = one["spec"]["hard"];
     else
       all["priorityClasses"][name] = {{"value", one["value"]}, {"preemptionPolicy", one["preemptionPolicy"]}};
   }

@@ -4,7 +4,9 @@
 #include "exporters/kubernetes/deployed.hpp"
 #include "exporters/kubernetes/pods.hpp"
 #include "exporters/kubernetes/services.hpp"
+#include "exporters/kubernetes/sync_waves.hpp"
 #include "exporters/kubernetes/workloads.hpp"
+#include "exporters/programs/needs.hpp"
 
 namespace kubecast::exporters::helm {
 namespace {
@@ -24,6 +26,7 @@ void take(Document& values, const char* key, const Document& from, const char* n
 
 Document containerValues(const Document& container) {
   Document values = {{"name", container["name"]}, {"image", imageValues(container["image"])}};
+  take(values, "args", container, "args");
   take(values, "resources", container, "resources");
   return values;
 }
@@ -44,7 +47,7 @@ Document without(Document spec, const char* key) {
 /// How many, and how many at once: what an autoscaler, a budget and a roll-out say.
 void takeNumbers(Document& values, const Workload& workload, const Scenario& scenario) {
   const Autoscaler* autoscaler = kubernetes::autoscalerOf(workload, scenario);
-  const Document controller = kubernetes::controllers(workload, autoscaler != nullptr).back();
+  const Document controller = kubernetes::controllers(workload, scenario).back();
   take(values, "replicas", controller["spec"], "replicas");
   if (const auto strategy = controller["spec"].find("strategy"); strategy != controller["spec"].end())
     values["rollingUpdate"] = (*strategy)["rollingUpdate"];
@@ -55,8 +58,8 @@ void takeNumbers(Document& values, const Workload& workload, const Scenario& sce
     values["disruptionBudget"] = without((*budget)["spec"], "selector");
 }
 
-void takePod(Document& values, const Workload& workload) {
-  const Document pod = kubernetes::podTemplate(workload);
+void takePod(Document& values, const Workload& workload, const Scenario& scenario) {
+  const Document pod = kubernetes::podTemplate(workload, scenario);
   const Document& spec = pod["spec"];
   values["labels"] = pod["metadata"]["labels"];
   for (const Document& container : spec["containers"])
@@ -71,6 +74,30 @@ void takePod(Document& values, const Workload& workload) {
   const Document mounts = first.value("volumeMounts", Document::array());
   for (const VolumeClaim& claim : workload.volumeClaims)
     values["volumes"].push_back(volumeValues(claim, mounts));
+  for (const Document& volume : spec.value("volumes", Document::array()))
+    if (volume.contains("emptyDir"))
+      for (const Document& mount : mounts)
+        if (mount["name"] == volume["name"]) values["scratch"].push_back(mount);
+}
+
+Document keysOf(const std::vector<programs::SecretEntry>& entries) {
+  Document keys = Document::array();
+  for (const programs::SecretEntry& one : entries) keys.push_back(one.key);
+  return keys;
+}
+
+/// What its program needs, beside what stands in the pod itself.
+void takeNeeds(Document& values, const Workload& workload, const programs::Needs& needs) {
+  values["program"] = wordOf(*workload.program);
+  if (!needs.environment.empty()) values["config"] = needs.environment;
+  if (!needs.secrets.empty()) values["secretKeys"] = keysOf(needs.secrets);
+  if (needs.files) values["files"] = {{"folder", needs.files->folder}, {"texts", needs.files->texts}};
+  if (needs.secretFiles)
+    values["keys"] = {{"folder", needs.secretFiles->folder},
+                      {"secretKeys", keysOf(needs.secretFiles->entries)}};
+  if (!needs.migration.empty())
+    values["migration"] = {{"args", {"migrate"}}, {"secretKeys", keysOf(needs.migration)}};
+  if (needs.metricsPort) values["metricsPort"] = *needs.metricsPort;
 }
 
 }  // namespace
@@ -88,14 +115,16 @@ Document imageValues(const std::string& image) {
 }
 
 Document workloadValues(const Workload& workload, const Scenario& scenario) {
-  const std::string kind = kubernetes::controllers(workload, false).back()["kind"];
+  const std::string kind = kubernetes::controllers(workload, scenario).back()["kind"];
   Document values = {{"kind", kind}, {"namespace", workload.ns}};
   takeNumbers(values, workload, scenario);
   if (workload.port) values["port"] = *workload.port;
   for (const Document& service : kubernetes::services(workload, scenario))
     if (service["spec"].value("type", "ClusterIP") != "ClusterIP")
       values["serviceType"] = service["spec"]["type"];
-  takePod(values, workload);
+  takePod(values, workload, scenario);
+  if (const auto needs = programs::needsOf(workload, scenario)) takeNeeds(values, workload, *needs);
+  if (const auto wave = kubernetes::syncWave(workload, scenario)) values["syncWave"] = *wave;
   return values;
 }
 

@@ -5,12 +5,15 @@
 
 #include "exporters/kubernetes/autoscaling.hpp"
 #include "exporters/kubernetes/deployed.hpp"
+#include "exporters/kubernetes/equipment.hpp"
 #include "exporters/kubernetes/ingresses.hpp"
 #include "exporters/kubernetes/network_policies.hpp"
 #include "exporters/kubernetes/policies.hpp"
 #include "exporters/kubernetes/services.hpp"
 #include "exporters/kubernetes/shared.hpp"
+#include "exporters/kubernetes/sync_waves.hpp"
 #include "exporters/kubernetes/workloads.hpp"
+#include "exporters/programs/secrets_page.hpp"
 
 namespace kubecast::exporters::kubernetes {
 namespace {
@@ -24,10 +27,15 @@ std::string folder(const Document& namespaced) {
 
 std::vector<Document> belongings(const Workload& workload, const Scenario& scenario) {
   const Autoscaler* autoscaler = autoscalerOf(workload, scenario);
-  std::vector<Document> all = controllers(workload, autoscaler != nullptr);
+  std::vector<Document> all = {serviceAccount(workload)};
+  if (const auto needs = programs::needsOf(workload, scenario))
+    for (Document& one : configuration(workload, *needs)) all.push_back(std::move(one));
+  for (Document& one : controllers(workload, scenario)) all.push_back(std::move(one));
   for (Document& service : services(workload, scenario)) all.push_back(std::move(service));
   if (autoscaler) all.push_back(horizontalPodAutoscaler(*autoscaler, workload));
   if (auto budget = disruptionBudget(workload, autoscaler)) all.push_back(std::move(*budget));
+  if (const auto wave = syncWave(workload, scenario))
+    for (Document& one : all) setSyncWave(one, *wave);
   return all;
 }
 
@@ -56,6 +64,8 @@ FileTree manifests(const Scenario& scenario) {
   FileTree tree;
   tree.add("kustomization.yaml", emitYaml(kustomization(files)));
   for (const auto& [path, documents] : files) tree.add(path, emitYaml(documents));
+  if (std::string page = programs::secretsPage(scenario); !page.empty())
+    tree.add("SECRETS.md", std::move(page));
   return tree;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "exporters/kubernetes/equipment.hpp"
 #include "exporters/kubernetes/metadata.hpp"
 #include "models/units/format.hpp"
 
@@ -130,7 +131,7 @@ Document claimSpec(const VolumeClaim& claim) {
           {"resources", {{"requests", {{"storage", units::write(claim.size)}}}}}};
 }
 
-Document podTemplate(const Workload& workload) {
+Document podTemplate(const Workload& workload, const Scenario& scenario) {
   Document spec = Document::object();
   if (!workload.priorityClass.empty()) spec["priorityClassName"] = workload.priorityClass;
   if (workload.hostNetwork) spec["hostNetwork"] = true;
@@ -142,6 +143,7 @@ Document podTemplate(const Workload& workload) {
   spec["terminationGracePeriodSeconds"] = wholeSeconds(workload.lifecycle.terminationGrace, 0);
   // None of them asks the API server for anything; what does (controllers) comes with charts of its own.
   spec["automountServiceAccountToken"] = false;
+  spec["serviceAccountName"] = workload.name;
   if (!workload.hostNetwork) spec["securityContext"] = {{"seccompProfile", {{"type", "RuntimeDefault"}}}};
   bool serves = true;  // the first container is the one that the port and the volumes belong to
   for (const Container& one : workload.containers) {
@@ -154,7 +156,9 @@ Document podTemplate(const Workload& workload) {
       spec["volumes"].push_back(
           {{"name", claim.name},
            {"persistentVolumeClaim", {{"claimName", workload.name + "-" + claim.name}}}});
-  return {{"metadata", {{"labels", labels(podLabels(workload))}}}, {"spec", std::move(spec)}};
+  Document pod = {{"metadata", {{"labels", labels(podLabels(workload))}}}, {"spec", std::move(spec)}};
+  if (const auto needs = programs::needsOf(workload, scenario)) equip(pod, workload, *needs);
+  return pod;
 }
 
 }  // namespace kubecast::exporters::kubernetes

@@ -2,15 +2,15 @@
 #pragma once
 
 #include "exporters/yaml/emit.hpp"
-#include "models/workload/workload.hpp"
+#include "models/scenario.hpp"
 
 namespace kubecast::exporters::kubernetes {
 
 /// `metadata` and `spec` of the workload's pods (core/v1 PodTemplateSpec), so that kube-scheduler sees what
 /// the model's scheduler sees: requests, limits, selectors, tolerations, affinity, spread, priority, volumes.
 /// Probes ask the port for a connection. Containers run without privileges (the profile "restricted" but for
-/// its user), unless the pod is on the host's network.
-Document podTemplate(const Workload& workload);
+/// its user), unless the pod is on the host's network. What exports know the program of is equipped for it.
+Document podTemplate(const Workload& workload, const Scenario& scenario);
 
 /// The name of the port that serves; Services and probes refer to it.
 inline constexpr const char* kPortName = "main";

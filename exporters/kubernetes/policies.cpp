@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exporters/kubernetes/policies.hpp"
 
+#include <algorithm>
 #include <set>
 
+#include "exporters/programs/needs.hpp"
 #include "models/audit/connections.hpp"
 #include "models/workload/cluster_dns.hpp"
 #include "models/workload/component.hpp"
@@ -88,16 +90,34 @@ NetworkPolicy policyOf(int index, const Scenario& scenario,
   return policy;
 }
 
+/// Beside what flows need: keys of tokens, migrations, stores that no flow asks.
+void addProgramsOwn(std::vector<audit::Connection>& connections, const Scenario& scenario) {
+  const auto add = [&](int from, const Workload* to, int port) {
+    const int target = to == nullptr ? -1 : static_cast<int>(to - scenario.workloads.data());
+    const bool there = std::ranges::any_of(connections, [&](const audit::Connection& one) {
+      return one.from == from && one.to == target && (target < 0 || one.port == port);
+    });
+    if (!there) connections.push_back({from, target, "", port, "", ""});
+  };
+  for (std::size_t index = 0; index < scenario.workloads.size(); ++index) {
+    const auto needs = programs::needsOf(scenario.workloads[index], scenario);
+    if (!needs) continue;
+    for (const Workload* other : needs->asks) add(static_cast<int>(index), other, other->port.value_or(0));
+    if (needs->asksOutside) add(static_cast<int>(index), nullptr, 0);
+  }
+}
+
 }  // namespace
 
 std::vector<NetworkPolicy> neededPolicies(const Scenario& scenario) {
-  const std::vector<audit::Connection> connections = audit::declaredConnections(scenario);
+  std::vector<audit::Connection> connections = audit::declaredConnections(scenario);
+  addProgramsOwn(connections, scenario);
   const std::set<int> used = audit::takingPart(scenario);
   std::vector<NetworkPolicy> policies;
   for (int index = 0; index < static_cast<int>(scenario.workloads.size()); ++index) {
     const Workload& workload = scenario.workloads[static_cast<std::size_t>(index)];
     // What no flow describes (Argo CD, Grafana) talks in ways that the scenario does not know.
-    if (used.contains(index) && !workload.hostNetwork && workload.ns != kSystem)
+    if ((used.contains(index) || workload.program) && !workload.hostNetwork && workload.ns != kSystem)
       policies.push_back(policyOf(index, scenario, connections));
   }
   return policies;

@@ -8,7 +8,7 @@
 
 namespace kubecast::exporters::kubernetes {
 
-/// Namespaces and PriorityClasses of what is deployed, by name, once each; `default` and the system's classes
+/// Namespaces, their quotas and PriorityClasses of what is deployed, by name, once each; `default` and the system's classes
 /// are there already.
 std::vector<Document> shared(const Scenario& scenario);
 

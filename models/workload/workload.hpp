@@ -8,6 +8,7 @@
 #include "models/cluster/cluster.hpp"
 #include "models/lifecycle/lifecycle.hpp"
 #include "models/units/units.hpp"
+#include "models/workload/program.hpp"
 
 namespace kubecast {
 
@@ -119,6 +120,7 @@ struct Workload {
   std::string ns = "default";  ///< Kubernetes namespace
   WorkloadKind kind = WorkloadKind::Deployment;
   int replicas = 1;  ///< ignored for DaemonSets
+  std::optional<Program> program;  ///< of its first container; absent: one that exports know nothing of
   std::vector<Container> containers;
   Labels labels;  ///< pod labels; `app: <name>` is always added
   Labels nodeSelector;

@@ -39,6 +39,12 @@ Value<Container> container() {
       .value();
 }
 
+Value<std::optional<Program>> program() {
+  std::vector<std::pair<std::string, std::optional<Program>>> choices;
+  for (const ProgramWord& one : kPrograms) choices.emplace_back(one.word, one.program);
+  return oneOf<std::optional<Program>>(std::move(choices));
+}
+
 /// A number, or `async` for no bound.
 Value<std::optional<int>> workers() {
   const auto number = integer(1, 100'000);
@@ -147,6 +153,8 @@ Value<Workload> workloadValue() {
                 "Deployment (default), StatefulSet, DaemonSet or StaticPod")
       .optional("replicas", &Workload::replicas, integer(0, kMostReplicas),
                 "pods; default 1, as in Kubernetes")
+      .optional("program", &Workload::program, program(),
+                "what its first container runs, so that exports state its environment, probes and files")
       .required("containers", &Workload::containers, listOf(container(), 1), "containers of a pod")
       .optional("labels", &Workload::labels, labels(), "pod labels; 'app: <name>' is always added")
       .optional("nodeSelector", &Workload::nodeSelector, labels(), "labels a node must have")

@@ -30,6 +30,10 @@ def objects(text):
         if one and one.get("kind") != "Kustomization":
             for label in HELM_SAYS:
                 one["metadata"].get("labels", {}).pop(label, None)
+            pod = one.get("spec", {}).get("template", {}).get("metadata", {})
+            pod.get("annotations", {}).pop("checksum/config", None)
+            if not pod.get("annotations", True):
+                del pod["annotations"]
             key = (one["kind"], one["metadata"].get("namespace", ""), one["metadata"]["name"])
             assert key not in found, key
             found[key] = one
@@ -189,15 +193,17 @@ class Helm(unittest.TestCase):
         self.assertEqual(found["ConfigMap", "default", "auth-service-config"]["data"]["QUOTED"], '"{{ .Values }}" # $x\n')
         self.assertEqual(found["SealedSecret", "default", "auth-service-secret"]["spec"]["encryptedData"],
                          {"DATABASE_URL": "AgBy3i4OJSWK"})
-        self.assertEqual(found["ServiceMonitor", "default", workload]["spec"]["endpoints"], [{"port": "metrics"}])
+        self.assertEqual(found["PodMonitor", "default", workload]["spec"]["podMetricsEndpoints"], [{"port": "metrics"}])
         pod = found["Deployment", "default", workload]["spec"]["template"]["spec"]
         self.assertTrue(pod["containers"][0]["image"].endswith(":v0.7.0@sha256:" + "0" * 64))
         self.assertEqual(pod["initContainers"][0]["args"], ["migrate"])
-        self.assertEqual(pod["initContainers"][0]["envFrom"], pod["containers"][0]["envFrom"])
+        self.assertEqual(pod["initContainers"][0]["envFrom"], [{"secretRef": {"name": "auth-service-migration"}}])
+        self.assertEqual([one for one in pod["containers"][0]["envFrom"] if "secretRef" in one],
+                         [{"secretRef": {"name": "auth-service-secret"}}, {"secretRef": {"name": "other"}}])
         self.assertEqual([one["name"] for one in pod["containers"][0]["ports"]], ["main", "metrics"])
         self.assertFalse([key for key in found if key[2].startswith("info-service")])
         # Without their controllers no object of theirs, and the notes say so.
-        self.assertFalse([key for key in objects(chart.rendered(file)) if key[0] in ("SealedSecret", "ServiceMonitor")])
+        self.assertFalse([key for key in objects(chart.rendered(file)) if key[0] in ("SealedSecret", "PodMonitor")])
         self.assertEqual(self.kubeconform(chart.rendered(file), VERSIONS[0]), (0, ""))
 
     def test_values_that_make_no_sense_are_refused(self):

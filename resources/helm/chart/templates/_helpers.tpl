@@ -8,7 +8,8 @@ app.kubernetes.io/instance: {{ .root.Release.Name | quote }}
 helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | quote }}
 {{- end -}}
 
-{{- /* metadata of an object: dict "root" $ "name" NAME "namespace" NAMESPACE, which is empty for the whole cluster */ -}}
+{{- /* metadata of an object: dict "root" $ "name" NAME "namespace" NAMESPACE, which is empty for the whole cluster;
+of a workload's also "workload" W, and "controller" true where it makes the pods */ -}}
 {{- define "cluster.metadata" -}}
 name: {{ .name | quote }}
 {{- with .namespace }}
@@ -16,7 +17,16 @@ namespace: {{ . | quote }}
 {{- end }}
 labels:
   {{- include "cluster.labels" . | nindent 2 }}
-{{- with .annotations }}
+{{- $annotations := .annotations | default dict -}}
+{{- with .workload -}}
+{{- if not (kindIs "invalid" .syncWave) -}}
+{{- $annotations = merge (dict "argocd.argoproj.io/sync-wave" (toString .syncWave)) $annotations -}}
+{{- end -}}
+{{- if and .program $.controller -}}
+{{- $annotations = merge (dict "kubecast.io/program" .program) $annotations -}}
+{{- end -}}
+{{- end -}}
+{{- with $annotations }}
 annotations:
   {{- toYaml . | nindent 2 }}
 {{- end }}
@@ -59,10 +69,7 @@ app: {{ (.workload.labels | default dict).app | default .name | quote }}
 {{- with .digest }}@{{ . }}{{ end -}}
 {{- end -}}
 
-{{- define "cluster.config" -}}
-{{- printf "%s-config" .name -}}
-{{- end -}}
-
-{{- define "cluster.secret" -}}
-{{- printf "%s-secret" .name -}}
+{{- /* Argo CD applies what everything else needs first. */ -}}
+{{- define "cluster.shared" -}}
+{{- dict "argocd.argoproj.io/sync-wave" "-2" | toJson -}}
 {{- end -}}

@@ -35,13 +35,13 @@ env:
     value: {{ $value | toString | quote }}
   {{- end }}
 {{- end }}
-{{- if and .serves (or $w.config $w.secrets $w.existingSecret) }}
+{{- if and .serves (or $w.config $w.secrets $w.secretKeys $w.existingSecret) }}
 envFrom:
   {{- if $w.config }}
-  - configMapRef: {name: {{ include "cluster.config" . | quote }}}
+  - configMapRef: {name: {{ printf "%s-config" .name | quote }}}
   {{- end }}
-  {{- if $w.secrets }}
-  - secretRef: {name: {{ include "cluster.secret" . | quote }}}
+  {{- if or $w.secrets $w.secretKeys }}
+  - secretRef: {name: {{ printf "%s-secret" .name | quote }}}
   {{- end }}
   {{- with $w.existingSecret }}
   - secretRef: {name: {{ . | quote }}}
@@ -51,11 +51,19 @@ envFrom:
 resources:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- if and .serves $w.volumes }}
+{{- if and .serves (or $w.volumes $w.scratch $w.files $w.keys) }}
 volumeMounts:
-  {{- range $w.volumes }}
+  {{- range concat ($w.volumes | default list) ($w.scratch | default list) }}
   - name: {{ .name | quote }}
     mountPath: {{ .mountPath | quote }}
+  {{- end }}
+  {{- with $w.files }}
+  - name: files
+    mountPath: {{ .folder | quote }}
+  {{- end }}
+  {{- with $w.keys }}
+  - name: keys
+    mountPath: {{ .folder | quote }}
   {{- end }}
 {{- end }}
 {{- with $w.containerSecurity }}
@@ -71,10 +79,17 @@ securityContext:
 metadata:
   labels:
     {{- toYaml $w.labels | nindent 4 }}
-  {{- if or $w.config $w.secrets }}
+  {{- if or $w.config $w.secrets $w.files $w.metricsPort }}
   annotations:
+    {{- if or $w.config $w.secrets $w.files }}
     # Pods are replaced when what they read at their start has changed.
-    checksum/config: {{ printf "%s%s" (toJson $w.config) (toJson $w.secrets) | sha256sum }}
+    checksum/config: {{ printf "%s%s%s" (toJson $w.config) (toJson $w.secrets) (toJson $w.files) | sha256sum }}
+    {{- end }}
+    {{- with $w.metricsPort }}
+    # What the scrape configuration of Prometheus' own chart looks for.
+    prometheus.io/scrape: "true"
+    prometheus.io/port: {{ . | quote }}
+    {{- end }}
   {{- end }}
 spec:
   {{- with $w.priorityClassName }}
@@ -101,6 +116,7 @@ spec:
   {{- end }}
   terminationGracePeriodSeconds: {{ $w.terminationGracePeriodSeconds }}
   automountServiceAccountToken: false
+  serviceAccountName: {{ .name | quote }}
   {{- with $w.podSecurity }}
   securityContext:
     {{- toYaml . | nindent 4 }}
@@ -113,18 +129,30 @@ spec:
   # Before each start rather than by a hook: the database may come with this very release, and a hook would wait for
   # what is waiting for it. The services take a lock, so that two pods do not migrate at once.
   initContainers:
-    {{- $image := (first $w.containers).image }}
-    - {{- include "cluster.container" (dict "root" $here.root "name" $here.name "workload" (omit $w "port" "metricsPort" "probes" "volumes") "serves" true "container" (dict "name" "migrate" "image" $image "args" .args "env" (first $w.containers).env "resources" (first $w.containers).resources)) | nindent 6 }}
+    {{- $first := first $w.containers }}
+    {{- $workload := dict "containerSecurity" $w.containerSecurity "existingSecret" (printf "%s-migration" $here.name) }}
+    - {{- include "cluster.container" (dict "root" $here.root "name" $here.name "workload" $workload "serves" true "container" (dict "name" "migrate" "image" $first.image "args" .args "resources" $first.resources)) | nindent 6 }}
   {{- end }}
   containers:
     {{- range $index, $container := $w.containers }}
     - {{- include "cluster.container" (dict "root" $here.root "name" $here.name "workload" $w "serves" (eq $index 0) "container" $container) | nindent 6 }}
     {{- end }}
-  {{- if and $w.volumes (ne $w.kind "StatefulSet") }}
+  {{- $claims := list }}
+  {{- if ne $w.kind "StatefulSet" }}{{- $claims = $w.volumes | default list }}{{- end }}
+  {{- if or $claims $w.scratch $w.files $w.keys }}
   volumes:
-    {{- range $w.volumes }}
+    {{- range $claims }}
     - name: {{ .name | quote }}
       persistentVolumeClaim: {claimName: {{ printf "%s-%s" $here.name .name | quote }}}
+    {{- end }}
+    {{- range $w.scratch }}
+    - {name: {{ .name | quote }}, emptyDir: {}}
+    {{- end }}
+    {{- if $w.files }}
+    - {name: files, configMap: {name: {{ printf "%s-files" $here.name | quote }}}}
+    {{- end }}
+    {{- if $w.keys }}
+    - {name: keys, secret: {secretName: {{ printf "%s-keys" $here.name | quote }}}}
     {{- end }}
   {{- end }}
 {{- end -}}
