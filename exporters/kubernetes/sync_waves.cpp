@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "exporters/programs/needs.hpp"
+
 namespace kubecast::exporters::kubernetes {
 namespace {
 
@@ -13,7 +15,8 @@ bool isStore(const Workload& workload, const Scenario& scenario) {
   const auto names = [&](const auto& tables, auto member) {
     return std::ranges::find(tables, workload.name, member) != tables.end();
   };
-  return names(scenario.databases, &Database::workload) || names(scenario.caches, &Cache::workload) ||
+  return (workload.program && programs::isStore(*workload.program)) ||
+         names(scenario.databases, &Database::workload) || names(scenario.caches, &Cache::workload) ||
          names(scenario.queues, &Queue::broker);
 }
 

@@ -12,8 +12,7 @@ namespace {
 
 Document controller(const char* kind, const Workload& workload) {
   Document document = object("apps/v1", kind, workload.name, workload.ns);
-  if (workload.program)
-    document["metadata"]["annotations"][kProgramAnnotation] = wordOf(*workload.program);
+  if (workload.program) document["metadata"]["annotations"][kProgramAnnotation] = wordOf(*workload.program);
   document["spec"] = {{"selector", {{"matchLabels", labels(podSelector(workload))}}}};
   return document;
 }

@@ -5,6 +5,8 @@
 
 namespace kubecast::exporters::programs {
 
+bool isStore(Program program) { return schemaOf(program) == nullptr; }
+
 std::optional<Needs> needsOf(const Workload& workload, const Scenario& scenario) {
   if (!workload.program) return std::nullopt;
   switch (*workload.program) {

@@ -35,15 +35,18 @@ struct Needs {
   std::vector<SecretEntry> secrets;                ///< environment, too
   std::optional<Files> files;
   std::optional<SecretFiles> secretFiles;
-  std::vector<std::string> scratch;   ///< folders that it writes to and may lose
-  std::string data;                   ///< folder of the first volume claim; without one it is scratch, too
+  std::vector<std::string> scratch;    ///< folders that it writes to and may lose
+  std::string data;                    ///< folder of the first volume claim; without one it is scratch, too
   std::vector<SecretEntry> migration;  ///< environment of `migrate`, run before each start; empty: none
-  std::optional<int> metricsPort;     ///< of /metrics
-  std::string liveness, readiness;    ///< paths of its HTTP port; empty: it takes connections
-  int user = 0;                       ///< of the image, never 0
-  std::vector<const Workload*> asks;  ///< workloads that it opens connections to
-  bool asksOutside = false;           ///< HTTPS
+  std::optional<int> metricsPort;      ///< of /metrics
+  std::string liveness, readiness;     ///< paths of its HTTP port; empty: it takes connections
+  int user = 0;                        ///< of the image, never 0
+  std::vector<const Workload*> asks;   ///< workloads that it opens connections to
+  bool asksOutside = false;            ///< HTTPS
 };
+
+/// PostgreSQL, Redis, RabbitMQ: what others connect to at their start.
+bool isStore(Program program);
 
 /// Nothing for a workload whose program exports know nothing of.
 std::optional<Needs> needsOf(const Workload& workload, const Scenario& scenario);

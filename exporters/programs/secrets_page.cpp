@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "exporters/kubernetes/equipment.hpp"
 
 namespace kubecast::exporters::programs {
@@ -19,29 +21,33 @@ CAPITALS; passwords that stand in an address are to be percent-encoded, and are 
 std::string command(const std::string& name, const std::string& ns, const char* how,
                     const std::vector<SecretEntry>& entries) {
   std::string text = fmt::format(
-      "\n```sh\nkubectl create secret generic {} --namespace {} --dry-run=client --output yaml \\\n", name, ns);
+      "\n```sh\nkubectl create secret generic {} --namespace {} --dry-run=client --output yaml \\\n", name,
+      ns);
   for (const SecretEntry& entry : entries)
     text += fmt::format("  --{}={}='{}' \\\n", how, entry.key, entry.example);
   return text + fmt::format("  | kubeseal --format yaml > {}.yaml\n```\n", name);
 }
 
+std::string commands(const Workload& workload, const Needs& needs) {
+  std::string text;
+  if (!needs.secrets.empty())
+    text += command(kubernetes::secretName(workload), workload.ns, "from-literal", needs.secrets);
+  if (!needs.migration.empty())
+    text += command(kubernetes::migrationName(workload), workload.ns, "from-literal", needs.migration);
+  if (needs.secretFiles)
+    text += command(kubernetes::keysName(workload), workload.ns, "from-file", needs.secretFiles->entries);
+  return text;
+}
+
 }  // namespace
 
 std::string secretsPage(const Scenario& scenario) {
+  std::map<std::string, std::string> chapters;  // by workload: the order in the file says nothing
+  for (const Workload& workload : scenario.workloads)
+    if (const auto needs = needsOf(workload, scenario)) chapters[workload.name] = commands(workload, *needs);
   std::string text;
-  for (const Workload& workload : scenario.workloads) {
-    const auto needs = needsOf(workload, scenario);
-    if (!needs) continue;
-    std::string commands;
-    if (!needs->secrets.empty())
-      commands += command(kubernetes::secretName(workload), workload.ns, "from-literal", needs->secrets);
-    if (!needs->migration.empty())
-      commands += command(kubernetes::migrationName(workload), workload.ns, "from-literal", needs->migration);
-    if (needs->secretFiles)
-      commands +=
-          command(kubernetes::keysName(workload), workload.ns, "from-file", needs->secretFiles->entries);
-    if (!commands.empty()) text += fmt::format("\n## {}\n", workload.name) + commands;
-  }
+  for (const auto& [name, chapter] : chapters)
+    if (!chapter.empty()) text += fmt::format("\n## {}\n", name) + chapter;
   return text.empty() ? text : kHead + text;
 }
 

@@ -27,9 +27,7 @@ bool usesQueues(Program program) {
   return isOneOf(program, {Program::Scan, Program::AiWorker, Program::StorageWorker});
 }
 bool usesObjects(Program program) { return usesQueues(program); }
-bool keepsJournal(Program program) {
-  return isOneOf(program, {Program::AiWorker, Program::StorageWorker});
-}
+bool keepsJournal(Program program) { return isOneOf(program, {Program::AiWorker, Program::StorageWorker}); }
 
 void ask(Needs& needs, const Workload* workload) {
   if (workload != nullptr) needs.asks.push_back(workload);

@@ -2,6 +2,8 @@
 // The stores as their official images run them: https://github.com/docker-library
 #include <fmt/format.h>
 
+#include <set>
+
 #include "exporters/programs/programs.hpp"
 
 namespace kubecast::exporters::programs {
@@ -32,6 +34,15 @@ const char* wordOf(EvictionPolicy policy) {
   return "";
 }
 
+/// Two for each service: the one that runs and the owner of its schema (bootstrap.sql).
+std::set<std::string> rolesOf(const Scenario& scenario) {
+  std::set<std::string> roles;
+  for (const Workload& one : scenario.workloads)
+    if (const char* schema = one.program ? schemaOf(*one.program) : nullptr)
+      for (const char* suffix : {"", "_owner"}) roles.insert(std::string(schema) + suffix);
+  return roles;
+}
+
 const Database* databaseOn(const Workload& workload, const Scenario& scenario) {
   for (const Database& one : scenario.databases)
     if (one.workload == workload.name) return &one;
@@ -52,15 +63,10 @@ Needs postgresqlNeeds(const Workload& workload, const Scenario& scenario) {
   needs.environment = {
       {"PGDATA", needs.data + "/pgdata"}, {"POSTGRES_DB", kDatabase}, {"POSTGRES_USER", "postgres"}};
   needs.secrets.push_back({"POSTGRES_PASSWORD", "PASSWORD"});
-  std::string roles;
-  for (const Workload& one : scenario.workloads)
-    if (const char* schema = one.program ? schemaOf(*one.program) : nullptr)
-      for (const char* suffix : {"", "_owner"}) {
-        roles += (roles.empty() ? "" : " ") + std::string(schema) + suffix;
-        needs.secrets.push_back({"PASSWORD_" + std::string(schema) + suffix, "PASSWORD"});
-      }
+  const std::set<std::string> roles = rolesOf(scenario);
+  for (const std::string& role : roles) needs.secrets.push_back({"PASSWORD_" + role, "PASSWORD"});
   needs.files = Files{"/docker-entrypoint-initdb.d", {{"10-roles.sql", kBootstrapSql}}};
-  if (!roles.empty()) needs.files->texts["20-passwords.sh"] = fmt::format(kPasswords, roles);
+  if (!roles.empty()) needs.files->texts["20-passwords.sh"] = fmt::format(kPasswords, fmt::join(roles, " "));
   needs.scratch = {"/tmp", "/var/run/postgresql"};
   return needs;
 }
@@ -92,10 +98,10 @@ Needs rabbitmqNeeds(const Workload& workload, const Scenario& scenario) {
   Broker broker{workload.name};
   for (const Broker& one : scenario.brokers)
     if (one.workload == workload.name) broker = one;
-  needs.files = Files{kFolder,
-                      {{"10-cluster.conf",
-                        fmt::format("log.console = true\nvm_memory_high_watermark.relative = {}\n",
-                                    broker.memoryWatermark.value())}}};
+  needs.files =
+      Files{kFolder,
+            {{"10-cluster.conf", fmt::format("log.console = true\nvm_memory_high_watermark.relative = {}\n",
+                                             broker.memoryWatermark.value())}}};
   needs.scratch = {"/tmp"};
   needs.metricsPort = 15692;  // of the plug-in rabbitmq_prometheus, which the image has switched on
   return needs;

@@ -15,6 +15,7 @@ struct WorkloadRead {
   std::string name;  ///< in the scenario: unique there
   std::string object, ns;
   std::map<std::string, std::string> podLabels;
+  Document args;  ///< of the first container
   Document value;
 };
 
@@ -30,6 +31,11 @@ void addPods(Document& workload, const Document& podSpec, const Objects& objects
              Notes& notes);
 /// Adds where its pods may go: selectors, tolerations, affinity, spread.
 void addPlacement(Document& workload, const Document& podSpec, Notes& notes);
+
+/// The program that an export named in an annotation; empty if none, or none that is known.
+std::string programOf(const Document& object);
+/// Adds what an export wrote of its programs: pools, databases, queues, brokers, caches.
+void addPrograms(Document& scenario, const Objects& objects, const std::vector<WorkloadRead>& workloads);
 
 /// `{assumed: VALUE, range: RANGE, why: WHY}`; without a range if it is empty.
 Document assumed(Document value, const std::string& range, const std::string& why);

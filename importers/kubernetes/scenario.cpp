@@ -24,7 +24,9 @@ const std::set<std::string_view> kTaken = {"Node",
                                            "Namespace",
                                            "PriorityClass",
                                            "PersistentVolumeClaim",
-                                           "StorageClass"};
+                                           "StorageClass",
+                                           "ServiceAccount",
+                                           "ConfigMap"};
 
 bool isTaken(const std::string& kind) { return kTaken.contains(kind); }
 
@@ -135,6 +137,7 @@ Expected<Imported> importScenario(const Objects& objects, const std::string& nam
               {"cluster", cluster(objects, made.notes)},
               {"nodes", std::move(*machines)}};
   for (const WorkloadRead& one : read) scenario["workloads"].push_back(one.value);
+  addPrograms(scenario, objects, read);
   const Document ways = ingresses(objects, read, made.notes);
   put(scenario, "ingresses", ways);
   put(scenario, "namespaces", namespaces(objects));

@@ -119,7 +119,7 @@ struct Workload {
   std::string name;
   std::string ns = "default";  ///< Kubernetes namespace
   WorkloadKind kind = WorkloadKind::Deployment;
-  int replicas = 1;  ///< ignored for DaemonSets
+  int replicas = 1;                ///< ignored for DaemonSets
   std::optional<Program> program;  ///< of its first container; absent: one that exports know nothing of
   std::vector<Container> containers;
   Labels labels;  ///< pod labels; `app: <name>` is always added

@@ -68,7 +68,8 @@ Objects read(const Scenario& scenario) {
   for (const Node& node : scenario.nodes) all.push_back(nodeObject(node, scenario.cluster));
   const exporters::FileTree tree = exporters::kubernetes::manifests(scenario);
   for (const auto& [path, text] : tree.files())
-    for (Document& one : readObjects(text, path, sources, problems)) all.push_back(std::move(one));
+    if (path.ends_with(".yaml"))
+      for (Document& one : readObjects(text, path, sources, problems)) all.push_back(std::move(one));
   EXPECT_FALSE(problems.hasErrors());
   return Objects(std::move(all));
 }
@@ -87,7 +88,8 @@ TEST_P(RoundTrip, GivesTheSameManifests) {
   ASSERT_TRUE(original.scenario);
   const auto imported = importScenario(read(*original.scenario), original.scenario->name);
   ASSERT_TRUE(imported) << imported.error().what;
-  EXPECT_TRUE(imported->notTaken.empty());
+  // A quota is made of what is deployed; a scenario states none.
+  for (const auto& [kind, count] : imported->notTaken) EXPECT_EQ(kind, "ResourceQuota") << count;
 
   const std::string text = exporters::emitYaml(imported->scenario);
   const auto again = scenarios::loadScenarioText(text, "imported.yaml", nullptr);
