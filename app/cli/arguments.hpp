@@ -32,6 +32,7 @@ struct CheckArguments {
   bool all = false;          ///< print every finding in full
   bool assumptions = false;  ///< list every assumed figure
   bool strict = false;
+  bool json = false;  ///< the placement alone, for programs
 };
 
 struct AuditArguments {

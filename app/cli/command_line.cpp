@@ -106,6 +106,7 @@ void CommandLine::addCheck() {
   added->add_flag("--all", check.all, "print every finding in full, also where many are alike");
   added->add_flag("--assumptions", check.assumptions, "list every assumed figure with its range and reason");
   added->add_flag("--strict", check.strict, "exit with 1 if a pod is Pending or a finding is an error");
+  added->add_flag("--json", check.json, "print where every pod goes, or why not, as JSON");
 }
 
 void CommandLine::addAudit() {

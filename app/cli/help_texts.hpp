@@ -36,6 +36,7 @@ Examples:
   kubecast check cluster.yaml
   kubecast check cluster.yaml --assumptions
   kubecast check cluster.yaml --strict && echo "fit to deploy"
+  kubecast check cluster.yaml --json | jq '.pods[] | select(.node == null)'
   kubecast check cluster.yaml --set nodes[api-0].instanceType=t3.small)";
 
 inline constexpr const char* kAuditFooter =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.hpp"
 #include "app/commands/loading.hpp"
+#include "app/render/check_json.hpp"
 #include "app/render/check_page.hpp"
 #include "sim/program/not_simulated.hpp"
 
@@ -25,8 +26,9 @@ ExitCode check(const cli::CheckArguments& arguments, const Console& console) {
   } else {
     result.availabilityProblem = promise.error().what;
   }
-  console.print(
-      render::checkPage(loaded->scenario, result, {arguments.all, arguments.assumptions}, console.style()));
+  console.print(arguments.json ? render::placementJson(loaded->scenario, result.placement)
+                               : render::checkPage(loaded->scenario, result,
+                                                   {arguments.all, arguments.assumptions}, console.style()));
   return arguments.strict && render::hasErrors(result) ? ExitCode::NotMet : ExitCode::Ok;
 }
 

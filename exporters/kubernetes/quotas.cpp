@@ -2,11 +2,9 @@
 #include "exporters/kubernetes/quotas.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "exporters/kubernetes/deployed.hpp"
 #include "exporters/kubernetes/metadata.hpp"
-#include "models/audit/connections.hpp"
 #include "models/lifecycle/deployment_rollout.hpp"
 #include "models/units/format.hpp"
 
@@ -17,12 +15,6 @@ std::vector<const Workload*> deployedTo(const std::string& ns, const Scenario& s
   std::vector<const Workload*> all = deployed(scenario);
   std::erase_if(all, [&](const Workload* workload) { return workload->ns != ns; });
   return all;
-}
-
-bool isUsed(const std::string& ns, const Scenario& scenario) {
-  const std::set<int> used = audit::takingPart(scenario);
-  return std::ranges::any_of(
-      used, [&](int index) { return scenario.workloads[static_cast<std::size_t>(index)].ns == ns; });
 }
 
 int mostNodes(const Scenario& scenario) {
@@ -51,11 +43,13 @@ const char* podSecurityLevel(const std::string& ns, const Scenario& scenario) {
 }
 
 std::optional<Document> resourceQuota(const std::string& ns, const Scenario& scenario) {
-  if (!isUsed(ns, scenario)) return std::nullopt;
+  const auto all = deployedTo(ns, scenario);
+  if (std::ranges::none_of(all, [](const Workload* one) { return one->program.has_value(); }))
+    return std::nullopt;
   int pods = 0;
   MilliCpu cpu;
   Bytes memory;
-  for (const Workload* workload : deployedTo(ns, scenario)) {
+  for (const Workload* workload : all) {
     const int most = mostPods(*workload, scenario);
     pods += most;
     for (const Container& container : workload->containers) {

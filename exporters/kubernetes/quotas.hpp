@@ -15,8 +15,9 @@ namespace kubecast::exporters::kubernetes {
 const char* podSecurityLevel(const std::string& ns, const Scenario& scenario);
 
 /// A ResourceQuota as large as all that is deployed to the namespace can become by autoscalers and roll-outs,
-/// so that nothing else takes the room that was simulated. Nothing for a namespace that flows do not use, or
-/// with pods that request nothing (which a quota would refuse).
+/// so that nothing else takes the room that was simulated. Nothing for a namespace without a program that
+/// exports know (others bring pods of their own), or with pods that request nothing (which a quota would
+/// refuse).
 std::optional<Document> resourceQuota(const std::string& ns, const Scenario& scenario);
 
 }  // namespace kubecast::exporters::kubernetes
