@@ -7,18 +7,36 @@
 #include "exporters/kubernetes/metadata.hpp"
 #include "exporters/kubernetes/pods.hpp"
 #include "models/audit/rules.hpp"
+#include "models/workload/component.hpp"
 
 namespace kubecast::exporters::kubernetes {
 namespace {
 
+/// https://kubernetes-sigs.github.io/aws-load-balancer-controller/v2.6/guide/ingress/annotations/#auth-idp-oidc
+constexpr const char* kIdentityProvider =
+    R"({"issuer": "https://ISSUER", "authorizationEndpoint": "https://ISSUER/AUTHORIZE", )"
+    R"("tokenEndpoint": "https://ISSUER/TOKEN", "userInfoEndpoint": "https://ISSUER/USERINFO", )"
+    R"("secretName": "oidc"})";
+
+bool isInternal(const Ingress& ingress) { return ingress.scheme == IngressScheme::Internal; }
+
 using RulesOfNamespaces = std::map<std::string, std::vector<const IngressRule*>>;
+
+/// They deploy, or show, everything.
+const workload::Component kConsoles{
+    "console", {"argocd-server", "atlantis", "grafana", "prometheus-server", "alertmanager"}};
+
+bool isPublishedConsole(const Ingress& ingress, const Workload& workload) {
+  return audit::isAlb(ingress) && !isInternal(ingress) && workload::runs(workload, kConsoles);
+}
 
 RulesOfNamespaces byNamespace(const Ingress& ingress, const Scenario& scenario) {
   RulesOfNamespaces found;
   for (const IngressRule& rule : ingress.rules) {
     const auto workload = std::find_if(scenario.workloads.begin(), scenario.workloads.end(),
                                        [&](const Workload& one) { return one.name == rule.workload; });
-    if (workload != scenario.workloads.end()) found[workload->ns].push_back(&rule);
+    if (workload != scenario.workloads.end() && !isPublishedConsole(ingress, *workload))
+      found[workload->ns].push_back(&rule);
   }
   return found;
 }
@@ -31,12 +49,19 @@ Document path(const IngressRule& rule) {
 
 /// https://kubernetes-sigs.github.io/aws-load-balancer-controller/v2.6/guide/ingress/annotations/
 Document albAnnotations(const Ingress& ingress, const Cluster& cluster) {
-  return {
+  Document annotations = {
       {"alb.ingress.kubernetes.io/group.name", ingress.name},
-      {"alb.ingress.kubernetes.io/scheme", "internet-facing"},
+      {"alb.ingress.kubernetes.io/scheme", isInternal(ingress) ? "internal" : "internet-facing"},
       {"alb.ingress.kubernetes.io/target-type", targetType(cluster) == TargetType::Ip ? "ip" : "instance"},
       {"alb.ingress.kubernetes.io/listen-ports", R"([{"HTTP": 80}, {"HTTPS": 443}])"},
       {"alb.ingress.kubernetes.io/ssl-redirect", "443"}};
+  if (isInternal(ingress)) {
+    // Who may log in, the scenario does not know: what is in CAPITALS is to be replaced, and nobody is let in
+    // before.
+    annotations["alb.ingress.kubernetes.io/auth-type"] = "oidc";
+    annotations["alb.ingress.kubernetes.io/auth-idp-oidc"] = kIdentityProvider;
+  }
+  return annotations;
 }
 
 }  // namespace
@@ -60,6 +85,18 @@ std::vector<Document> ingresses(const Scenario& scenario) {
       documents.push_back(std::move(document));
     }
   return documents;
+}
+
+std::vector<Error> unpublished(const Scenario& scenario) {
+  std::vector<Error> all;
+  for (const Ingress& ingress : scenario.ingresses)
+    for (const IngressRule& rule : ingress.rules)
+      for (const Workload& workload : scenario.workloads)
+        if (workload.name == rule.workload && isPublishedConsole(ingress, workload))
+          all.push_back({"ingresses[" + ingress.name + "].rules[" + rule.pathPrefix + "]",
+                         "is left out: it would show " + workload.name + " to the Internet",
+                         "give it an Ingress of its own with scheme: internal"});
+  return all;
 }
 
 }  // namespace kubecast::exporters::kubernetes

@@ -7,6 +7,7 @@
 #include "exporters/eksctl/cluster_config.hpp"
 #include "exporters/grafana/dashboards.hpp"
 #include "exporters/helm/chart.hpp"
+#include "exporters/kubernetes/ingresses.hpp"
 #include "exporters/kubernetes/manifests.hpp"
 #include "exporters/prometheus/rules.hpp"
 #include "exporters/terraform/configuration.hpp"
@@ -36,12 +37,12 @@ Expected<Export> chart(const Scenario& scenario, const Options& options) {
   if (!names) return tl::unexpected(names.error());
   const auto templates = helm::shippedTemplates();
   if (!templates) return tl::unexpected(templates.error());
-  return Export{helm::chart(scenario, *names, *templates), {}};
+  return Export{helm::chart(scenario, *names, *templates), kubernetes::unpublished(scenario)};
 }
 
 Expected<Export> values(const Scenario& scenario, const Options& options) {
   return helm::namesFor(scenario, options.name, options.valuesName).map([&](const helm::Names& names) {
-    return Export{helm::valuesOnly(scenario, names), {}};
+    return Export{helm::valuesOnly(scenario, names), kubernetes::unpublished(scenario)};
   });
 }
 
@@ -70,7 +71,7 @@ Expected<Export> exportAs(Target target, const Scenario& scenario, const Options
     case Target::Values:
       return values(scenario, options);
     case Target::Kubernetes:
-      return Export{kubernetes::manifests(scenario), {}};
+      return Export{kubernetes::manifests(scenario), kubernetes::unpublished(scenario)};
     case Target::Prometheus:
       return whole(prometheus::rules(scenario));
     case Target::Grafana:

@@ -7,6 +7,7 @@ namespace kubecast::importers::kubernetes {
 namespace {
 
 constexpr const char* kTargetType = "alb.ingress.kubernetes.io/target-type";
+constexpr const char* kScheme = "alb.ingress.kubernetes.io/scheme";
 
 /// The workload whose pods a Service sends to; null if it was not read.
 const WorkloadRead* behind(const std::string& service, const std::string& ns, const Objects& objects,
@@ -57,6 +58,9 @@ Document ingresses(const Objects& objects, const std::vector<WorkloadRead>& work
                ""});
       }
     }
+    if (const auto scheme = annotations.find(kScheme);
+        scheme != annotations.end() && scheme->second == "internal")
+      value["scheme"] = scheme->second;
     if (const auto type = annotations.find(kTargetType); type != annotations.end())
       value["targetType"] = type->second;
     if (rules.empty()) continue;

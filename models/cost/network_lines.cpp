@@ -171,7 +171,9 @@ void addAddresses(const BillInputs& inputs, const UsagePerMonth& usage, LineWrit
   }
   // A load balancer that faces the Internet has an address in each of its zones, two at least.
   const auto zones = std::max<std::size_t>(2, zonesOf(scenario).size());
-  const auto balancers = static_cast<std::size_t>(std::max(0, loadBalancersOf(scenario)));
+  const auto internal = std::ranges::count(scenario.ingresses, IngressScheme::Internal, &Ingress::scheme);
+  const auto balancers =
+      static_cast<std::size_t>(std::max(0, loadBalancersOf(scenario) - static_cast<int>(internal)));
   lines.charge({LineGroup::Addresses,
                 "addresses of load balancers",
                 {PriceItem::PublicIpv4, ""},

@@ -148,12 +148,14 @@ struct IngressRule {
   int port = 0;
 };
 enum class TargetType { Ip, Instance };
+enum class IngressScheme { InternetFacing, Internal };
 struct Ingress {
   std::string name;
   std::string ns = "default";
   std::string ingressClass;  ///< e.g. `alb`
   std::string host;
   TargetType targetType = TargetType::Ip;
+  IngressScheme scheme = IngressScheme::InternetFacing;
   std::vector<IngressRule> rules;
 };
 

@@ -31,6 +31,10 @@ Value<Ingress> ingressValue() {
       .optional("namespace", &Ingress::ns, objectName(), "Kubernetes namespace; default 'default'")
       .optional("class", &Ingress::ingressClass, objectName(), "ingress class, such as alb")
       .optional("host", &Ingress::host, anyText(), "host name; any if absent")
+      .optional("scheme", &Ingress::scheme,
+                oneOf<IngressScheme>({{"internet-facing", IngressScheme::InternetFacing},
+                                      {"internal", IngressScheme::Internal}}),
+                "internet-facing (default) or internal: reached from the VPC only")
       .optional("targetType", &Ingress::targetType,
                 oneOf<TargetType>({{"ip", TargetType::Ip}, {"instance", TargetType::Instance}}),
                 "ip or instance (default, as of the AWS Load Balancer Controller)")
