@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "exporters/ansible/project.hpp"
 #include "exporters/argocd/applications.hpp"
 #include "exporters/eksctl/cluster_config.hpp"
 #include "exporters/grafana/dashboards.hpp"
@@ -30,6 +31,8 @@ constexpr TargetWords kTargets[] = {
      "the machines for `eksctl create`; of any cluster with --as eks"},
     {Target::Terraform, "terraform", "Terraform configuration",
      "network, roles and machines in AWS, or a cluster of EKS"},
+    {Target::Ansible, "ansible", "Ansible project",
+     "playbooks that make, save and upgrade a cluster of kubeadm"},
 };
 
 Expected<Export> chart(const Scenario& scenario, const Options& options) {
@@ -52,6 +55,14 @@ Expected<Export> applications(const Scenario& scenario, const Options& options) 
   const auto repository = argocd::repository(options.repository, options.revision);
   if (!repository) return tl::unexpected(repository.error());
   return Export{argocd::applications(scenario, *names, *repository), {}};
+}
+
+Expected<Export> playbooks(const Scenario& scenario) {
+  const auto roles = ansible::shippedRoles();
+  if (!roles) return tl::unexpected(roles.error());
+  return ansible::project(scenario, *roles).map([](ansible::Project made) {
+    return Export{std::move(made.tree), std::move(made.leftOut)};
+  });
 }
 
 Export whole(auto made) { return Export{std::move(made.tree), std::move(made.leftOut)}; }
@@ -82,6 +93,8 @@ Expected<Export> exportAs(Target target, const Scenario& scenario, const Options
       return eksctl::clusterConfig(scenario).map([](auto made) { return whole(std::move(made)); });
     case Target::Terraform:
       return whole(terraform::configuration(scenario));
+    case Target::Ansible:
+      return playbooks(scenario);
   }
   return Export{};
 }

@@ -12,7 +12,7 @@
 namespace kubecast::exporters {
 
 /// What a scenario is written as.
-enum class Target { Helm, Values, Kubernetes, Prometheus, Grafana, Eksctl, ArgoCd, Terraform };
+enum class Target { Helm, Values, Kubernetes, Prometheus, Grafana, Eksctl, ArgoCd, Terraform, Ansible };
 
 struct TargetWords {
   Target target;
@@ -40,7 +40,7 @@ struct Export {
 };
 
 /// The scenario as files, in memory. Errors: an option that the target cannot take, a scenario that has no
-/// such form (eksctl makes clusters of EKS only), data of ours that cannot be read.
+/// such form (eksctl makes clusters of EKS only, Ansible those of kubeadm), data of ours that cannot be read.
 Expected<Export> exportAs(Target target, const Scenario& scenario, const Options& options);
 
 }  // namespace kubecast::exporters

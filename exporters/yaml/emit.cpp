@@ -66,6 +66,8 @@ bool isBlock(std::string_view text) {
 
 class Emitter {
  public:
+  explicit Emitter(const StringTag& tag) : tag_(tag) {}
+
   std::string text;
 
   void value(const Document& node, std::size_t indent) {
@@ -114,6 +116,7 @@ class Emitter {
       return;
     }
     const auto& string = node.get_ref<const std::string&>();
+    if (const std::string tag = tag_(string); !tag.empty()) text += tag + " ";
     if (isPlain(string))
       text += string + "\n";
     else if (isBlock(string))
@@ -134,12 +137,18 @@ class Emitter {
       lines.remove_prefix(end + 1);
     }
   }
+
+  const StringTag& tag_;
 };
 
 }  // namespace
 
 std::string emitYaml(const Document& document) {
-  Emitter emitter;
+  return emitYaml(document, [](const std::string&) { return ""; });
+}
+
+std::string emitYaml(const Document& document, const StringTag& tag) {
+  Emitter emitter(tag);
   emitter.value(document, 0);
   return emitter.text;
 }
