@@ -30,6 +30,18 @@ std::string exportFooter() {
   return text + "\n" + kExportExamples;
 }
 
+/// `helm, argocd: the chart's name; else made from the scenario's`
+std::string helpOf(const exporters::OptionWords& option) {
+  std::vector<std::string> targets;
+  for (const exporters::TargetWords& one : exporters::targets())
+    if (exporters::belongsTo(option, one.target)) targets.emplace_back(one.word);
+  std::string text = fmt::format("{}: {}", fmt::join(targets, ", "), option.about);
+  if (*option.otherwise != 0) text += fmt::format("; else {}", option.otherwise);
+  if (const std::string byDefault = exporters::Options{}.*option.value; !byDefault.empty())
+    text += "; default " + byDefault;
+  return text;
+}
+
 /// The commands as CLI11 knows them, bound to the arguments they fill.
 struct CommandLine {
   CLI::App app{kAbout, "kubecast"};
@@ -128,20 +140,8 @@ void CommandLine::addExport() {
                                 "write nothing; exit with 1 if the folder is not what the scenario says");
   added->add_flag("--take-back", exports.takeBack, "write files that were changed by hand anew")
       ->excludes(check);
-  added
-      ->add_option("--name", exports.options.name,
-                   "helm, argocd: the chart's name; else made from the scenario's")
-      ->option_text("NAME");
-  added
-      ->add_option("--values-name", exports.options.valuesName,
-                   "helm, values, argocd: values-NAME.yaml; else made from the scenario's name")
-      ->option_text("NAME");
-  added
-      ->add_option("--repo", exports.options.repository,
-                   "argocd: the repository that the export is committed to")
-      ->option_text("URL");
-  added->add_option("--revision", exports.options.revision, "argocd: its branch or tag; default main")
-      ->option_text("NAME");
+  for (const exporters::OptionWords& one : exporters::options())
+    added->add_option(one.flag, exports.options.*one.value, helpOf(one))->option_text(one.shape);
 }
 
 void CommandLine::addImport() {

@@ -5,16 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <sstream>
 #include <string_view>
 
-// dtl is not written for our warnings.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wextra"
-#include <dtl/dtl.hpp>
-#pragma GCC diagnostic pop
-
 #include "app/render/page.hpp"
+#include "exporters/tree/difference.hpp"
 
 namespace kubecast::render {
 namespace {
@@ -28,33 +22,30 @@ struct StepWord {
   const char* wouldBe;
   Tone tone;
 };
-constexpr std::array<StepWord, 6> kSteps = {{
+constexpr std::array<StepWord, 7> kSteps = {{
     {Step::Create, "created", "missing", Tone::Good},
     {Step::Update, "updated", "outdated", Tone::Good},
+    {Step::TakeBack, "taken back", "changed by hand", Tone::Good},
     {Step::Remove, "removed", "obsolete", Tone::Good},
     {Step::KeepEdited, "kept, changed by hand", "changed by hand", Tone::Warning},
     {Step::KeepGone, "left out, deleted by hand", "deleted by hand", Tone::Warning},
     {Step::KeepForeign, "kept, not of an export", "not of an export", Tone::Bad},
 }};
 
-std::vector<std::string> linesOf(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
+Tone toneOf(exporters::DiffLine::Kind kind) {
+  switch (kind) {
+    case exporters::DiffLine::Kind::Wanted:
+      return Tone::Good;
+    case exporters::DiffLine::Kind::There:
+      return Tone::Bad;
+    default:
+      return Tone::Dim;
+  }
 }
 
 void addDifference(Page& page, const exporters::Difference& kept) {
   page.heading(kept.path, "- as it is, + as the export would have it");
-  dtl::Diff<std::string> difference(linesOf(kept.there), linesOf(kept.wanted));
-  difference.compose();
-  difference.composeUnifiedHunks();
-  std::ostringstream unified;
-  difference.printUnifiedFormat(unified);
-  for (const std::string& line : linesOf(unified.str())) {
-    const Tone tone = line.starts_with('+') ? Tone::Good : line.starts_with('-') ? Tone::Bad : Tone::Dim;
-    page.line({{"  " + line, tone}});
-  }
+  for (const auto& [kind, text] : exporters::linesOf(kept)) page.line({{"  " + text, toneOf(kind)}});
 }
 
 std::size_t count(const ExportView& view, Step step) {

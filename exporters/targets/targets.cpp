@@ -35,6 +35,34 @@ constexpr TargetWords kTargets[] = {
      "playbooks that make, save and upgrade a cluster of kubeadm"},
 };
 
+const std::vector<OptionWords>& allOptions() {
+  static const std::vector<OptionWords> kOptions = {
+      {"--name",
+       "NAME",
+       "Chart name",
+       "the chart's name",
+       "made from the scenario's name",
+       &Options::name,
+       {Target::Helm, Target::ArgoCd}},
+      {"--values-name",
+       "NAME",
+       "Values name",
+       "values-NAME.yaml",
+       "made from the scenario's name",
+       &Options::valuesName,
+       {Target::Helm, Target::Values, Target::ArgoCd}},
+      {"--repo",
+       "URL",
+       "Repository",
+       "the repository that the export is committed to",
+       "",
+       &Options::repository,
+       {Target::ArgoCd}},
+      {"--revision", "NAME", "Revision", "its branch or tag", "", &Options::revision, {Target::ArgoCd}},
+  };
+  return kOptions;
+}
+
 Expected<Export> chart(const Scenario& scenario, const Options& options) {
   const auto names = helm::namesFor(scenario, options.name, options.valuesName);
   if (!names) return tl::unexpected(names.error());
@@ -70,6 +98,12 @@ Export whole(auto made) { return Export{std::move(made.tree), std::move(made.lef
 }  // namespace
 
 std::span<const TargetWords> targets() { return kTargets; }
+
+std::span<const OptionWords> options() { return allOptions(); }
+
+bool belongsTo(const OptionWords& option, Target target) {
+  return std::ranges::find(option.targets, target) != option.targets.end();
+}
 
 const TargetWords& wordsOf(Target target) {
   return *std::ranges::find(kTargets, target, &TargetWords::target);

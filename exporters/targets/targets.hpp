@@ -34,6 +34,22 @@ struct Options {
   std::string revision = "main";  ///< argocd: its branch, tag or commit
 };
 
+/// One of them as a person is asked for it, on the command line and in the window.
+struct OptionWords {
+  const char* flag;       ///< of the command line; an Error of exportAs() about it says so in `where`
+  const char* shape;      ///< `NAME`, `URL`
+  const char* name;       ///< for people
+  const char* about;      ///< in a line
+  const char* otherwise;  ///< what an empty one comes to; empty = it has to be given
+  std::string Options::*value;
+  std::vector<Target> targets;  ///< that it belongs to; others do not look at it
+};
+
+/// All of them, in the order in which they are asked for.
+std::span<const OptionWords> options();
+
+bool belongsTo(const OptionWords& option, Target target);
+
 struct Export {
   FileTree tree;
   std::vector<Error> leftOut;  ///< what of the scenario has no place in it, and why

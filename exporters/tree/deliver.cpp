@@ -38,10 +38,15 @@ std::optional<fs::path> obstacle(const fs::path& folder, const std::string& path
   return std::nullopt;
 }
 
-Expected<std::map<std::string, Found>> look(const fs::path& folder, const FileTree& tree,
-                                            const Receipt& last) {
+tl::unexpected<Error> stopped(const fs::path& folder) {
+  return fail(folder, "the export was stopped before its end", "export again: it goes on where it stopped");
+}
+
+Expected<std::map<std::string, Found>> look(const fs::path& folder, const FileTree& tree, const Receipt& last,
+                                            const std::stop_token& stop) {
   std::map<std::string, Found> found;
   const auto lookAt = [&](const std::string& path) -> Expected<bool> {
+    if (stop.stop_requested()) return stopped(folder);
     if (const auto way = obstacle(folder, path))
       return fail(*way, "is no folder, but the export has files in it", "move it away, or export elsewhere");
     const fs::file_status status = fs::symlink_status(folder / path);
@@ -70,10 +75,25 @@ void removeEmptyFolders(const fs::path& folder, fs::path relative) {
     if (!fs::remove(folder / relative, error)) return;
 }
 
+bool isWritten(Step step) { return step == Step::Create || step == Step::Update || step == Step::TakeBack; }
+
+/// What the folder has where it is not what the export says.
+void noteDifferences(Delivered& done, const FileTree& tree, const std::map<std::string, Found>& found) {
+  for (const auto& [path, step] : done.steps) {
+    const auto there = found.find(path);
+    if (step == Step::Same || there == found.end()) continue;
+    const auto wanted = tree.files().find(path);
+    const bool replaced = isWritten(step) || step == Step::Remove;
+    (replaced ? done.replaced : done.kept)
+        .push_back(
+            {path, there->second.content.value_or(""), wanted == tree.files().end() ? "" : wanted->second});
+  }
+}
+
 std::optional<Error> carryOut(const FileTree& tree, const fs::path& folder, const PlannedStep& planned) {
   const fs::path file = folder / planned.path;
   std::error_code error;
-  if (planned.step == Step::Create || planned.step == Step::Update) {
+  if (isWritten(planned.step)) {
     fs::create_directories(file.parent_path(), error);
     if (error) return Error{file.parent_path().string(), "cannot be made: " + error.message(), ""};
     return files::writeText(file, tree.files().at(planned.path));
@@ -89,27 +109,27 @@ std::optional<Error> carryOut(const FileTree& tree, const fs::path& folder, cons
 }  // namespace
 
 Expected<Delivered> deliver(const FileTree& tree, const Origin& origin, const fs::path& folder,
-                            Delivery delivery) try {
+                            Delivery delivery, const std::stop_token& stop) try {
+  if (fs::exists(folder) && !fs::is_directory(folder))
+    return fail(folder, "is no folder", "export into another one");
   const fs::path receipt = folder / receiptFile(origin.kind);
   const auto last = lastReceipt(receipt);
   if (!last) return tl::unexpected(last.error());
-  const auto found = look(folder, tree, *last);
+  const auto found = look(folder, tree, *last, stop);
   if (!found) return tl::unexpected(found.error());
 
-  Delivered done{reconcile(tree, *last, *found, delivery == Delivery::TakeBack), {}};
-  for (const auto& [path, step] : done.steps)
-    if (step == Step::KeepEdited || step == Step::KeepForeign) {
-      const auto wanted = tree.files().find(path);
-      done.kept.push_back(
-          {path, found->at(path).content.value_or(""), wanted == tree.files().end() ? "" : wanted->second});
-    }
-  if (delivery == Delivery::Look) return done;
+  const bool takeBack = delivery == Delivery::TakeBack || delivery == Delivery::LookTakeBack;
+  Delivered done{reconcile(tree, *last, *found, takeBack), {}, {}};
+  noteDifferences(done, tree, *found);
+  if (delivery == Delivery::Look || delivery == Delivery::LookTakeBack) return done;
 
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) return fail(folder, "cannot be made: " + error.message());
-  for (const PlannedStep& step : done.steps)
+  for (const PlannedStep& step : done.steps) {
+    if (stop.stop_requested()) return stopped(folder);
     if (auto mistake = carryOut(tree, folder, step)) return tl::unexpected(*mistake);
+  }
   const std::string left = writeReceipt(receiptAfter(origin.scenario, tree, *last, done.steps));
   if (auto mistake = files::writeText(receipt, left)) return tl::unexpected(*mistake);
   return done;

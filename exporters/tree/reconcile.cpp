@@ -24,13 +24,14 @@ auto* lookUp(const Map& map, const std::string& key) {
 std::optional<Step> stepOf(const Sight& sight, bool takeBack) {
   if (!sight.found) {
     if (!sight.wanted) return std::nullopt;
-    return sight.ours && !takeBack ? Step::KeepGone : Step::Create;
+    if (!sight.ours) return Step::Create;
+    return takeBack ? Step::TakeBack : Step::KeepGone;
   }
   if (!sight.found->content) return Step::KeepForeign;
   if (sight.wanted && *sight.found->content == *sight.wanted) return Step::Same;
   if (!sight.ours) return Step::KeepForeign;
   const bool untouched = fingerprint(*sight.found->content) == *sight.ours;
-  if (!untouched && !(takeBack && sight.wanted)) return Step::KeepEdited;
+  if (!untouched) return takeBack && sight.wanted ? Step::TakeBack : Step::KeepEdited;
   return sight.wanted ? Step::Update : Step::Remove;
 }
 
@@ -58,6 +59,7 @@ Receipt receiptAfter(const std::string& scenario, const FileTree& tree, const Re
   for (const auto& [path, step] : steps) switch (step) {
       case Step::Create:
       case Step::Update:
+      case Step::TakeBack:
       case Step::Same:
         receipt.files[path] = fingerprint(tree.files().at(path));
         break;

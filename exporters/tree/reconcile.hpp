@@ -15,6 +15,7 @@ namespace kubecast::exporters {
 enum class Step {
   Create,      ///< not there yet
   Update,      ///< ours, as we left it, and the model says something else now
+  TakeBack,    ///< ours, changed or deleted by hand since, and written anew because it was asked for
   Same,        ///< there, byte for byte; taken for ours from now on
   Remove,      ///< ours, as we left it, and no longer part of the export
   KeepEdited,  ///< ours, changed by hand since: left alone, and shown

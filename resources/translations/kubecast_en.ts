@@ -172,10 +172,24 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>&amp;Take back %n file(s) changed by hand</source>
+      <translation>
+        <numerusform>&amp;Take back %n file changed by hand</numerusform>
+        <numerusform>&amp;Take back %n files changed by hand</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>; %n more assumption(s) flip it</source>
       <translation>
         <numerusform>; %n more assumption flips it</numerusform>
         <numerusform>; %n more assumptions flip it</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Left out: %n part(s) of the scenario</source>
+      <translation>
+        <numerusform>Left out: %n part of the scenario</numerusform>
+        <numerusform>Left out: %n parts of the scenario</numerusform>
       </translation>
     </message>
     <message numerus="yes">

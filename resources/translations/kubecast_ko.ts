@@ -30,8 +30,28 @@
       <translation>도착 %1/s</translation>
     </message>
     <message>
+      <source>%1 as it is in the window</source>
+      <translation>창에 있는 그대로의 %1</translation>
+    </message>
+    <message>
+      <source>%1 as it is in the window, with the edits that are not saved yet</source>
+      <translation>창에 있는 그대로의 %1, 아직 저장하지 않은 편집 포함</translation>
+    </message>
+    <message>
+      <source>%1 as they should be</source>
+      <translation>그대로 %1개</translation>
+    </message>
+    <message>
       <source>%1 before</source>
       <translation>이전 %1</translation>
+    </message>
+    <message>
+      <source>%1 changed by hand</source>
+      <translation>직접 수정됨 %1개</translation>
+    </message>
+    <message>
+      <source>%1 created</source>
+      <translation>만듦 %1개</translation>
     </message>
     <message>
       <source>%1 credits</source>
@@ -42,6 +62,10 @@
       <translation>%1 삭제됨</translation>
     </message>
     <message>
+      <source>%1 deleted by hand</source>
+      <translation>직접 삭제됨 %1개</translation>
+    </message>
+    <message>
       <source>%1 instead of %2</source>
       <translation>%2 대신 %1</translation>
     </message>
@@ -50,8 +74,28 @@
       <translation>%1이(가) 유일한 노드입니다.</translation>
     </message>
     <message>
+      <source>%1 kept, changed by hand</source>
+      <translation>직접 수정되어 유지 %1개</translation>
+    </message>
+    <message>
+      <source>%1 kept, not of an export</source>
+      <translation>내보낸 파일이 아니어서 유지 %1개</translation>
+    </message>
+    <message>
+      <source>%1 left out, deleted by hand</source>
+      <translation>직접 삭제되어 제외 %1개</translation>
+    </message>
+    <message>
       <source>%1 matters most.</source>
       <translation>%1의 영향이 가장 큽니다.</translation>
+    </message>
+    <message>
+      <source>%1 new</source>
+      <translation>새 파일 %1개</translation>
+    </message>
+    <message>
+      <source>%1 not of an export</source>
+      <translation>내보낸 파일이 아님 %1개</translation>
     </message>
     <message>
       <source>%1 of %2</source>
@@ -73,11 +117,19 @@
       <source>%1 pts</source>
       <translation>%1 %p</translation>
     </message>
+    <message>
+      <source>%1 removed</source>
+      <translation>지움 %1개</translation>
+    </message>
     <message numerus="yes">
       <source>%1 scores highest, %2, of %n node(s) that take it.</source>
       <translation>
         <numerusform>배치 가능한 노드 %n개 중 %1의 점수가 %2(으)로 가장 높습니다.</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>%1 taken back</source>
+      <translation>되돌림 %1개</translation>
     </message>
     <message>
       <source>%1 to %2</source>
@@ -86,6 +138,22 @@
     <message>
       <source>%1 to %2 replicas</source>
       <translation>복제본 %1 ~ %2</translation>
+    </message>
+    <message>
+      <source>%1 to be removed</source>
+      <translation>지울 파일 %1개</translation>
+    </message>
+    <message>
+      <source>%1 to be taken back</source>
+      <translation>되돌릴 파일 %1개</translation>
+    </message>
+    <message>
+      <source>%1 to change</source>
+      <translation>바꿀 파일 %1개</translation>
+    </message>
+    <message>
+      <source>%1 updated</source>
+      <translation>바꿈 %1개</translation>
     </message>
     <message>
       <source>%1 users</source>
@@ -312,12 +380,24 @@
       <translation>Kubecast 정보(&amp;A)</translation>
     </message>
     <message>
+      <source>&amp;Browse…</source>
+      <translation>찾아보기(&amp;B)…</translation>
+    </message>
+    <message>
+      <source>&amp;Close</source>
+      <translation>닫기(&amp;C)</translation>
+    </message>
+    <message>
       <source>&amp;Currency</source>
       <translation>통화(&amp;C)</translation>
     </message>
     <message>
       <source>&amp;Edit</source>
       <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+      <source>&amp;Export</source>
+      <translation>내보내기(&amp;E)</translation>
     </message>
     <message>
       <source>&amp;File</source>
@@ -366,6 +446,16 @@
     <message>
       <source>&amp;Simulation</source>
       <translation>시뮬레이션(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Stop</source>
+      <translation>중지(&amp;S)</translation>
+    </message>
+    <message numerus="yes">
+      <source>&amp;Take back %n file(s) changed by hand</source>
+      <translation>
+        <numerusform>직접 수정된 파일 %n개 되돌리기(&amp;T)</numerusform>
+      </translation>
     </message>
     <message>
       <source>&amp;Theme</source>
@@ -616,6 +706,10 @@
     <message>
       <source>As documented</source>
       <translation>문서 기준</translation>
+    </message>
+    <message>
+      <source>As exported</source>
+      <translation>내보낸 내용</translation>
     </message>
     <message>
       <source>As kubeadm with three control planes</source>
@@ -880,6 +974,10 @@
     <message>
       <source>Changes</source>
       <translation>변경</translation>
+    </message>
+    <message>
+      <source>Choose a file to see its text.</source>
+      <translation>파일을 고르면 내용이 보입니다.</translation>
     </message>
     <message>
       <source>Circuit breaker</source>
@@ -1170,6 +1268,10 @@
       <translation>기간</translation>
     </message>
     <message>
+      <source>E&amp;xport…</source>
+      <translation>내보내기(&amp;X)…</translation>
+    </message>
+    <message>
       <source>EKS</source>
       <translation>EKS</translation>
     </message>
@@ -1302,6 +1404,14 @@
       <translation>예상: %1</translation>
     </message>
     <message>
+      <source>Export</source>
+      <translation>내보내기</translation>
+    </message>
+    <message>
+      <source>Export &amp;as</source>
+      <translation>내보낼 형식(&amp;A)</translation>
+    </message>
+    <message>
       <source>Export &amp;canvas as PNG or SVG…</source>
       <translation>캔버스를 PNG/SVG로 내보내기(&amp;C)…</translation>
     </message>
@@ -1310,8 +1420,16 @@
       <translation>JSON 내보내기…</translation>
     </message>
     <message>
+      <source>Export as</source>
+      <translation>내보낼 형식</translation>
+    </message>
+    <message>
       <source>Export canvas</source>
       <translation>캔버스 내보내기</translation>
+    </message>
+    <message>
+      <source>Export into</source>
+      <translation>내보낼 폴더</translation>
     </message>
     <message>
       <source>Export the picture</source>
@@ -1340,6 +1458,10 @@
     <message>
       <source>Externals</source>
       <translation>외부 의존성</translation>
+    </message>
+    <message>
+      <source>F&amp;older</source>
+      <translation>폴더(&amp;O)</translation>
     </message>
     <message>
       <source>F5 simulates the load. The forecast says whether the objectives are met, and what gives out first.</source>
@@ -1392,6 +1514,18 @@
     <message>
       <source>Figures of the study</source>
       <translation>분석 수치</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>파일</translation>
+    </message>
+    <message>
+      <source>Files</source>
+      <translation>파일</translation>
+    </message>
+    <message>
+      <source>Files of the export</source>
+      <translation>내보낼 파일</translation>
     </message>
     <message>
       <source>File…</source>
@@ -1468,6 +1602,10 @@
     <message>
       <source>Flush</source>
       <translation>플러시</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>폴더</translation>
     </message>
     <message>
       <source>Footprint</source>
@@ -1646,6 +1784,10 @@
       <translation>이미지 (*.png *.svg)</translation>
     </message>
     <message>
+      <source>In the folder</source>
+      <translation>폴더에서</translation>
+    </message>
+    <message>
       <source>In use</source>
       <translation>사용 중</translation>
     </message>
@@ -1809,6 +1951,12 @@
       <source>Least pod CPU</source>
       <translation>최소 파드 CPU</translation>
     </message>
+    <message numerus="yes">
+      <source>Left out: %n part(s) of the scenario</source>
+      <translation>
+        <numerusform>제외: 시나리오의 %n개 부분</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Lifecycle</source>
       <translation>수명 주기</translation>
@@ -1872,6 +2020,14 @@
     <message>
       <source>Logs</source>
       <translation>로그</translation>
+    </message>
+    <message>
+      <source>Look a&amp;gain</source>
+      <translation>다시 확인(&amp;G)</translation>
+    </message>
+    <message>
+      <source>Looking at the folder…</source>
+      <translation>폴더를 확인하는 중…</translation>
     </message>
     <message>
       <source>Low</source>
@@ -2204,6 +2360,10 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>문제 없음: 시나리오를 불러왔습니다</translation>
     </message>
     <message>
+      <source>No program of this desktop opens %1</source>
+      <translation>이 데스크톱에는 %1 폴더를 열 프로그램이 없습니다</translation>
+    </message>
+    <message>
       <source>No rule found anything. What only a run can show, saturation and latency, is not looked at here.</source>
       <translation>규칙에 걸린 것이 없습니다. 포화와 지연 시간처럼 실행해야 알 수 있는 것은 여기서 검사하지 않습니다.</translation>
     </message>
@@ -2378,6 +2538,10 @@ Open a scenario, or mend the one that does not load.</source>
     <message>
       <source>Open</source>
       <translation>열기</translation>
+    </message>
+    <message>
+      <source>Open &amp;folder</source>
+      <translation>폴더 열기(&amp;F)</translation>
     </message>
     <message>
       <source>Open &amp;recent</source>
@@ -3232,6 +3396,10 @@ Examples:
       <translation>클러스터 전체 보기 (Ctrl+0)</translation>
     </message>
     <message>
+      <source>Show them</source>
+      <translation>보기</translation>
+    </message>
+    <message>
       <source>Shown, and not part of the total.</source>
       <translation>표시만 하며 합계에는 포함되지 않습니다.</translation>
     </message>
@@ -3388,6 +3556,10 @@ Examples:
       <translation>단계</translation>
     </message>
     <message>
+      <source>Stopping…</source>
+      <translation>멈추는 중…</translation>
+    </message>
+    <message>
       <source>Storage</source>
       <translation>스토리지</translation>
     </message>
@@ -3444,6 +3616,10 @@ Examples:
       <translation>종료 유예 기간</translation>
     </message>
     <message>
+      <source>Text of the file</source>
+      <translation>파일 내용</translation>
+    </message>
+    <message>
       <source>That hold for any cluster</source>
       <translation>모든 클러스터에 해당</translation>
     </message>
@@ -3462,6 +3638,10 @@ Examples:
     <message>
       <source>The figure the points are judged by</source>
       <translation>각 점을 판정할 수치</translation>
+    </message>
+    <message>
+      <source>The files appear here once what is asked above is given.</source>
+      <translation>위의 항목을 채우면 여기에 파일이 보입니다.</translation>
     </message>
     <message>
       <source>The largest load at which the objectives are met, and what gives out beyond it.</source>
@@ -3500,6 +3680,10 @@ Examples:
       <translation>시나리오에 오류가 있습니다. 실행하려면 고치세요</translation>
     </message>
     <message>
+      <source>The scenario has mistakes</source>
+      <translation>시나리오에 오류가 있습니다</translation>
+    </message>
+    <message>
       <source>The scenario has no load, cache or external service to try out.</source>
       <translation>시나리오에 시험해 볼 부하, 캐시, 외부 서비스가 없습니다.</translation>
     </message>
@@ -3510,6 +3694,10 @@ Examples:
     <message>
       <source>The scenario has no objectives. Give limits of your own, or add objectives.</source>
       <translation>시나리오에 목표가 없습니다. 한도를 직접 지정하거나 목표를 추가하세요.</translation>
+    </message>
+    <message>
+      <source>The scenario has nothing for this.</source>
+      <translation>시나리오에 해당하는 것이 없습니다.</translation>
     </message>
     <message>
       <source>The scenario of %1</source>
@@ -3542,6 +3730,10 @@ Examples:
     <message>
       <source>The text of the scenario; changes here change everything else</source>
       <translation>시나리오 텍스트, 여기서 바꾸면 다른 모든 것이 바뀝니다</translation>
+    </message>
+    <message>
+      <source>There is nothing to write.</source>
+      <translation>쓸 파일이 없습니다.</translation>
     </message>
     <message>
       <source>These prices are not used: %1</source>
@@ -3784,6 +3976,10 @@ Examples:
       <translation>비용은 얼마인지, EKS가 나은지, 사용자를 얼마나 감당하는지, 질문마다 페이지가 있습니다.</translation>
     </message>
     <message>
+      <source>What does not load cannot be exported. The YAML page shows where they are.</source>
+      <translation>불러올 수 없는 시나리오는 내보낼 수 없습니다. 오류가 있는 곳은 YAML 페이지에 있습니다.</translation>
+    </message>
+    <message>
       <source>What faults cost</source>
       <translation>장애의 비용</translation>
     </message>
@@ -3814,6 +4010,10 @@ Examples:
     <message>
       <source>What if?</source>
       <translation>바꾼다면?</translation>
+    </message>
+    <message>
+      <source>What is shown of the file</source>
+      <translation>파일에서 보이는 것</translation>
     </message>
     <message>
       <source>What it comes to</source>
@@ -3952,12 +4152,24 @@ Examples:
       <translation>그림을 PNG 또는 SVG 파일로 저장</translation>
     </message>
     <message>
+      <source>Write these files (Ctrl+Return)</source>
+      <translation>이 파일들을 씁니다(Ctrl+Return)</translation>
+    </message>
+    <message>
       <source>Write these values into the scenario, as one step to undo</source>
       <translation>이 값을 시나리오에 기록, 한 번에 실행 취소 가능</translation>
     </message>
     <message>
+      <source>Writing…</source>
+      <translation>쓰는 중…</translation>
+    </message>
+    <message>
       <source>Written</source>
       <translation>쓰기량</translation>
+    </message>
+    <message>
+      <source>Written to %1</source>
+      <translation>%1에 썼습니다</translation>
     </message>
     <message>
       <source>YAML</source>
@@ -4130,6 +4342,14 @@ Examples:
       <translation>우연으로 설명됨</translation>
     </message>
     <message>
+      <source>changed by hand</source>
+      <translation>직접 수정됨</translation>
+    </message>
+    <message>
+      <source>changes</source>
+      <translation>바뀜</translation>
+    </message>
+    <message>
       <source>choose a place that can be written to</source>
       <translation>쓸 수 있는 위치를 선택하세요</translation>
     </message>
@@ -4154,12 +4374,20 @@ Examples:
       <translation>시작하지 못했습니다: %1</translation>
     </message>
     <message>
+      <source>created</source>
+      <translation>만듦</translation>
+    </message>
+    <message>
       <source>credits an hour</source>
       <translation>시간당 크레딧</translation>
     </message>
     <message>
       <source>database connections</source>
       <translation>데이터베이스 연결</translation>
+    </message>
+    <message>
+      <source>deleted by hand</source>
+      <translation>직접 삭제됨</translation>
     </message>
     <message>
       <source>disk full</source>
@@ -4222,6 +4450,10 @@ Examples:
       <translation>파일에 다음 확장자 중 하나를 붙이세요</translation>
     </message>
     <message>
+      <source>goes</source>
+      <translation>지워짐</translation>
+    </message>
+    <message>
       <source>gone after %1, then held back %2 of the time</source>
       <translation>%1 후 소진, 이후 시간의 %2 동안 제한됨</translation>
     </message>
@@ -4266,6 +4498,14 @@ Examples:
       <translation>.png 또는 .svg 파일이 아닙니다</translation>
     </message>
     <message>
+      <source>kept, changed by hand</source>
+      <translation>유지, 직접 수정됨</translation>
+    </message>
+    <message>
+      <source>kept, not of an export</source>
+      <translation>유지, 내보낸 파일 아님</translation>
+    </message>
+    <message>
       <source>key: value</source>
       <translation>키: 값</translation>
     </message>
@@ -4280,6 +4520,10 @@ Examples:
     <message>
       <source>last %1 at this use, then held back</source>
       <translation>현재 사용량으로 %1 지속, 이후 제한</translation>
+    </message>
+    <message>
+      <source>left out, deleted by hand</source>
+      <translation>제외, 직접 삭제됨</translation>
     </message>
     <message>
       <source>line %1</source>
@@ -4370,6 +4614,10 @@ Examples:
       <translation>소진되지 않음 (무제한)</translation>
     </message>
     <message>
+      <source>new</source>
+      <translation>새 파일</translation>
+    </message>
+    <message>
       <source>new finding: %1</source>
       <translation>새 진단: %1</translation>
     </message>
@@ -4424,6 +4672,10 @@ Examples:
     <message>
       <source>not known</source>
       <translation>알 수 없음</translation>
+    </message>
+    <message>
+      <source>not of an export</source>
+      <translation>내보낸 파일 아님</translation>
     </message>
     <message>
       <source>not ready</source>
@@ -4577,6 +4829,10 @@ Examples:
       <source>spot: may be taken back at two minutes' notice</source>
       <translation>스팟: 2분 전 통지로 회수될 수 있음</translation>
     </message>
+    <message>
+      <source>taken back</source>
+      <translation>되돌림</translation>
+    </message>
     <message numerus="yes">
       <source>takes %n pods</source>
       <translation>
@@ -4624,6 +4880,14 @@ Examples:
       <translation>상한</translation>
     </message>
     <message>
+      <source>to be taken back</source>
+      <translation>되돌릴 예정</translation>
+    </message>
+    <message>
+      <source>unchanged</source>
+      <translation>그대로</translation>
+    </message>
+    <message>
       <source>undated</source>
       <translation>날짜 없음</translation>
     </message>
@@ -4634,6 +4898,10 @@ Examples:
     <message>
       <source>untitled</source>
       <translation>제목 없음</translation>
+    </message>
+    <message>
+      <source>updated</source>
+      <translation>바꿈</translation>
     </message>
     <message>
       <source>use at this load, and the load at which it is full</source>
@@ -4668,6 +4936,10 @@ Examples:
       <translation>kubeadm과 EKS 중 더 저렴한 쪽이 바뀌는 지점</translation>
     </message>
     <message>
+      <source>where the files go; it is made if need be</source>
+      <translation>파일을 둘 곳. 없으면 만듭니다</translation>
+    </message>
+    <message>
       <source>workers</source>
       <translation>워커</translation>
     </message>
@@ -4696,6 +4968,10 @@ Examples:
       <translation>
         <numerusform>… 외 %n개</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>− as it is in the folder, + as the export has it</source>
+      <translation>− 폴더에 있는 내용, + 내보낼 내용</translation>
     </message>
     <message>
       <source>▲ better  ▼ worse  ≈ not told apart (the intervals overlap)</source>

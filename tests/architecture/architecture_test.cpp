@@ -29,7 +29,7 @@ const std::set<std::string> kThirdParty = {"simgrid",  "yaml-cpp", "SQLiteCpp", 
                                            "nlohmann", "CLI",      "fmt",        "tl",          "xbt",
                                            "gtest",    "gmock",    "rapidcheck", "rapidcheck.h"};
 
-// models ← scenarios ← {sim, store} ← studies ← app; {scenarios, store, studies' values} ← ui ← app/desktop
+// models ← scenarios ← {exporters, sim, store} ← studies ← app; all but sim ← ui ← app/desktop
 const std::map<std::string, Room> kRooms = {
     {"models", {{}, {"fmt", "tl"}}},
     {"scenarios", {{"models"}, {"fmt", "tl", "yaml-cpp", "nlohmann"}}},
@@ -38,15 +38,17 @@ const std::map<std::string, Room> kRooms = {
     {"importers", {{"models", "scenarios", "exporters"}, {"fmt", "tl", "nlohmann"}}},
     {"store", {{"models"}, {"fmt", "tl", "SQLiteCpp", "sqlite3.h", "libpq-fe.h"}}},
     {"studies", {{"models", "scenarios", "sim", "store"}, {"fmt", "tl", "nlohmann"}}},
-    {"ui", {{"models", "scenarios", "studies", "store"}, {"fmt", "tl", "nlohmann"}, true}},
+    {"ui", {{"models", "scenarios", "exporters", "studies", "store"}, {"fmt", "tl", "nlohmann"}, true}},
     {"app",
-     {{"models", "scenarios", "sim", "studies", "store", "exporters", "importers"}, {"fmt", "tl", "nlohmann", "CLI"}}},
+     {{"models", "scenarios", "sim", "studies", "store", "exporters", "importers"},
+      {"fmt", "tl", "nlohmann", "CLI"}}},
     {"app/desktop", {{"models", "scenarios", "ui"}, {}, true}},
     {"services", {{}, {"fmt", "tl", "nlohmann", "sqlite3.h", "libpq-fe.h"}}},
 };
 
-const std::vector<std::string> kAllFolders = {"models", "scenarios", "sim",   "studies",  "store",    "ui",
-                                              "app",    "tests",     "bench", "services", "exporters", "importers"};
+const std::vector<std::string> kAllFolders = {"models", "scenarios", "sim",       "studies",
+                                              "store",  "ui",        "app",       "tests",
+                                              "bench",  "services",  "exporters", "importers"};
 
 fs::path root() { return kubecast::tests::sourceDir(); }
 

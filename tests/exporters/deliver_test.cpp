@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "exporters/tree/difference.hpp"
 #include "scenarios/files/files.hpp"
 
 namespace kubecast::exporters {
@@ -65,6 +66,14 @@ TEST_F(Deliver, ShowsAndKeepsWhatPeopleChanged) {
   EXPECT_EQ(done->kept[0].path, "a.yaml");
   EXPECT_EQ(done->kept[0].there, "mine");
   EXPECT_EQ(done->kept[0].wanted, "new");
+  ASSERT_EQ(done->replaced.size(), 1U);
+  EXPECT_EQ(done->replaced[0].path, "b.yaml");
+  EXPECT_EQ(done->replaced[0].there, "b");
+  const auto looked = give(tree({{"a.yaml", "new"}, {"b.yaml", "new"}}), Delivery::LookTakeBack);
+  ASSERT_TRUE(looked);
+  EXPECT_EQ(looked->steps[0].step, Step::TakeBack);
+  EXPECT_EQ(looked->replaced.at(0).there, "mine");
+  EXPECT_EQ(there().at("a.yaml"), "mine") << "it was only looked at";
   ASSERT_TRUE(give(tree({{"a.yaml", "new"}, {"b.yaml", "new"}}), Delivery::TakeBack));
   EXPECT_EQ(there().at("a.yaml"), "new");
 }
@@ -110,6 +119,32 @@ TEST_F(Deliver, AFileInTheFoldersPlaceIsAnError) {
   const auto refused = give(tree({{"a.yaml", "a"}}));
   ASSERT_FALSE(refused);
   EXPECT_EQ(files::readText(folder_).value(), "a file");
+  EXPECT_FALSE(give(tree({{"a.yaml", "a"}}), Delivery::Look)) << "a look says so, too";
+}
+
+TEST_F(Deliver, IsStoppedBetweenFilesAndCompletedByTheNext) {
+  const FileTree files = tree({{"a.yaml", "a"}, {"b.yaml", "b"}});
+  std::stop_source stop;
+  stop.request_stop();
+  const auto stopped = deliver(files, {"helm", "eco2"}, folder_, Delivery::Write, stop.get_token());
+  ASSERT_FALSE(stopped);
+  EXPECT_NE(stopped.error().remedy, "");
+  EXPECT_FALSE(fs::exists(folder_));
+  ASSERT_TRUE(give(files));
+  EXPECT_EQ(there(), files.files());
+}
+
+TEST(Difference, SaysWhichLinesAreWhose) {
+  const auto lines = linesOf(Difference{"a.yaml", "one\ntwo\nthree\n", "one\n2\nthree\n"});
+  ASSERT_EQ(lines.size(), 5U);
+  EXPECT_EQ(lines[0].kind, DiffLine::Kind::Place);
+  EXPECT_EQ(lines[1].text, " one");
+  EXPECT_EQ(lines[2].text, "-two");
+  EXPECT_EQ(lines[2].kind, DiffLine::Kind::There);
+  EXPECT_EQ(lines[3].text, "+2");
+  EXPECT_EQ(lines[3].kind, DiffLine::Kind::Wanted);
+  EXPECT_EQ(lines[4].kind, DiffLine::Kind::Common);
+  EXPECT_TRUE(linesOf(Difference{"a.yaml", "same\n", "same\n"}).empty());
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace kubecast::exporters {
 namespace {
 
 std::vector<std::string> said(const std::vector<PlannedStep>& steps) {
-  static constexpr const char* kWords[] = {"create", "update", "same", "remove", "edited", "gone", "foreign"};
+  static constexpr const char* kWords[] = {"create", "update", "taken back", "same",
+                                           "remove", "edited", "gone",       "foreign"};
   std::vector<std::string> words;
   for (const auto& [path, step] : steps) words.push_back(path + " " + kWords[static_cast<int>(step)]);
   return words;
@@ -48,8 +49,8 @@ TEST(Reconcile, TakesBackOnlyWhatWasOurs) {
   const Desk desk;
   EXPECT_THAT(
       said(reconcile(desk.tree, desk.last, desk.found, true)),
-      testing::ElementsAre("adopted same", "edited update", "fresh create", "gone create", "stale remove",
-                           "stale-edited edited", "taken foreign", "untouched update"));
+      testing::ElementsAre("adopted same", "edited taken back", "fresh create", "gone taken back",
+                           "stale remove", "stale-edited edited", "taken foreign", "untouched update"));
 }
 
 TEST(Reconcile, NeverReplacesAFolderOrALink) {

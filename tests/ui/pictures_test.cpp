@@ -158,6 +158,10 @@ class PicturesTest : public QObject {
     Window w;
     w.window.showPage(PageId::Cluster);
     shootDialog(w, "preferences", [&] { trigger(w, "Preferences", "환경"); });
+    shootDialog(w, "export", [&] {
+      trigger(w, "Export…", "내보내기(&X)…");
+      QTest::qWait(400);  // it does not take the event loop
+    });
     shootDialog(w, "shortcuts", [&] { QTest::keyClick(&w.window, Qt::Key_F1); });
     shootDialog(w, "about", [&] { trigger(w, "About", "정보"); });
     inEveryLook(w, "tour", [&] {

@@ -11,6 +11,7 @@
 #include "tests/ui/fake_recording.hpp"
 #include "tests/ui/page_bench.hpp"
 #include "ui/canvas/card_painter.hpp"
+#include "ui/export/export_dialog.hpp"
 #include "ui/inspector/inspector.hpp"
 #include "ui/inspector/project_tree.hpp"
 #include "ui/pages/audit_page.hpp"
@@ -228,6 +229,50 @@ class ScreensTest : public QObject {
     view.show();
     s.selection.select("nodes[k8s-master]");  // the view goes to the place, and the mistake is near it
     compare(view, {800, 480}, named("yaml"));
+  }
+
+  /// Exported before; since then the scenario has changed in the window, and a file by hand.
+  void exportThatChangesAFolder_data() { looks(); }
+  void exportThatChangesAFolder() {
+    QFETCH(QString, look);
+    Screen s(look);
+    const QString out = s.folder.filePath("deploy");
+    QCOMPARE(s.document.saveAs(s.folder.filePath("cluster.yaml")), std::nullopt);
+    const ExportRequest request{s.document.assessment().scenario,
+                                kubecast::exporters::Target::Helm,
+                                {},
+                                out.toStdString(),
+                                false,
+                                true};
+    QCOMPARE(carryOut(request, {}).writtenTo.string(), out.toStdString());
+    QFile chart(out + "/charts/eco2-14-nodes/Chart.yaml");
+    QVERIFY(chart.open(QFile::ReadWrite));
+    const QByteArray text = chart.readAll().replace("version: \"0.1.0\"", "version: \"0.2.0\"");
+    chart.seek(0);
+    chart.write(text + "home: https://shop.example\n");
+    chart.close();
+    QCOMPARE(s.document.setValue("workloads[scan-service].containers[app].requests.memory", "768Mi", "Room"),
+             std::nullopt);
+    ExportDialog dialog(s.workbench, s.navigator);
+    for (auto* field : dialog.findChildren<QLineEdit*>())
+      if (field->text().endsWith("/deploy")) field->setText("deploy");
+    QTRY_VERIFY(dialog.isUpToDate());
+    compare(dialog, {1120, 700}, named("export"));
+  }
+
+  void exportThatAsks_data() { looks(); }
+  void exportThatAsks() {
+    QFETCH(QString, look);
+    Screen s(look);
+    QCOMPARE(s.document.saveAs(s.folder.filePath("cluster.yaml")), std::nullopt);
+    ExportDialog dialog(s.workbench, s.navigator);
+    dialog.setTarget("argocd");
+    for (auto* field : dialog.findChildren<QLineEdit*>()) {
+      if (field->text().endsWith("/deploy")) field->setText("deploy");
+      if (field->objectName() == "--name") field->setText("My chart");
+    }
+    QTRY_VERIFY(dialog.isUpToDate());
+    compare(dialog, {900, 560}, named("export-asked"));
   }
 
   void preferences_data() { looks(); }

@@ -33,10 +33,11 @@ QString said(const char* rules, const char* text) {
   return book ? book->say(QString::fromUtf8(text)) : book.error();
 }
 
-/// What stands in a text as it is: kube-scheduler's words, AWS's, and the documents' that a scenario quotes.
+/// What stands in a text as it is: kube-scheduler's words, AWS's, a file's name, and the documents' that a
+/// scenario quotes.
 QString withoutQuotes(QString text) {
   static const QRegularExpression kQuoted(
-      R"(0/\d+ nodes are available:.*$|Running On-Demand Standard instances|^.*한 문서는.*$)");
+      R"(0/\d+ nodes are available:.*$|Running On-Demand Standard instances|nodes\.tf|^.*한 문서는.*$)");
   return text.remove(kQuoted);
 }
 
@@ -72,7 +73,7 @@ class SpeechTest : public QObject {
     corpus_ = testing::spokenCorpus();
     all_ = corpus_.forecasts + corpus_.studies + corpus_.findings + corpus_.bills + corpus_.decisions +
            corpus_.variants + corpus_.mistakes + corpus_.expected + corpus_.hints + corpus_.remedies +
-           corpus_.keys + corpus_.plans + corpus_.streamed;
+           corpus_.keys + corpus_.plans + corpus_.streamed + corpus_.exports;
   }
 
   void everySentenceOfTheLibraryIsKorean_data() {
@@ -90,6 +91,7 @@ class SpeechTest : public QObject {
     QTest::newRow("keys") << corpus_.keys;
     QTest::newRow("plans") << corpus_.plans;
     QTest::newRow("standard input") << corpus_.streamed;
+    QTest::newRow("exports") << corpus_.exports;
   }
   void everySentenceOfTheLibraryIsKorean() {
     QFETCH(QStringList, texts);
@@ -302,8 +304,8 @@ class SpeechTest : public QObject {
 
  private:
   /// Words with a hyphen that are no names.
-  const QStringList kWithoutThem{"control-plane", "look-up",     "look-ups",   "back-off",
-                                 "back-offs",     "write-ahead", "lower-case", "self-managed"};
+  const QStringList kWithoutThem{"control-plane", "look-up",    "look-ups",     "back-off", "back-offs",
+                                 "write-ahead",   "lower-case", "self-managed", "burn-rate"};
 
   std::optional<Phrasebook> book_;
   testing::SpokenCorpus corpus_;

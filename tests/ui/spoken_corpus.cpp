@@ -10,6 +10,7 @@
 #include <set>
 #include <utility>
 
+#include "exporters/targets/targets.hpp"
 #include "models/decision/decision.hpp"
 #include "scenarios/files/knowledge.hpp"
 #include "scenarios/load.hpp"
@@ -75,6 +76,18 @@ void addDecision(SpokenCorpus& corpus, const Scenario& scenario, const files::Kn
     for (const auto& change : option.changes)
       for (const std::string& text : {change.what, change.why}) add(corpus.variants, text);
   }
+}
+
+void addExports(SpokenCorpus& corpus, const Scenario& scenario) {
+  const exporters::Options given{.name = {}, .valuesName = {}, .repository = "git@git.shop:deploy"};
+  exporters::Options wrong = given;
+  for (const exporters::OptionWords& option : exporters::options()) wrong.*option.value = "- x -";
+  for (const exporters::TargetWords& target : exporters::targets())
+    for (const exporters::Options& options : {given, exporters::Options{}, wrong}) {
+      const auto made = exporters::exportAs(target.target, scenario, options);
+      for (const Error& one : made ? made->leftOut : std::vector{made.error()})
+        for (const std::string& text : {one.what, one.remedy}) add(corpus.exports, text);
+    }
 }
 
 /// A page of diagnostics, its lines put together again: of files too large to keep, and of `--set`.
@@ -197,6 +210,44 @@ const QStringList kPlans{
     "without --set and --as; write them into a scenario that extends it",
     "interrupted; the points that were simulated are kept, run the same command to go on",
 };
+/// exporters: what the scenarios of the library do not bring about.
+const QStringList kExports{
+    "is no folder",
+    "export into another one",
+    "is no folder, but the export has files in it",
+    "move it away, or export elsewhere",
+    "is no regular file",
+    "export into another folder",
+    "cannot be made: Permission denied",
+    "cannot be removed: Permission denied",
+    "cannot write: No space left on device",
+    "the export was stopped before its end",
+    "export again: it goes on where it stopped",
+    "is not what `kubecast export` writes (format 1)",
+    "names a file that no export writes: ../x y",
+    "put back the one that the last export wrote, or export into a new folder",
+    "no branch or tag is called ''",
+    "give one, such as main",
+    "no chart can be called 'My Chart'",
+    "give lower-case letters, digits and '-', at most 53, such as shop-backend",
+    "no part of a file's name: '../x'",
+    "give letters, digits, '_' and '-', such as 14nodes",
+    "values-prod.yaml is a profile of the chart",
+    "give another name, such as 14nodes",
+    "no burn-rate alert: the services do not know flows",
+    "no burn-rate alert: 300 ms is no bound of http_request_duration_seconds",
+    "is like others but for its disk or how it is bought",
+    "give them different labels, so that they are groups of their own",
+    "is a machine of Fargate",
+    "give a Fargate profile the namespace and labels of its pod",
+    "give an aws_eks_fargate_profile the namespace and labels of its pod",
+    "EKS Auto Mode picks the machines itself",
+    "constrain them with NodePools (Karpenter) inside the cluster",
+    "is bought as a reservation, which is a contract and no resource",
+    "buy it; it then bills an instance of this type at its price",
+    "grows without Terraform; only the nodes it begins with are here",
+    "give its autoscaler the bounds, or add to the machines of nodes.tf",
+};
 /// studies/plan/bounds.cpp
 const QStringList kPlanReasons{
     "dearer than the budget",
@@ -244,6 +295,11 @@ SpokenCorpus spokenCorpus() {
   corpus.plans = kPlans + kPlanReasons;
   for (const QString& reason : kPlanReasons) corpus.plans << reason + ", whatever the other machines";
   corpus.streamed = kStreamed;
+  corpus.exports = kExports;
+  for (const exporters::TargetWords& one : exporters::targets())
+    for (const char* text : {one.name, one.about}) add(corpus.exports, QString(text));
+  for (const exporters::OptionWords& one : exporters::options())
+    for (const char* text : {one.name, one.about, one.otherwise}) add(corpus.exports, QString(text));
   const QDir library(inSources("scenarios/library"));
   for (const QString& name : library.entryList({"*.yaml"}, QDir::Files, QDir::Name)) {
     QFile file(library.filePath(name));
@@ -255,7 +311,9 @@ SpokenCorpus spokenCorpus() {
       for (const std::string& text : {finding.stated, finding.counted}) add(corpus.figures, text);
     }
     addBill(corpus, assessment.bill);
-    if (assessment.scenario) addDecision(corpus, *assessment.scenario, knowledge);
+    if (!assessment.scenario) continue;
+    addDecision(corpus, *assessment.scenario, knowledge);
+    addExports(corpus, *assessment.scenario);
   }
   return corpus;
 }

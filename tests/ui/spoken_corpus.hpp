@@ -23,6 +23,7 @@ struct SpokenCorpus {
   int mistaken = 0;       ///< files under tests/golden/diagnostics that it finds something in
   QStringList plans;      ///< answers, reasons, notes and refusals of `kubecast plan`
   QStringList streamed;   ///< what is said of a scenario from standard input
+  QStringList exports;    ///< targets and their options, what they refuse and leave out
 };
 
 /// Loads and assesses every scenario of scenarios/library; takes some seconds.

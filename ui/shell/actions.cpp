@@ -35,6 +35,7 @@ Actions::Actions(QWidget* window)
       openExample(action(window)),
       save(action(window, {Qt::CTRL | Qt::Key_S})),
       saveAs(action(window, {Qt::CTRL | Qt::SHIFT | Qt::Key_S})),
+      exportFiles(action(window, {Qt::CTRL | Qt::Key_E})),
       exportCanvas(action(window)),
       exportReport(action(window, {Qt::CTRL | Qt::Key_P})),
       quit(action(window, {Qt::CTRL | Qt::Key_Q})),
@@ -56,6 +57,7 @@ void Actions::retranslate() {
   name(openExample, tr(QT_TRANSLATE_NOOP("Actions", "Open the fourteen-node &example")));
   name(save, tr(QT_TRANSLATE_NOOP("Actions", "&Save")));
   name(saveAs, tr(QT_TRANSLATE_NOOP("Actions", "Save &as…")));
+  name(exportFiles, tr(QT_TRANSLATE_NOOP("Actions", "E&xport…")));
   name(exportCanvas, tr(QT_TRANSLATE_NOOP("Actions", "Export &canvas as PNG or SVG…")));
   name(exportReport, tr(QT_TRANSLATE_NOOP("Actions", "&Print or save the report as PDF…")));
   name(quit, tr(QT_TRANSLATE_NOOP("Actions", "&Quit")));
@@ -84,7 +86,8 @@ void Actions::redraw(const QPalette& palette) {
                                                     {preferences, "settings"},
                                                     {fit, "fit"},
                                                     {search, "search"},
-                                                    {exportCanvas, "export"},
+                                                    {exportFiles, "export"},
+                                                    {exportCanvas, "picture"},
                                                     {exportReport, "print"},
                                                     {run, "run"},
                                                     {shortcuts, "help"}};
@@ -94,7 +97,7 @@ void Actions::redraw(const QPalette& palette) {
 std::vector<QAction*> Actions::withKeys() const {
   std::vector<QAction*> found;
   for (QAction* action :
-       {open, save, saveAs, exportReport, quit, undo, redo, preferences, fit, search, shortcuts})
+       {open, save, saveAs, exportFiles, exportReport, quit, undo, redo, preferences, fit, search, shortcuts})
     if (!action->shortcut().isEmpty()) found.push_back(action);
   return found;
 }

@@ -16,7 +16,7 @@ class MainWindow;
 struct Actions {
   explicit Actions(QWidget* window);
 
-  QAction *open, *openExample, *save, *saveAs, *exportCanvas, *exportReport, *quit;
+  QAction *open, *openExample, *save, *saveAs, *exportFiles, *exportCanvas, *exportReport, *quit;
   QAction *undo, *redo, *preferences;
   QAction *run, *fit, *search;
   QAction *tour, *shortcuts, *about;

@@ -15,6 +15,7 @@
 #include <QToolBar>
 
 #include "ui/canvas/cluster_canvas.hpp"
+#include "ui/export/export_dialog.hpp"
 #include "ui/inspector/inspector.hpp"
 #include "ui/inspector/project_tree.hpp"
 #include "ui/pages/audit_page.hpp"
@@ -102,7 +103,8 @@ void MainWindow::buildToolBar() {
   bar->setObjectName("toolbar");
   bar->setMovable(false);
   bar->setIconSize({20, 20});
-  for (QAction* action : {actions_->open, actions_->save, actions_->undo, actions_->redo})
+  for (QAction* action :
+       {actions_->open, actions_->save, actions_->exportFiles, actions_->undo, actions_->redo})
     bar->addAction(action);
   bar->addSeparator();
   auto* side = new QToolBar(this);
@@ -139,7 +141,8 @@ void MainWindow::buildMenus() {
   file->addSeparator();
   for (QAction* action : {actions_->save, actions_->saveAs}) file->addAction(action);
   file->addSeparator();
-  for (QAction* action : {actions_->exportCanvas, actions_->exportReport}) file->addAction(action);
+  for (QAction* action : {actions_->exportFiles, actions_->exportCanvas, actions_->exportReport})
+    file->addAction(action);
   file->addSeparator();
   file->addAction(actions_->quit);
 
@@ -171,6 +174,11 @@ void MainWindow::connectAll() {
   connect(actions_->openExample, &QAction::triggered, this, [this] { files_.openExample(kExample); });
   connect(actions_->save, &QAction::triggered, this, [this] { files_.save(); });
   connect(actions_->saveAs, &QAction::triggered, this, [this] { files_.saveAs(); });
+  connect(actions_->exportFiles, &QAction::triggered, this, [this] {
+    auto* dialog = new ExportDialog(workbench_, navigator_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();  // not exec(): whoever asked over AT-SPI waits for an answer
+  });
   connect(actions_->exportCanvas, &QAction::triggered, this, &MainWindow::exportCanvas);
   connect(actions_->exportReport, &QAction::triggered, this, &MainWindow::exportReport);
   connect(actions_->quit, &QAction::triggered, this, &QWidget::close);

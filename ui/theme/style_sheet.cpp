@@ -35,9 +35,14 @@ QLineEdit, QPlainTextEdit, QTextEdit {
 QLineEdit:focus { border-color: @accent; }
 QLineEdit[invalid="true"] { border-color: @bad; }
 QTableView, QTreeView, QListView { border: 1px solid @border; border-radius: 6px; gridline-color: @grid; }
-QTableView[role="bare"], QTreeView[role="bare"] { border: 0; border-radius: 0; }
+QTableView[role="bare"], QTreeView[role="bare"], QPlainTextEdit[role="bare"] { border: 0; border-radius: 0; }
 QHeaderView::section { background: @window; border: 0; border-bottom: 1px solid @border; padding: 5px 8px;
   font-weight: 600; }
+QTabBar[role="quiet"]::tab { background: transparent; color: @muted; border: 0; border-bottom: 2px solid transparent;
+  padding: 5px 10px; }
+QTabBar[role="quiet"]::tab:selected { color: @text; border-bottom-color: @accent; }
+QTabBar[role="quiet"]::tab:hover, QTabBar[role="quiet"]::tab:focus { background: @raised; }
+QTabBar[role="quiet"]::tab:disabled { color: @border; }
 QGroupBox { border: 1px solid @border; border-radius: 8px; margin-top: 12px; padding-top: 6px; }
 QGroupBox::title { subcontrol-origin: margin; left: 10px; padding: 0 4px; color: @muted; }
 QScrollArea { border: 0; background: transparent; }

@@ -3,6 +3,7 @@
 """What a screen reader finds: walks the window over AT-SPI and operates it.
 
 usage: walk.py KUBECAST_DESKTOP SCENARIO. Runs under a session bus and an X display of its own (run.sh)."""
+import os
 import re
 import sys
 
@@ -68,6 +69,26 @@ class Walk:
         assert 0 < int(card.group(1)) <= 100 and 0 < int(card.group(2)) <= 100, card.group(0)
         print("ran:", self.summary())
 
+    def exports(self):
+        press("the way to the export", lambda: find(self.app, Atspi.Role.PUSH_BUTTON, "Export…"), "Press")
+        out = os.path.join(os.environ["HOME"], "deploy")
+        write("the folder", lambda: find(self.app, Atspi.Role.TEXT, "Folder"), out)
+        write("the chart's name", lambda: find(self.app, Atspi.Role.TEXT, "Chart name"), "No Chart")
+        wait_for("what is wrong with it", lambda: find(self.app, Atspi.Role.LABEL, "no chart can be called 'No Chart'"))
+        write("the chart's name", lambda: find(self.app, Atspi.Role.TEXT, "Chart name"), "walked")
+        wait_for("its end", lambda: not find(self.app, Atspi.Role.LABEL, "no chart can be called"))
+        self.names_every_control()
+        assert not os.path.exists(out), "written before it was asked for"
+        dialog = wait_for("the dialog", lambda: find(self.app, Atspi.Role.DIALOG, "Export"))
+        press("the export", lambda: find(dialog, Atspi.Role.PUSH_BUTTON, "Export"), "Press")
+        wait_for("what was done", lambda: find(self.app, Atspi.Role.LABEL, "Written to"))
+        chart = os.path.join(out, "charts", "walked", "Chart.yaml")
+        with open(chart, encoding="utf-8") as file:
+            assert "name: walked" in file.read(), chart
+        press("the end of it", lambda: find(dialog, Atspi.Role.PUSH_BUTTON, "Close"), "Press")
+        wait_for("the window again", lambda: not find(self.app, Atspi.Role.DIALOG, "Export"))
+        print("exported:", chart)
+
     def opens_every_page(self):
         before = [(n.get_role(), n.get_name() or "") for n in everything(self.app)]
         for page, (role, name) in PAGES.items():
@@ -88,6 +109,7 @@ def main():
         walk.names_every_control()
         walk.runs()
         walk.opens_every_page()
+        walk.exports()
         assert program.process.poll() is None
 
 

@@ -26,7 +26,7 @@ void RoomyDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   painter->setPen(colour.canConvert<QColor>() && colour.isValid() ? colour.value<QColor>() : theme.text);
   const QRect room = option.rect.adjusted(kCellPadding, 0, -kCellPadding, 0);
   painter->drawText(room, static_cast<int>(shown.displayAlignment),
-                    QFontMetrics(shown.font).elidedText(shown.text, Qt::ElideRight, room.width()));
+                    QFontMetrics(shown.font).elidedText(shown.text, shown.textElideMode, room.width()));
   painter->restore();
 }
 
