@@ -52,9 +52,11 @@ struct ExportArguments {
 };
 
 struct ImportArguments {
-  std::vector<std::string> files;  ///< of Kubernetes' objects; `-` is standard input
-  std::string out;                 ///< the scenario's file; empty = standard output
-  std::string name = "imported";   ///< of the scenario
+  std::vector<std::string> files;    ///< of Kubernetes' objects; `-` is standard input
+  std::vector<std::string> metrics;  ///< answers of Prometheus
+  bool queries = false;              ///< only print what asks for them
+  std::string out;                   ///< the scenario's file; empty = standard output
+  std::string name = "imported";     ///< of the scenario
 };
 
 struct ExplainArguments {

@@ -146,9 +146,20 @@ void CommandLine::addExport() {
 
 void CommandLine::addImport() {
   CLI::App* added = command("import", "make a scenario of a running cluster", kImportFooter);
-  added->add_option("FILE", imports.files, "objects of Kubernetes, YAML or JSON; - is standard input")
-      ->required()
-      ->option_text("FILE...");
+  CLI::Option* files =
+      added->add_option("FILE", imports.files, "objects of Kubernetes, YAML or JSON; - is standard input")
+          ->option_text("FILE...");
+  added
+      ->add_option("--metrics", imports.metrics,
+                   "answers of Prometheus to the queries: CPU, memory and requests as measured")
+      ->allow_extra_args(false)
+      ->option_text("FILE");
+  const auto* queries =
+      added->add_flag("--queries", imports.queries, "print the script that asks a Prometheus for them");
+  added->callback([files, queries] {
+    if (files->count() == 0 && queries->count() == 0) throw CLI::RequiredError("FILE");
+    if (files->count() > 0 && queries->count() > 0) throw CLI::ExcludesError("--queries", "FILE");
+  });
   added->add_option("--out", imports.out, "the scenario's file; else it is printed")->option_text("FILE");
   added->add_option("--name", imports.name, "the scenario's name; default imported")->option_text("NAME");
 }

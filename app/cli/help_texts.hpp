@@ -65,14 +65,20 @@ inline constexpr const char* kExportExamples =
 
 inline constexpr const char* kImportFooter =
     R"(Reads nodes, workloads with their budgets and volumes, autoscalers, Ingresses,
-NetworkPolicies. What clients do is not in a cluster's objects: the scenario
-has one call per path, its figures marked assumed, for you to replace. What has
-no place in a scenario is listed. Exit code 1: it needs mending by hand first.
+NetworkPolicies. What clients do is not in a cluster's objects: without
+--metrics the scenario has one call per path, its figures marked assumed, for
+you to replace. With them, what Prometheus measured stands there: CPU of a
+request and of an idle pod told apart by a line through CPU and requests over
+time, memory, a flow per route that was called, their rate. What has no place
+in a scenario is listed. Exit code 1: it needs mending by hand first.
 
 Examples:
-  kubectl get nodes,deploy,sts,ds,hpa,pdb,svc,ing,netpol,ns,pc,pvc,sc \\
+  kubectl get nodes,deploy,sts,ds,hpa,pdb,svc,ing,netpol,ns,pc,pvc,sc \
     --all-namespaces --output yaml > cluster.yaml
   kubecast import cluster.yaml --out scenario.yaml
+  kubecast import --queries > measure.sh
+  sh measure.sh http://localhost:9090 24 > metrics.json
+  kubecast import cluster.yaml --metrics metrics.json --out scenario.yaml
   helm template shop charts/shop | kubecast import nodes.yaml - --name shop)";
 
 inline constexpr const char* kExplainFooter =

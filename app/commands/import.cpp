@@ -2,6 +2,8 @@
 #include "app/commands/commands.hpp"
 #include "app/render/import_page.hpp"
 #include "importers/kubernetes/scenario.hpp"
+#include "importers/prometheus/measured.hpp"
+#include "importers/prometheus/queries.hpp"
 #include "scenarios/files/files.hpp"
 #include "scenarios/files/knowledge.hpp"
 #include "scenarios/load.hpp"
@@ -38,8 +40,24 @@ tl::expected<std::vector<Document>, ExitCode> readAll(const std::vector<std::str
   return all;
 }
 
+/// The figures of all files; nothing where none was named. The exit code after complaining.
+tl::expected<std::optional<importers::prometheus::Dump>, ExitCode> readMetrics(
+    const std::vector<std::string>& names, const Console& console) {
+  if (names.empty()) return std::nullopt;
+  importers::prometheus::Dump dump;
+  for (const std::string& name : names) {
+    const auto text = files::readText(name);
+    const auto read = text ? importers::prometheus::addDump(dump, *text, name)
+                           : Expected<void>(tl::unexpected(text.error()));
+    if (read) continue;
+    console.complain(read.error());
+    return tl::unexpected(ExitCode::BadInput);
+  }
+  return dump;
+}
+
 constexpr const char* kHead =
-    "# Made by kubecast import. What is marked `assumed` no object of the cluster says.\n";
+    "# Made by kubecast import. What is marked `assumed` no object of the cluster says, and no metric.\n";
 
 bool put(const std::string& text, const std::string& out, const Console& console) {
   if (out.empty()) {
@@ -67,17 +85,33 @@ bool loads(const std::string& text, const std::string& file, const Console& cons
 }  // namespace
 
 ExitCode importCluster(const cli::ImportArguments& arguments, const Console& console) {
+  if (arguments.queries) {
+    console.print(importers::prometheus::script());
+    return ExitCode::Ok;
+  }
   auto objects = readAll(arguments.files, console);
   if (!objects) return objects.error();
-  const auto imported = importers::kubernetes::importScenario(
-      importers::kubernetes::Objects(std::move(*objects)), arguments.name);
+  const auto metrics = readMetrics(arguments.metrics, console);
+  if (!metrics) return metrics.error();
+  auto imported = importers::kubernetes::importScenario(importers::kubernetes::Objects(std::move(*objects)),
+                                                        arguments.name);
   if (!imported) {
     console.complain(imported.error());
     return ExitCode::BadInput;
   }
+  std::optional<importers::prometheus::Summary> measured;
+  if (*metrics) {
+    auto put = importers::prometheus::putMeasured(*imported, **metrics);
+    if (!put) {
+      console.complain(put.error());
+      return ExitCode::BadInput;
+    }
+    measured = std::move(*put);
+  }
   const std::string text = kHead + exporters::emitYaml(imported->scenario);
   if (!put(text, arguments.out, console)) return ExitCode::Failure;
-  const std::string page = render::importPage({arguments.name, arguments.out, *imported}, console.style());
+  const std::string page =
+      render::importPage({arguments.name, arguments.out, *imported, measured}, console.style());
   // The scenario itself is the result where no file was asked for.
   arguments.out.empty() ? console.remark(page) : console.print(page);
   return loads(text, arguments.out, console) ? ExitCode::Ok : ExitCode::NotMet;

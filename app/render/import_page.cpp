@@ -6,6 +6,7 @@
 #include <array>
 
 #include "app/render/page.hpp"
+#include "app/terminal/text.hpp"
 
 namespace kubecast::render {
 namespace {
@@ -38,12 +39,37 @@ std::string notTaken(const std::map<std::string, int>& kinds) {
   return text + ".";
 }
 
+void addMeasured(Page& page, const importers::prometheus::Summary& measured) {
+  using terminal::Align;
+  page.heading("Measured", measured.period);
+  terminal::Table table({{"", Align::Left, true},
+                         {"requests", Align::Right},
+                         {"CPU of one", Align::Right},
+                         {"CPU of an idle pod", Align::Right},
+                         {"memory", Align::Right}});
+  for (const auto& one : measured.workloads)
+    table.add({terminal::harmless(one.name), one.requests, one.perRequest, one.idleCpu, one.memory});
+  page.table(table);
+}
+
+std::string toDo(const std::optional<importers::prometheus::Summary>& measured) {
+  if (measured && !measured->load.empty())
+    return fmt::format(
+        "Look at the load: clients come at {}, the mean, as a Poisson process; the busiest sample is {}. How "
+        "services call each other no metric says.",
+        measured->load, measured->busiest);
+  return "Say what clients do: 100 users stand there, the flows call each path of an Ingress once, and what "
+         "a "
+         "call costs is assumed.";
+}
+
 }  // namespace
 
 std::string importPage(const ImportView& view, const terminal::Style& style) {
   Page page(style);
   page.title(view.name, view.file.empty() ? "imported" : "imported to " + view.file);
   page.paragraph(taken(view.imported.scenario));
+  if (view.measured) addMeasured(page, *view.measured);
   if (!view.imported.notTaken.empty()) {
     page.heading("Not taken", "a scenario has no place for these");
     page.paragraph(notTaken(view.imported.notTaken));
@@ -54,9 +80,7 @@ std::string importPage(const ImportView& view, const terminal::Style& style) {
     if (!note.remedy.empty()) page.note(note.remedy);
   }
   page.heading("To do");
-  page.paragraph(
-      "Say what clients do: 100 users stand there, the flows call each path of an Ingress once, and what a "
-      "call costs is assumed.");
+  page.paragraph(toDo(view.measured));
   return std::move(page).text();
 }
 

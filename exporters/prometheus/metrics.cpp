@@ -50,4 +50,21 @@ std::string databaseConnectionsUsed() {
   return "sum by (instance) (pg_stat_database_numbackends) / max by (instance) (pg_settings_max_connections)";
 }
 
+// Without a name: what the pod as a whole uses; POD: the container that holds its network. The largest: a
+// kubelet that two jobs scrape is counted once.
+std::string containerCpu() {
+  return fmt::format(R"(max by (namespace, pod, container) )"
+                     R"((rate(container_cpu_usage_seconds_total{{container!="",container!="POD"}}[{}])))",
+                     kRateWindow);
+}
+
+std::string containerMemory() {
+  return R"(max by (namespace, pod, container) )"
+         R"((container_memory_working_set_bytes{container!="",container!="POD"}))";
+}
+
+std::string podRequests() {
+  return fmt::format("sum by (namespace, pod, method, route) (rate(http_requests_total[{}]))", kRateWindow);
+}
+
 }  // namespace kubecast::exporters::prometheus

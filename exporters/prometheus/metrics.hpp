@@ -32,4 +32,10 @@ std::string slowShare(const std::string& bound,
                       const std::string& window);  ///< slower than `bound` of all requests
 std::string databaseConnectionsUsed();
 
+/// Of what an import measures (importers/prometheus): CPU in cores and working set in bytes by namespace, pod
+/// and container, as the kubelet's cAdvisor says them; requests a second by namespace, pod, method and route.
+std::string containerCpu();
+std::string containerMemory();
+std::string podRequests();
+
 }  // namespace kubecast::exporters::prometheus

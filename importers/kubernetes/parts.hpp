@@ -2,6 +2,7 @@
 // The parts of a scenario, each from the objects it is described by.
 #pragma once
 
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@ struct WorkloadRead {
   std::string object, ns;
   std::map<std::string, std::string> podLabels;
   Document args;  ///< of the first container
+  std::set<std::string> probed;  ///< paths that the kubelet asks of its first container
   Document value;
 };
 
@@ -29,6 +31,8 @@ Document networkPolicies(const Objects& objects, Notes& notes);
 /// Adds to a workload what its pod template says: containers, port, probes, volumes.
 void addPods(Document& workload, const Document& podSpec, const Objects& objects, const std::string& ns,
              Notes& notes);
+/// The paths that probes over HTTP ask of the first container.
+std::set<std::string> probedPaths(const Document& podSpec);
 /// Adds where its pods may go: selectors, tolerations, affinity, spread.
 void addPlacement(Document& workload, const Document& podSpec, Notes& notes);
 

@@ -93,6 +93,18 @@ void addClaims(Document& workload, const Document& spec, const Objects& objects,
 
 }  // namespace
 
+std::set<std::string> probedPaths(const Document& spec) {
+  std::set<std::string> paths;
+  const Document containers = listAt(spec, {"containers"});
+  if (containers.empty()) return paths;
+  for (const char* kind : {"startupProbe", "readinessProbe", "livenessProbe"})
+    if (at(containers.front(), {kind, "httpGet"}) != nullptr) {
+      const std::string path = textAt(containers.front(), {kind, "httpGet", "path"});
+      paths.insert(path.empty() ? "/" : path);
+    }
+  return paths;
+}
+
 void addPods(Document& workload, const Document& spec, const Objects& objects, const std::string& ns,
              Notes& notes) {
   const Document containers = listAt(spec, {"containers"});

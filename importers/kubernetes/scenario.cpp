@@ -108,7 +108,7 @@ Document flows(const Document& ingresses, const std::vector<WorkloadRead>& workl
 /// People who do each of the flows as often as the others.
 Document loads(const Document& flows) {
   Document load = {{"name", "users"}};
-  load["closed"] = {{"users", 100},
+  load["closed"] = {{"users", assumed(100, "10..1000", "no cluster says how many people use it")},
                     {"thinkTime", assumed("10s", "2s..60s", "people read and type between two requests")}};
   if (flows.size() > 1)
     for (const Document& flow : flows) load["mix"][flow["name"].get<std::string>()] = 1;
@@ -136,7 +136,11 @@ Expected<Imported> importScenario(const Objects& objects, const std::string& nam
               {"metadata", {{"name", name}, {"source", "objects of a cluster, read by kubecast import"}}},
               {"cluster", cluster(objects, made.notes)},
               {"nodes", std::move(*machines)}};
-  for (const WorkloadRead& one : read) scenario["workloads"].push_back(one.value);
+  for (const WorkloadRead& one : read) {
+    scenario["workloads"].push_back(one.value);
+    const std::string kind = textAt(one.value, {"kind"});
+    made.workloads.push_back({one.ns, kind.empty() ? "Deployment" : kind, one.object, one.probed});
+  }
   addPrograms(scenario, objects, read);
   const Document ways = ingresses(objects, read, made.notes);
   put(scenario, "ingresses", ways);

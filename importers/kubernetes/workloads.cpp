@@ -56,7 +56,7 @@ void addLabels(Document& value, const WorkloadRead& read) {
 }
 
 WorkloadRead begun(const Document& object, const std::string& kind, Names& names, const std::string& as) {
-  WorkloadRead read{names.take(as, namespaceOf(object)), nameOf(object), namespaceOf(object), {}, {}, {}};
+  WorkloadRead read{names.take(as, namespaceOf(object)), nameOf(object), namespaceOf(object), {}, {}, {}, {}};
   read.value = {{"name", read.name}};
   if (read.ns != "default") read.value["namespace"] = read.ns;
   if (kind != "Deployment") read.value["kind"] = kind;
@@ -68,6 +68,7 @@ void finish(WorkloadRead& read, const Document& spec, const Objects& objects, No
   addLabels(read.value, read);
   if (const Document containers = listAt(spec, {"containers"}); !containers.empty())
     read.args = listAt(containers.front(), {"args"});
+  read.probed = probedPaths(spec);
   addPods(read.value, spec, objects, read.ns, notes);
   addPlacement(read.value, spec, notes);
   addBudget(read.value, read, objects);

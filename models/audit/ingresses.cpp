@@ -3,18 +3,11 @@
 
 #include <string_view>
 
+#include "models/audit/path_prefix.hpp"
 #include "models/audit/rules.hpp"
 
 namespace kubecast::audit {
 namespace {
-
-/// Whether a request path lies under a prefix, element by element: `/scan` covers `/scan`
-/// and `/scan/x`, not `/scanner` (networking.k8s.io/v1 pathType Prefix).
-bool covers(std::string_view prefix, std::string_view path) {
-  while (prefix.ends_with('/')) prefix.remove_suffix(1);
-  path = path.substr(0, path.find_first_of("?#"));
-  return path.starts_with(prefix) && (path.size() == prefix.size() || path[prefix.size()] == '/');
-}
 
 /// The rule that takes the path: the longest prefix wins.
 const IngressRule* ruleFor(const Scenario& scenario, std::string_view path) {
@@ -22,7 +15,7 @@ const IngressRule* ruleFor(const Scenario& scenario, std::string_view path) {
   for (const Ingress& ingress : scenario.ingresses) {
     for (const IngressRule& rule : ingress.rules) {
       const bool longer = best == nullptr || rule.pathPrefix.size() > best->pathPrefix.size();
-      if (longer && covers(rule.pathPrefix, path)) best = &rule;
+      if (longer && liesUnder(rule.pathPrefix, path)) best = &rule;
     }
   }
   return best;

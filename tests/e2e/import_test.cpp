@@ -86,6 +86,53 @@ TEST_F(ImportTest, WhatMustBeMendedByHandIsExitCodeOne) {
   EXPECT_TRUE(std::filesystem::exists(folder_ / "shop.yaml"));
 }
 
+/// The script of the queries, answers that are figures, and answers that are not.
+TEST_F(ImportTest, FiguresOfPrometheusAreMeasured) {
+  const Outcome script = kubecast({"import", "--queries"});
+  EXPECT_EQ(script.code, 0);
+  EXPECT_THAT(script.out, HasSubstr("container_cpu_usage_seconds_total"));
+  EXPECT_EQ(kubecast({"import"}).code, 2);
+  EXPECT_EQ(kubecast({"import", "--queries", "cluster.yaml"}).code, 2);
+
+  const auto answer = [](const std::string& result) {
+    return R"({"status":"success","data":{"resultType":"vector","result":[)" + result + "]}}";
+  };
+  std::ofstream(folder_ / "metrics.json")
+      << answer(R"({"metric":{"kubecast":"cpu","namespace":"default","kind":"Deployment","workload":"web",)"
+                R"("container":"app"},"value":[1700000000,"0.25"]})");
+  const Outcome import =
+      kubecast({"import", "--metrics", "metrics.json", "cluster.yaml", "--out", "shop.yaml"});
+  EXPECT_EQ(import.code, 0) << import.err;
+  EXPECT_THAT(import.out, HasSubstr("Measured  2023-11-14 22:13 UTC"));
+  EXPECT_THAT(import.out, HasSubstr("no series is tagged kubecast=requests"));
+  EXPECT_EQ(tooWide(import.out), "");
+  EXPECT_THAT(readFile(folder_ / "shop.yaml"), HasSubstr("measured: \"250m\""));
+  EXPECT_EQ(kubecast({"check", "shop.yaml", "--strict"}).code, 0);
+
+  const std::string before = readFile(folder_ / "shop.yaml");
+  std::ofstream(folder_ / "page.html") << "<html>";
+  std::ofstream(folder_ / "error.json") << R"({"status":"error","error":"\u001b[31mno"})";
+  std::ofstream(folder_ / "empty.json") << answer("");
+  const std::pair<const char*, const char*> kBad[] = {{"page.html", "answer 1 is no JSON"},
+                                                      {"error.json", "answer 1 is an error: ?[31mno"},
+                                                      {"empty.json", "the dump has no figure"},
+                                                      {"nothere.json", "nothere.json"}};
+  for (const auto& [file, what] : kBad) {
+    const Outcome bad = kubecast(
+        {"import", "cluster.yaml", "--metrics", "metrics.json", "--metrics", file, "--out", "shop.yaml"});
+    if (std::string(file) == "empty.json") {
+      EXPECT_EQ(bad.code, 0) << "there are figures in the other dump";
+      const Outcome alone = kubecast({"import", "cluster.yaml", "--metrics", file, "--out", "shop.yaml"});
+      EXPECT_EQ(alone.code, 2);
+      EXPECT_THAT(alone.err, HasSubstr(what));
+      continue;
+    }
+    EXPECT_EQ(bad.code, 2) << file;
+    EXPECT_THAT(bad.err, HasSubstr(what));
+    EXPECT_EQ(readFile(folder_ / "shop.yaml"), before);
+  }
+}
+
 TEST_F(ImportTest, NamesThatHelmRefusesAreRefused) {
   ASSERT_EQ(kubecast({"import", "cluster.yaml", "--out", "shop.yaml", "--name", "shop"}).code, 0);
   const Outcome named = kubecast({"export", "helm", "shop.yaml", "--out", "deploy", "--name", "../shop"});

@@ -100,6 +100,59 @@ TEST(ImportScenario, APolicyThatCannotBeSaidIsNotMadeWider) {
   EXPECT_EQ(made.notes.back().where, "NetworkPolicy p");
 }
 
+/// A workload that says no port, behind a Service whose port the Ingress names.
+Imported behindIngress(const std::string& servicePorts, const std::string& backendPort) {
+  return imported(
+      kNode +
+      "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {template: {metadata: {labels: "
+      "{app: "
+      "web}}, spec: {containers: [{name: app}]}}}}\n---\n"
+      "{apiVersion: v1, kind: Service, metadata: {name: front}, spec: {selector: {app: web}, ports: " +
+      servicePorts +
+      "}}\n---\n"
+      "{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: i}, spec: {rules: [{http: {paths: "
+      "[{path: "
+      "/, backend: {service: {name: front, port: " +
+      backendPort + "}}}]}}]}}\n");
+}
+
+TEST(ImportScenario, ABackendsPortIsLookedUpInItsService) {
+  const std::string ports = "[{name: admin, port: 90}, {name: http, port: 81, targetPort: 8080}]";
+  const auto port = [](const Imported& made) { return made.scenario["ingresses"][0]["rules"][0]["port"]; };
+  for (const char* backend : {"{name: http}", "{number: 81}"}) {
+    const Imported made = behindIngress(ports, backend);
+    EXPECT_EQ(port(made), 8080) << backend;
+    EXPECT_TRUE(made.notes.empty());
+  }
+  EXPECT_EQ(port(behindIngress(ports, "{name: admin}")), 90);
+  for (const char* backend : {"{name: other}", "{}"}) {
+    const Imported made = behindIngress(ports, backend);
+    EXPECT_EQ(port(made), 80);
+    ASSERT_EQ(made.notes.size(), 1U) << backend;
+    EXPECT_THAT(made.notes.front().what, HasSubstr("80 stands here"));
+  }
+  // A target by name is a port of a container, which this one has not.
+  EXPECT_EQ(behindIngress("[{name: http, port: 81, targetPort: web}]", "{name: http}").notes.size(), 1U);
+}
+
+TEST(ImportScenario, WhatOfAnIngressIsLeftOutIsSaid) {
+  const Imported made = imported(
+      kNode + deployment("web") +
+      "{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: i}, spec: {defaultBackend: {}, "
+      "rules: "
+      "[{host: a.io, http: {paths: [{path: /, backend: {service: {name: web}}}]}}, {host: b.io}]}}\n");
+  ASSERT_EQ(made.notes.size(), 2U);
+  EXPECT_THAT(made.notes[0].what, HasSubstr("b.io is left out"));
+  EXPECT_THAT(made.notes[1].what, HasSubstr("default backend"));
+}
+
+TEST(ImportScenario, HowManyPeopleUseItIsAssumed) {
+  const Document users = imported(kNode + deployment("web")).scenario["loads"][0]["closed"]["users"];
+  EXPECT_EQ(users["assumed"], 100);
+  EXPECT_TRUE(users.contains("range"));
+  EXPECT_TRUE(users.contains("why"));
+}
+
 TEST(ImportScenario, StaticPodsAreThoseOfTheirNode) {
   const Document scenario =
       imported(kNode + deployment("web") +
