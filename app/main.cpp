@@ -52,7 +52,9 @@ struct Dispatch {
   ExitCode operator()(const cli::PlanArguments& a) const {
     return commands::plan(a, telling(a.study.progressLines));
   }
-  ExitCode operator()(const cli::ExportArguments& a) const { return commands::exportFiles(a, console); }
+  ExitCode operator()(const cli::ExportArguments& a) const {
+    return commands::exportFiles(a, telling(a.progressLines));
+  }
   ExitCode operator()(const cli::ImportArguments& a) const { return commands::importCluster(a, console); }
   ExitCode operator()(const cli::SchemaArguments& a) const { return commands::schema(a, console); }
   ExitCode operator()(const cli::CompletionArguments& a) const { return commands::completion(a, console); }

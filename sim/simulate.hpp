@@ -8,6 +8,7 @@
 
 #include "models/results/replication.hpp"
 #include "sim/program/program.hpp"
+#include "sim/readings.hpp"
 
 namespace kubecast::sim {
 
@@ -59,6 +60,7 @@ struct SimulationOptions {
   /// Called for every flow that ends, warm-up included, in the order of ending. Empty = off.
   std::function<void(const FlowTrace&)> onFlowFinished;
   LiveCallbacks live;  ///< empty = off
+  Scrapes scrapes;     ///< empty = off
 };
 
 /// Whether the run goes on after this progress.

@@ -46,9 +46,11 @@ struct ExportArguments {
   ScenarioArguments scenario;
   exporters::Target target = exporters::Target::Kubernetes;
   exporters::Options options;
-  std::string out;        ///< folder
-  bool check = false;     ///< touch nothing, say what differs
-  bool takeBack = false;  ///< write files that were changed by hand anew
+  std::string out;             ///< folder
+  bool check = false;          ///< touch nothing, say what differs
+  bool takeBack = false;       ///< write files that were changed by hand anew
+  std::optional<int> users;    ///< openmetrics: of the closed load
+  bool progressLines = false;  ///< openmetrics: standard error gets lines, see docs/stream.md
 };
 
 struct ImportArguments {

@@ -142,6 +142,19 @@ void CommandLine::addExport() {
       ->excludes(check);
   for (const exporters::OptionWords& one : exporters::options())
     added->add_option(one.flag, exports.options.*one.value, helpOf(one))->option_text(one.shape);
+  added->add_option("--users", exports.users, "openmetrics: users of the closed load")
+      ->option_text("N")
+      ->check(CLI::PositiveNumber);
+  added
+      ->add_option_function<std::string>(
+          "--seed",
+          [this](const std::string& value) {
+            exports.scenario.overrides.push_back({"run.seed", value});
+          },
+          "openmetrics: the same seed gives the same bytes")
+      ->option_text("N")
+      ->trigger_on_parse();
+  addProgressLines(added, exports.progressLines);
 }
 
 void CommandLine::addImport() {

@@ -61,7 +61,8 @@ inline constexpr const char* kExportExamples =
   kubecast export kubernetes cluster.yaml --out deploy
   kubecast export kubernetes cluster.yaml --out deploy --check
   kubectl apply -k deploy
-  kubecast export prometheus cluster.yaml --out monitoring)";
+  kubecast export prometheus cluster.yaml --out monitoring
+  kubecast export openmetrics cluster.yaml --out incident --users 3000)";
 
 inline constexpr const char* kImportFooter =
     R"(Reads nodes, workloads with their budgets and volumes, autoscalers, Ingresses,

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.hpp"
+#include "app/commands/interruption.hpp"
 #include "app/commands/loading.hpp"
+#include "app/commands/users.hpp"
 #include "app/render/export_page.hpp"
+#include "app/terminal/progress.hpp"
+#include "exporters/openmetrics/back_fill.hpp"
 #include "exporters/tree/deliver.hpp"
+#include "studies/recording/record_run.hpp"
 
 namespace kubecast::commands {
 
@@ -23,12 +28,52 @@ bool drifted(const exporters::Delivered& delivered) {
   return false;
 }
 
+/// The scenario with the users that were asked for.
+std::optional<Error> setUsers(LoadedScenario& loaded, const ExportArguments& arguments) {
+  if (!arguments.users) return std::nullopt;
+  const auto path = usersPath(loaded.scenario, "--users");
+  if (!path) return path.error();
+  auto again = loadAgain(loaded, arguments.scenario, {{*path, std::to_string(*arguments.users)}});
+  if (!again) return again.error();
+  loaded.scenario = std::move(*again);
+  return std::nullopt;
+}
+
+/// A run to be written, for the targets that write one.
+tl::expected<std::optional<monitoring::Recording>, ExitCode> record(const LoadedScenario& loaded,
+                                                                    const ExportArguments& arguments,
+                                                                    const Console& console) {
+  if (arguments.target != exporters::Target::OpenMetrics) return std::nullopt;
+  // Before the run: a mistake in the time should not cost one.
+  if (const auto start = exporters::openmetrics::startOf(loaded.scenario, arguments.options.start); !start) {
+    console.complain(start.error());
+    return tl::unexpected(ExitCode::BadInput);
+  }
+  const Interruption interruption;
+  terminal::ProgressBar bar(console.err, console.errTerminal);
+  const auto recording = studies::recordRun({loaded.scenario, loaded.catalog,
+                                             cost::onDemandPrices(loaded.prices.book), &interruption.raised(),
+                                             [&bar](Ratio done) { bar.update(done.value(), "the run"); }});
+  bar.clear();
+  if (recording) return *recording;
+  console.complain(recording.error());
+  return tl::unexpected(interruption.raised().load() ? ExitCode::Interrupted : ExitCode::Failure);
+}
+
 }  // namespace
 
 ExitCode exportFiles(const ExportArguments& arguments, const Console& console) {
-  const auto loaded = loadForCommand(arguments.scenario, console);
+  auto loaded = loadForCommand(arguments.scenario, console);
   if (!loaded) return loaded.error();
-  const auto made = exporters::exportAs(arguments.target, loaded->scenario, arguments.options);
+  if (const auto error = setUsers(*loaded, arguments)) {
+    console.complain(*error);
+    return ExitCode::BadInput;
+  }
+  const auto recording = record(*loaded, arguments, console);
+  if (!recording) return recording.error();
+  exporters::Options options = arguments.options;
+  if (*recording) options.recording = &**recording;
+  const auto made = exporters::exportAs(arguments.target, loaded->scenario, options);
   if (!made) {
     console.complain(made.error());
     return ExitCode::BadInput;

@@ -45,6 +45,8 @@ std::string expression(const AlertRule& rule) {
   return fmt::format("{} > {}", said(rule).signal, rule.threshold);
 }
 
+std::string alertSummary(const AlertRule& rule) { return said(rule).summary; }
+
 std::string promDuration(Seconds duration) {
   struct Unit {
     std::int64_t milliseconds;
@@ -65,7 +67,7 @@ Document alertingRule(const AlertRule& rule) {
   return {{"alert", rule.name},
           {"expr", expression(rule)},
           {"for", promDuration(rule.pending)},
-          {"annotations", {{"summary", said(rule).summary}}}};
+          {"annotations", {{"summary", alertSummary(rule)}}}};
 }
 
 }  // namespace kubecast::exporters::prometheus

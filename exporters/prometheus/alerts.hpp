@@ -15,6 +15,9 @@ std::string expression(const AlertRule& rule);
 /// does.
 Document alertingRule(const AlertRule& rule);
 
+/// What the alert tells, as a template of Prometheus'.
+std::string alertSummary(const AlertRule& rule);
+
 /// A duration as Prometheus writes it: `5m`, `1h30m`, `0s`; milliseconds at the finest.
 std::string promDuration(Seconds duration);
 

@@ -4,14 +4,16 @@
 #include <vector>
 
 #include "exporters/yaml/emit.hpp"
+#include "models/alerting/burn_rate.hpp"
 #include "models/error.hpp"
 #include "models/traffic/objective.hpp"
 
 namespace kubecast::exporters::prometheus {
 
-/// Alerts on how fast an objective's error budget burns, over two windows at once: a page at 14.4 and 6
-/// times, a ticket at 3 times and once what 30 days allow. Source: The Site Reliability Workbook, chapter 5,
-/// table 5-8. Errors: the services measure nothing that the objective asks for.
+/// What an alert tells, as a template of Prometheus'.
+std::string burnSummary(const alerting::BurnRate& burn);
+
+/// The objective's alerting::burnRates() as alerting rules, with their errors.
 Expected<std::vector<Document>> burnRateAlerts(const Objective& objective);
 
 }  // namespace kubecast::exporters::prometheus

@@ -26,7 +26,11 @@ std::string diskUsed() {
 }
 
 std::string crashLooping() {
-  return R"(max by (namespace, pod, container) (kube_pod_container_status_waiting_reason{reason="CrashLoopBackOff"}))";
+  // The series is there only while the container waits; kubernetes-mixin, KubePodCrashLooping.
+  return fmt::format(
+      "max by (namespace, pod, container) "
+      R"((max_over_time(kube_pod_container_status_waiting_reason{{reason="CrashLoopBackOff"}}[{}])))",
+      kRateWindow);
 }
 
 std::string latency(double percentile) {

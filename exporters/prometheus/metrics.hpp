@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 
+#include "models/monitoring/latency_histogram.hpp"
 #include "models/units/units.hpp"
 
 /// PromQL over metrics that exist: of the services (svckit), node_exporter, kube-state-metrics and
@@ -14,10 +14,7 @@ namespace kubecast::exporters::prometheus {
 /// How far back a rate looks: several scrapes of 15 s or 30 s, so that one lost scrape does not matter.
 inline constexpr const char* kRateWindow = "5m";
 
-/// Upper bounds, in seconds, of http_request_duration_seconds as the services have them
-/// (services/svckit/metrics.cpp). A share of requests under a threshold is only exact at one of them.
-inline constexpr std::array<double, 15> kLatencyBounds = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25,
-                                                          0.5,   1,      2,     5,    10,    30,   60};
+using monitoring::kLatencyBounds;
 
 /// `2` for 2 s: the bound as the label `le` writes it; absent if there is no such bound.
 std::optional<std::string> latencyBound(Seconds threshold);

@@ -10,6 +10,7 @@
 #include "exporters/helm/chart.hpp"
 #include "exporters/kubernetes/ingresses.hpp"
 #include "exporters/kubernetes/manifests.hpp"
+#include "exporters/openmetrics/back_fill.hpp"
 #include "exporters/prometheus/rules.hpp"
 #include "exporters/terraform/configuration.hpp"
 
@@ -33,6 +34,8 @@ constexpr TargetWords kTargets[] = {
      "network, roles and machines in AWS, or a cluster of EKS"},
     {Target::Ansible, "ansible", "Ansible project",
      "playbooks that make, save and upgrade a cluster of kubeadm"},
+    {Target::OpenMetrics, "openmetrics", "recorded run",
+     "a run for a real Prometheus to show, and what it alerts", true},
 };
 
 const std::vector<OptionWords>& allOptions() {
@@ -59,6 +62,13 @@ const std::vector<OptionWords>& allOptions() {
        &Options::repository,
        {Target::ArgoCd}},
       {"--revision", "NAME", "Revision", "its branch or tag", "", &Options::revision, {Target::ArgoCd}},
+      {"--start",
+       "TIME",
+       "Start",
+       "when the run began, UTC, e.g. 2025-11-11T09:30:00Z",
+       "the scenario's date",
+       &Options::start,
+       {Target::OpenMetrics}},
   };
   return kOptions;
 }
@@ -91,6 +101,14 @@ Expected<Export> playbooks(const Scenario& scenario) {
   return ansible::project(scenario, *roles).map([](ansible::Project made) {
     return Export{std::move(made.tree), std::move(made.leftOut)};
   });
+}
+
+Expected<Export> backFill(const Scenario& scenario, const Options& options) {
+  const auto start = openmetrics::startOf(scenario, options.start);
+  if (!start) return tl::unexpected(start.error());
+  if (options.recording == nullptr)
+    return tl::unexpected(Error{"openmetrics", "there is no run to write", "simulate the scenario first"});
+  return Export{openmetrics::backFill(*options.recording, scenario, *start), {}};
 }
 
 Export whole(auto made) { return Export{std::move(made.tree), std::move(made.leftOut)}; }
@@ -130,7 +148,11 @@ Expected<Export> exportAs(Target target, const Scenario& scenario, const Options
     case Target::Ansible:
       return playbooks(scenario);
   }
-  return Export{};
+
+  case Target::OpenMetrics:
+    return backFill(scenario, options);
+}
+return Export{};
 }
 
 }  // namespace kubecast::exporters

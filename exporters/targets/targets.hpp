@@ -7,18 +7,31 @@
 
 #include "exporters/tree/file_tree.hpp"
 #include "models/error.hpp"
+#include "models/monitoring/recording.hpp"
 #include "models/scenario.hpp"
 
 namespace kubecast::exporters {
 
 /// What a scenario is written as.
-enum class Target { Helm, Values, Kubernetes, Prometheus, Grafana, Eksctl, ArgoCd, Terraform, Ansible };
+enum class Target {
+  Helm,
+  Values,
+  Kubernetes,
+  Prometheus,
+  Grafana,
+  Eksctl,
+  ArgoCd,
+  Terraform,
+  Ansible,
+  OpenMetrics
+};
 
 struct TargetWords {
   Target target;
-  const char* word;   ///< of the command line and of the receipt
-  const char* name;   ///< for people
-  const char* about;  ///< in a line
+  const char* word;       ///< of the command line and of the receipt
+  const char* name;       ///< for people
+  const char* about;      ///< in a line
+  bool needsRun = false;  ///< Options::recording: the command line simulates first
 };
 
 /// All of them, in the order in which they are told.
@@ -32,6 +45,8 @@ struct Options {
   std::string valuesName;         ///< helm, values, argocd: of the file of values; empty = likewise
   std::string repository;         ///< argocd: that it fetches from
   std::string revision = "main";  ///< argocd: its branch, tag or commit
+  std::string start;              ///< openmetrics: when the run began; empty = the scenario's date
+  const monitoring::Recording* recording = nullptr;  ///< openmetrics: a run of the scenario
 };
 
 /// One of them as a person is asked for it, on the command line and in the window.

@@ -61,6 +61,9 @@ class ControlPlane final : public Controller {
   [[nodiscard]] const std::vector<results::ClusterEvent>& events() const override { return events_; }
   [[nodiscard]] bool nodeReady(Index node) const override;
   [[nodiscard]] std::optional<double> machinesPerHour() const override;
+  [[nodiscard]] PodStatus podStatus(Index pod) const override;
+  [[nodiscard]] NodeStatus nodeStatus(Index node, double now) const override;
+  [[nodiscard]] std::vector<int> replicas() const override;
 
  private:
   Timetable timetable_;

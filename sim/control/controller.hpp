@@ -8,6 +8,7 @@
 
 #include "models/results/replication.hpp"
 #include "sim/program/program.hpp"
+#include "sim/readings.hpp"
 
 namespace kubecast::sim::control {
 
@@ -38,6 +39,17 @@ class Controller {
   }
   /// Whether a node is there and Ready, as of now.
   [[nodiscard]] virtual bool nodeReady(Index node) const { return node != kNone; }
+  // For who reads the cluster (sim/readings.hpp), as of now.
+  [[nodiscard]] virtual PodStatus podStatus(Index pod) const {
+    return {pod == kNone ? PodPhase::Absent : PodPhase::Running, kNone, 0, false};
+  }
+  [[nodiscard]] virtual NodeStatus nodeStatus(Index node, double now) const {
+    (void)node, (void)now;
+    return {};
+  }
+  /// Pods there are, per autoscaler of the scenario.
+  [[nodiscard]] virtual std::vector<int> replicas() const { return {}; }
+
   /// US dollars an hour of the machines that are paid for as of now, on demand; absent = as at the start.
   [[nodiscard]] virtual std::optional<double> machinesPerHour() const { return std::nullopt; }
 };

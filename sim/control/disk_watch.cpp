@@ -41,6 +41,12 @@ void DiskWatch::look(Disk& disk, double now) {
     around_.timetable.at(now + kPeriod, [this, &disk](double then) { look(disk, then); });
 }
 
+std::optional<double> DiskWatch::used(int node, double now) const {
+  const auto disk = std::ranges::find(disks_, node, &Disk::node);
+  if (disk == disks_.end()) return std::nullopt;
+  return fullness_[static_cast<std::size_t>(node)].full() ? 1 : usedShare(*disk, now);
+}
+
 DiskWatch::FileSystem DiskWatch::rootOf(int node, double now) const {
   const auto n = static_cast<std::size_t>(node);
   const std::optional<Volume>& volume = around_.scenario().nodes[n].volume;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,8 @@ class DiskWatch {
     Bytes capacity;  ///< 0: what fills it is not known
   };
   [[nodiscard]] FileSystem rootOf(int node, double now) const;
+  /// Used share of the volume of a node; absent where what fills it is not stated.
+  [[nodiscard]] std::optional<double> used(int node, double now) const;
 
   void report(double now, results::Replication& books);
   /// The names of its series, and what they say of a bucket that ended at `end`, s.

@@ -21,6 +21,7 @@ Fleet::Fleet(const Surroundings& around)
       nodePresent_(nodes_.size()),
       nodeUnschedulable_(nodes_.size()),
       podsChanged_(nodes_.size(), kSinceLong),
+      booted_(nodes_.size(), kSinceLong),
       nodeOutOfSight_(nodes_.size()),
       nodeCordoned_(nodes_.size()),
       taints_(nodes_.size()),

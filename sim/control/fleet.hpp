@@ -45,6 +45,7 @@ struct PodRecord {
   bool running = false;           ///< the engine has it
   std::uint32_t incarnation = 0;  ///< counts containers and deletions: outdated plans do not match
   int restarts = 0;
+  bool backingOff = false;       ///< Restarting: its kubelet says CrashLoopBackOff
   int revision = 0;              ///< of the pod template it was made from
   std::optional<int> nominated;  ///< Pending: the node where others are terminating for it
   lifecycle::RestartBackOff backOff;
@@ -124,6 +125,8 @@ class Fleet {
   [[nodiscard]] bool knownLost(int node) const { return nodeCordoned_[static_cast<std::size_t>(node)]; }
   /// By index into Scenario::nodes; of those that are not present without meaning.
   [[nodiscard]] const std::vector<scheduling::NodeState>& nodes() const { return nodes_; }
+  /// When its machine booted; before the run began: negative.
+  [[nodiscard]] double bootedAt(int node) const { return booted_[static_cast<std::size_t>(node)]; }
   /// When a pod came to the node or went, or the node joined.
   [[nodiscard]] double podsChangedAt(int node) const { return podsChanged_[static_cast<std::size_t>(node)]; }
   [[nodiscard]] std::vector<Index> podsOn(int node) const;
@@ -199,6 +202,7 @@ class Fleet {
   std::vector<bool> nodePresent_;
   std::vector<bool> nodeUnschedulable_;
   std::vector<double> podsChanged_;
+  std::vector<double> booted_;
   std::vector<bool> nodeOutOfSight_;   ///< its kubelet cannot reach the API server
   std::vector<bool> nodeCordoned_;     ///< unreachable:NoSchedule
   std::vector<std::uint32_t> taints_;  ///< per node: counts changes of its NoExecute taint

@@ -18,7 +18,7 @@ void Fleet::joinNode(int node, double now) {
       scheduling::allocatableOf(around_.scenario().cluster, around_.program.catalog.at(spec.instanceType));
   nodePresent_[n] = true;
   nodeLost_[n] = nodeCordoned_[n] = false;
-  podsChanged_[n] = now;
+  podsChanged_[n] = booted_[n] = now;
   images_[n] = {};
   // Source of the words: kubernetes v1.28 pkg/controller/nodelifecycle/node_lifecycle_controller.go.
   around_.note(now, "RegisteredNode", "node/" + spec.name,

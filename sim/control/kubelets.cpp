@@ -130,6 +130,7 @@ void Fleet::crash(Index p, double now) {
   notReady(p, now);
   const lifecycle::Restart restart = lifecycle::restartAfterExit(pod.backOff, Seconds(now));
   pod.backOff = restart.after;
+  pod.backingOff = restart.crashLoopBackOff;
   if (restart.crashLoopBackOff)
     around_.note(now, "BackOff", nameOf(p), "Back-off restarting failed container");
   later(restart.at.value(), p, [this, p](double then) { containerStarts(p, then); });
@@ -210,6 +211,7 @@ void Fleet::machineGone(int node) {
 void Fleet::returnNode(int node, double now) {
   const auto n = static_cast<std::size_t>(node);
   nodeLost_[n] = false;
+  booted_[n] = now;
   nodeCordoned_[n] = nodeCordoned_[n] && nodeOutOfSight_[n];
   around_.note(now, "NodeReady", "node/" + around_.scenario().nodes[static_cast<std::size_t>(node)].name,
                "the machine is back");

@@ -41,6 +41,7 @@ void Simulation::beginCall(Index id) {
 void Simulation::attempt(Index id) {
   const Op& op = program_.ops[static_cast<std::size_t>(frame(id, requests_[id].depth).op)];
   const PolicyPlan& policy = policyOf(op);
+  frame(id, requests_[id].depth).since = now_;
   if (policy.guard != kNone && !admitted(id, policy.guard)) return retryOrFail(id, Cause::CircuitOpen);
   if (policy.timeout != kNone) armTimeout(id, policy);
   if (op.code == OpCode::External) return attemptExternal(id, op);
@@ -66,7 +67,7 @@ void Simulation::connect(Index id, Index group) {
   switch (stations_.pools[static_cast<std::size_t>(pool)].acquire(now_, {id, request.depth, caller.stamp})) {
     case ConnectionPool::Answer::Granted:
       caller.connection = pool;
-      return send(id);
+      return connected(id);
     case ConnectionPool::Answer::Queued:
       caller.connection = pool;
       request.resume = Resume::Connected;
@@ -74,6 +75,14 @@ void Simulation::connect(Index id, Index group) {
     case ConnectionPool::Answer::Exhausted:
       return attemptFailed(id, Cause::ConnectionsExhausted);
   }
+}
+
+void Simulation::connected(Index id) {
+  Frame& caller = frame(id, requests_[id].depth);
+  if (instruments_) [[unlikely]]
+    instruments_->waitedForConnection(caller.pod, now_ - caller.since);
+  caller.since = now_;
+  send(id);
 }
 
 /// The request can leave once its pod knows where to.
@@ -118,12 +127,18 @@ void Simulation::arrive(Index id) {
   request.op = program_.calls[static_cast<std::size_t>(op.site)].body;
   request.resume = Resume::NextOp;
   PodServer& pod = stations_.pods[static_cast<std::size_t>(request.pod)];
-  switch (pod.workers.admit(now_, id)) {
+  const Admission admission = pod.workers.admit(now_, id);
+  if (instruments_ && admission != Admission::Refused) [[unlikely]]
+    instruments_->arrived(request.pod, program_.calls[static_cast<std::size_t>(op.site)]);
+  switch (admission) {
     case Admission::Started:
       return run(id);
     case Admission::Queued:
       return;
     case Admission::Shed:
+      if (instruments_) [[unlikely]]
+        instruments_->answered(request.pod, program_.calls[static_cast<std::size_t>(op.site)],
+                               static_cast<std::uint8_t>(Cause::Shed), 0);
       return depart(id, static_cast<std::uint8_t>(Cause::Shed));
     case Admission::Refused:
       if (pod.workers.closed()) return loseAnswer(id, pod.loss);
@@ -135,6 +150,12 @@ void Simulation::arrive(Index id) {
 void Simulation::leaveService(Index id, std::uint8_t outcome) {
   PodServer& pod = stations_.pods[static_cast<std::size_t>(requests_[id].pod)];
   if (const Index next = pod.workers.release(now_); next != kNone) wakeSoon(next);
+  if (instruments_) [[unlikely]] {
+    const Request& request = requests_[id];
+    const Op& op = program_.ops[static_cast<std::size_t>(frame(id, request.depth - 1).op)];
+    instruments_->answered(request.pod, program_.calls[static_cast<std::size_t>(op.site)], outcome,
+                           now_ - request.arrived);
+  }
   depart(id, outcome);
 }
 
@@ -168,6 +189,8 @@ void Simulation::callExternal(Index id, const Op& op) {
   if (frame(id, requests_[id].depth).attempt > 0) ++api.retried;
   if (!accepts(index)) {
     ++api.errors;
+    if (const Index pod = requests_[id].pod; instruments_ && pod != kNone)
+      instruments_->external(pod, index, ExternalOutcome::Rejected, 0);
     return attemptFailed(id, Cause::Shed);
   }
   enter(id, frame(id, requests_[id].depth).key, kNone);
@@ -214,6 +237,8 @@ void Simulation::answer(Index id) {
   request.arrived = caller.arrived;
   if (kept_) [[unlikely]]
     keepConnection(caller, request.outcome);
+  if (instruments_) [[unlikely]]
+    measureAnswer(request, caller);
   if (request.outcome != kSucceeded) return attemptFailed(id, static_cast<Cause>(request.outcome));
   endAttempt(caller, true);
   const Op& op = program_.ops[static_cast<std::size_t>(caller.op)];
@@ -276,6 +301,12 @@ void Simulation::vanish(Index id) { requests_.remove(id); }
 void Simulation::callTimedOut(Index id, Index depth) {
   Request& request = requests_[id];
   Frame& caller = frame(id, depth);
+  if (instruments_ && caller.pod != kNone) [[unlikely]] {
+    const Op& op = program_.ops[static_cast<std::size_t>(caller.op)];
+    if (op.code == OpCode::External)
+      instruments_->external(caller.pod, program_.externalCalls[static_cast<std::size_t>(op.site)].external,
+                             ExternalOutcome::GaveUp, now_ - caller.since);
+  }
   if (request.depth > depth) {
     id = splitCaller(id, depth);
   } else if (request.resume == Resume::LookUpName) {

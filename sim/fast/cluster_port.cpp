@@ -45,6 +45,7 @@ void Simulation::bootNode(Index node, const Machine& machine) {
                       [&](const PodServer& pod) { return pod.node == node; }) &&
          "pods run there");
   recorder_.coresChange(node, stations_.cpus[n].cpuSeconds(now_), machine.cores);
+  stations_.cpus[n].setMachine(now_, machine.cores);
   setCores(node, machine.cores);
   stations_.linksUp[n].setCapacity(now_, machine.linkUp);
   stations_.linksDown[n].setCapacity(now_, machine.linkDown);
@@ -58,6 +59,7 @@ void Simulation::bootNode(Index node, const Machine& machine) {
 void Simulation::startPod(Index pod, Index node) {
   assert(stations_.pods[static_cast<std::size_t>(pod)].node == kNone && "runs already");
   stations_.start(pod, node);
+  if (instruments_) instruments_->began(pod, now_, stations_);
   weighSlice(node);
   setReady(pod, stations_.pods[static_cast<std::size_t>(pod)].ready);
   startShippers(pod);

@@ -92,6 +92,7 @@ class ConnectionPool {
     database_->opened -= std::exchange(opened_, 0);
   }
 
+  [[nodiscard]] Index opened() const { return opened_; }
   [[nodiscard]] Index inUse() const { return inUse_; }
 
  private:

@@ -41,7 +41,13 @@ void CpuNode::stopPod(double now, Index pod, std::vector<Index>& left) {
   if (p.listed) changed(now, p, before);
 }
 
+void CpuNode::setMachine(double now, double cores) {
+  accountStolen(now);
+  full_ = cores;
+}
+
 void CpuNode::setCores(double now, double cores) {
+  accountStolen(now);
   cores_ = cores;
   shareAnew(now);
 }

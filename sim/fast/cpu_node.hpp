@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "sim/fast/pod_cpu.hpp"
@@ -16,7 +17,7 @@ namespace kubecast::sim::fast {
 class CpuNode {
  public:
   CpuNode(double cores, double burstableSliceWeight, double bestEffortSliceWeight)
-      : cores_(cores), sliceWeights_{burstableSliceWeight, bestEffortSliceWeight} {}
+      : cores_(cores), full_(cores), sliceWeights_{burstableSliceWeight, bestEffortSliceWeight} {}
 
   /// Returns the pod's number on this node. References to pods end here.
   Index addPod(PodCpu pod);
@@ -24,6 +25,13 @@ class CpuNode {
   void stopPod(double now, Index pod, std::vector<Index>& left);
   /// From now on.
   void setCores(double now, double cores);
+  /// Those of its machine: more than there are to share while that is held back. From now on.
+  void setMachine(double now, double cores);
+  [[nodiscard]] double fullCores() const { return full_; }
+  /// ∫ cores that running threads could have used and the machine was kept from, since the run began.
+  [[nodiscard]] double stolenSeconds(double now) const { return stolen_ + stealing() * (now - stolenAt_); }
+  /// Threads that run or could.
+  [[nodiscard]] int runnable() const { return demand_; }
   void setBurstableSlice(double now, double weight);
   [[nodiscard]] const PodCpu& pod(Index pod) const { return pods_[static_cast<std::size_t>(pod)]; }
 
@@ -89,6 +97,8 @@ class CpuNode {
     if (!p.listed || (p.running() == 0 && busy_.size() > 1)) [[unlikely]]
       list(p);
     const int demand = p.demand();
+    if (cores_ < full_) [[unlikely]]
+      accountStolen(now);
     demand_ += demand - before;
     const bool fits = demand_ <= cores_;
     if (busy_.size() == 1 && p.listed) {  // alone: the frequent case, and a simple one
@@ -123,6 +133,15 @@ class CpuNode {
   void grantAll();
   void grantSlice(Qos qos, double cores);
 
+  [[nodiscard]] double stealing() const {
+    const double wanted = demand_;
+    return std::min(wanted, full_) - std::min(wanted, std::min(cores_, full_));
+  }
+  void accountStolen(double now) {
+    stolen_ += stealing() * (now - stolenAt_);
+    stolenAt_ = now;
+  }
+
   void findNext() {
     next_ = kNever;
     for (PodCpu* p : busy_) {
@@ -134,6 +153,9 @@ class CpuNode {
   }
 
   double cores_;
+  double full_;  ///< cores of the machine
+  double stolen_ = 0;
+  double stolenAt_ = 0;
   double sliceWeights_[2];  ///< burstable, best effort
   int demand_ = 0;          ///< running threads of pods that are not throttled
   bool fitted_ = true;

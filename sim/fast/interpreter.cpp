@@ -18,7 +18,7 @@ void Simulation::wake(Index id) {
     case Resume::Retry:
       return attempt(id);
     case Resume::Connected:
-      return send(id);
+      return connected(id);
     case Resume::AskExternal:
       return askExternal(id);
     case Resume::ExternalAnswer:
@@ -185,6 +185,11 @@ void Simulation::beginTransfer(Index id, const Op& op) {
 void Simulation::openTransfer(Index id, const Op& op) {
   Request& request = requests_[id];
   const Index external = program_.transfers[static_cast<std::size_t>(op.site)].external;
+  if (instruments_) [[unlikely]] {
+    Frame& own = frame(id, request.depth);  // it makes no call meanwhile
+    own.since = now_;
+    own.op = request.op;
+  }
   if (external == kNone) return moveBytes(id);
   request.resume = Resume::MoveBytes;
   const numerics::Sampler& latency = program_.externals[static_cast<std::size_t>(external)].latency;
@@ -213,12 +218,16 @@ void Simulation::lookUp(Request& request, const Op& op) {
   const double ratio = program_.caches[static_cast<std::size_t>(op.site)].hitRatio;
   const bool hit = uniform01(draw(request, op, Purpose::Hit)) < ratio;
   recorder_.cacheAnswered(op.site, hit);
+  if (instruments_ && request.pod != kNone) [[unlikely]]
+    instruments_->lookedUp(request.pod, op.site, hit);
   request.op = hit ? op.next : op.other;
 }
 
 void Simulation::lookUpKey(Request& request, const Op& op) {
   const bool hit = stations_.cacheAt(op.site).lookUp(Seconds(now_), draw(request, op, Purpose::CacheKey));
   recorder_.cacheAnswered(op.site, hit);
+  if (instruments_ && request.pod != kNone) [[unlikely]]
+    instruments_->lookedUp(request.pod, op.site, hit);
   request.op = hit ? op.next : op.other;
 }
 

@@ -58,6 +58,12 @@ void Simulation::jobDone(Index id, std::uint8_t outcome) {
   Request& request = requests_[id];
   PodServer& pod = stations_.pods[static_cast<std::size_t>(request.pod)];
   if (const Index next = pod.workers.release(now_); next != kNone) wakeSoon(next);
+  if (instruments_) [[unlikely]]
+    instruments_->jobDone(request.pod, jobs_[request.job].queue,
+                          outcome == kSucceeded    ? JobOutcome::Done
+                          : isRedelivered(request) ? JobOutcome::Retry
+                                                   : JobOutcome::Dead,
+                          now_ - request.arrived);
   if (outcome == kSucceeded || !isRedelivered(request)) tellClient(request, outcome);
   request.outcome = outcome;
   request.resume = Resume::Acknowledge;

@@ -64,6 +64,7 @@ struct alignas(64) Frame {
   numerics::StreamKey key;
   double arrived = 0;
   double began = 0;  ///< first attempt, s
+  double since = 0;  ///< of this attempt; once it has its connection, since then
   Index op = kNone;  ///< the Call or External
   Index pod = kNone;
   Index attempt = 0;         ///< 0-based

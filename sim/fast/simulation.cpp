@@ -35,6 +35,7 @@ Simulation::Simulation(const Program& program, const SimulationOptions& options)
     live_.emplace(program, options.live, recorder_.books(), controller_.get());
     recorder_.watch(*live_);
   }
+  if (options.scrapes.wanted()) startScrapes();
 }
 
 void Simulation::addSources() {
@@ -64,6 +65,7 @@ void Simulation::addSources() {
   periodicSource_ = add(SourceKind::Periodic, program_.periodic.size());
   shipperSource_ = add(SourceKind::Shipper, static_cast<std::size_t>(logs_.count()));
   if (program_.makeController) controlSource_ = add(SourceKind::Control, 1);
+  if (options_.scrapes.wanted()) scrapeSource_ = add(SourceKind::Scrape, 1);
   tree_.grow(static_cast<Index>(sources_.size()));
   delays_.attach(tree_, delays);
   timeouts_.attach(tree_, timeouts);
@@ -118,6 +120,8 @@ void Simulation::process(Source source) {
     case SourceKind::Control:
       controller_->process(now_);
       return tree_.update(controlSource_, controller_->next());
+    case SourceKind::Scrape:
+      return scrape();
   }
 }
 
@@ -131,6 +135,8 @@ void Simulation::completeCpu(Index node) {
 void Simulation::completeTransfer(LinkStation& link, Index source) {
   const Index done = link.process(now_);
   tree_.update(source, link.next());
+  if (instruments_) [[unlikely]]
+    measureTransfer(done);
   wake(done);
 }
 

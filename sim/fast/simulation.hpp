@@ -9,6 +9,7 @@
 #include "sim/control/controller.hpp"
 #include "sim/fast/delay_rings.hpp"
 #include "sim/fast/event_tree.hpp"
+#include "sim/fast/instruments.hpp"
 #include "sim/fast/plans.hpp"
 #include "sim/fast/population.hpp"
 #include "sim/fast/recorder.hpp"
@@ -65,6 +66,7 @@ class Simulation : private control::ClusterPort {
     Periodic,  ///< a periodic job
     Shipper,   ///< of a write-ahead log
     Control,   ///< the controller; there is none when the cluster stays as it is
+    Scrape,    ///< somebody reads the cluster
   };
   struct Source {
     SourceKind kind = SourceKind::Cpu;
@@ -125,6 +127,7 @@ class Simulation : private control::ClusterPort {
   void attempt(Index id);
   void armTimeout(Index id, const PolicyPlan& policy);
   void connect(Index id, Index group);
+  void connected(Index id);
   void send(Index id);
   void enter(Index id, numerics::StreamKey key, Index pod);
   void arrive(Index id);
@@ -228,6 +231,12 @@ class Simulation : private control::ClusterPort {
   void startShippers(Index pod);
   void stopShippers(Index pod, control::Loss loss);
 
+  // scrapes.cpp: for who reads the cluster
+  void startScrapes();
+  void scrape();
+  void measureAnswer(const Request& request, const Frame& caller);
+  void measureTransfer(Index id);
+
   // loads.cpp: who starts flows
   void startLoads();
   void createUsers(Index load);
@@ -257,6 +266,7 @@ class Simulation : private control::ClusterPort {
   Index periodicSource_ = kNone;  ///< of the first periodic job
   Index shipperSource_ = kNone;   ///< of the first write-ahead log in the first pod
   Index controlSource_ = kNone;
+  Index scrapeSource_ = kNone;
   DelayRings delays_;
   DelayRings timeouts_;
   Plans plans_;
@@ -267,7 +277,9 @@ class Simulation : private control::ClusterPort {
 
   Stations stations_;
   Recorder recorder_;
-  std::optional<LiveSeries> live_;  ///< somebody watches
+  std::optional<LiveSeries> live_;          ///< somebody watches
+  std::optional<Instruments> instruments_;  ///< somebody reads
+  double nextScrape_ = 0;
   CallGuards guards_;
   LogShippers logs_;
   std::optional<KeptConnections> kept_;  ///< none = names are always known

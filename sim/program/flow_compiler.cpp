@@ -111,7 +111,7 @@ Index FlowCompiler::on(const CallStep& callStep, const Place& place, Index next)
   const Place callee = inside(place, service);
   const Index body = block(callStep.body, callee, emit(OpCode::Return, callee, kNone));
   const Index metric = place.depth == 0 ? clientMetric(place.path, callStep.workload) : kNone;
-  return call(place, service, body, kNone, callStep.policy, metric, keepAliveOf(place), next);
+  return request(place, callStep, body, metric, next);
 }
 
 Index FlowCompiler::on(const QueryStep& query, const Place& place, Index next) {
@@ -126,7 +126,8 @@ Index FlowCompiler::on(const QueryStep& query, const Place& place, Index next) {
     program_.ops[body].count = query.ioOperations;
   }
   body = cpu(query.cpu, callee, body);
-  return call(place, service, body, poolOf(place.service, database), query.policy, kNone, kForEver, next);
+  return call(place, service, body, poolOf(place.service, database), query.policy, kNone, kForEver,
+              Protocol::Sql, next);
 }
 
 // A look-up is a call to the cache's pod, then a draw: the CPU is paid either way. What was missed is
@@ -147,7 +148,7 @@ Index FlowCompiler::on(const CacheStep& cacheStep, const Place& place, Index nex
   program_.ops[lookup].site = cache;
   const Place callee = inside(place, service);
   const Index body = cpu(scenario_.caches[cache].cpu, callee, emit(OpCode::Return, callee, kNone));
-  return call(place, service, body, kNone, {}, kNone, kForEver, lookup);
+  return call(place, service, body, kNone, {}, kNone, kForEver, Protocol::Cache, lookup);
 }
 
 Index FlowCompiler::on(const ExternalStep& external, const Place& place, Index next) {
@@ -184,7 +185,7 @@ Index FlowCompiler::on(const PublishStep& publish, const Place& place, Index nex
   const Index broker = names_.services.at(model.broker);
   const Place callee = inside(place, broker);
   const Index body = cpu(model.cpu, callee, emit(OpCode::Return, callee, kNone));
-  const Index confirmed = call(place, broker, body, kNone, {}, kNone, kForEver, enqueue);
+  const Index confirmed = call(place, broker, body, kNone, {}, kNone, kForEver, Protocol::Broker, enqueue);
   const Index blocked = program_.queues[queue].broker;
   if (blocked == kNone) return confirmed;
   const Index await = emit(OpCode::AwaitBroker, place, confirmed);
@@ -208,7 +209,7 @@ Index FlowCompiler::on(const PollStep& poll, const Place& place, Index next) {
   const Index answer = emit(OpCode::Observe, callee, emit(OpCode::Return, callee, kNone));
   const Index body = block(poll.call.body, callee, answer);
   const Index metric = clientMetric(place.path, poll.call.workload);
-  const Index ask = call(place, service, body, kNone, poll.call.policy, metric, keepAliveOf(place), test);
+  const Index ask = request(place, poll.call, body, metric, test);
   program_.ops[test].other = ask;
   return test;
 }
@@ -220,14 +221,28 @@ Index FlowCompiler::cpu(const RandomDuration& demand, const Place& place, Index 
 }
 
 Index FlowCompiler::call(const Place& caller, Index service, Index body, Index pool, const CallPolicy& policy,
-                         Index metric, double keepAlive, Index next) {
+                         Index metric, double keepAlive, Protocol protocol, Index next) {
   const NetworkDelays& network = scenario_.cluster.network;
   const double oneWay =
       caller.depth == 0 ? (network.clientToIngress + network.ingressToPod).value() : network.podToPod.value();
   program_.calls.push_back({service, body, pool, oneWay, oneWay, policyOf(policy, caller), metric,
-                            peerOf(caller, program_.services[service].name, keepAlive)});
+                            peerOf(caller, program_.services[service].name, keepAlive), protocol});
   const Index op = emit(OpCode::Call, caller, next);
   program_.ops[op].site = lastOf(program_.calls);
+  return op;
+}
+
+Index FlowCompiler::request(const Place& caller, const CallStep& step, Index body, Index metric, Index next) {
+  const Index service = names_.services.at(step.workload);
+  const Index op =
+      call(caller, service, body, kNone, step.policy, metric, keepAliveOf(caller), Protocol::Http, next);
+  const std::string& path = step.path.empty() ? caller.path : step.path;
+  auto route = std::ranges::find_if(program_.routes, [&](const Route& one) {
+    return one.service == service && one.method == step.method && one.path == path;
+  });
+  if (route == program_.routes.end())
+    route = program_.routes.insert(route, Route{service, step.method, path});
+  program_.calls.back().route = static_cast<Index>(route - program_.routes.begin());
   return op;
 }
 

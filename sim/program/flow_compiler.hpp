@@ -64,7 +64,9 @@ class FlowCompiler {
   Index cpu(const RandomDuration& demand, const Place& place, Index next);
   Index write(const WriteSite& site, int operations, const Place& place, Index next);
   Index call(const Place& caller, Index service, Index body, Index pool, const CallPolicy& policy,
-             Index metric, double keepAlive, Index next);
+             Index metric, double keepAlive, Protocol protocol, Index next);
+  /// The same of HTTP.
+  Index request(const Place& caller, const CallStep& step, Index body, Index metric, Index next);
   /// The peer that `named` is to the executing service; kNone where no name is asked for.
   Index peerOf(const Place& caller, const std::string& named, double keepAlive);
   [[nodiscard]] double keepAliveOf(const Place& caller) const;

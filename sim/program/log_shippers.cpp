@@ -114,6 +114,12 @@ double LogShippers::bytesOf(Index pod) const {
   return sum;
 }
 
+int LogShippers::atRiskIn(Index pod) const {
+  std::uint64_t sum = 0;
+  for (const Index shipper : in(pod)) sum += storage::atRisk(at(shipper).state);
+  return static_cast<int>(sum);
+}
+
 void LogShippers::report(double now, results::Replication& books) {
   books.logs.resize(program_.logs.size());
   for (Shipper& shipper : shippers_) {

@@ -51,6 +51,8 @@ class LogShippers {
   [[nodiscard]] double bytesOn(Index node) const;
   /// What the logs of a pod take.
   [[nodiscard]] double bytesOf(Index pod) const;
+  /// Records in the logs of a pod that are not in the database.
+  [[nodiscard]] int atRiskIn(Index pod) const;
   /// Closes the books.
   void report(double now, results::Replication& books);
 

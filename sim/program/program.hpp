@@ -88,6 +88,9 @@ struct CallGuard {
   std::optional<int> bulkhead = {};
 };
 
+/// What is spoken on a call: who measures it, and by which names.
+enum class Protocol : std::uint8_t { Http, Sql, Cache, Broker };
+
 /// Call semantics, in order: take a connection of `pool` of the executing pod (FIFO wait) →
 /// choose a pod uniformly by draw → `delayOut` → accept queue/worker of that pod → `body`
 /// until Return → `delayBack` → release the connection. The time-out runs from the start
@@ -106,6 +109,15 @@ struct CallSite {
   Policy policy;
   Index metric = kNone;  ///< ClientCall metric, only at depth 0
   Index peer = kNone;    ///< peers[] of the executing service; kNone = needs no name
+  Protocol protocol = Protocol::Http;
+  Index route = kNone;  ///< routes[], of HTTP
+};
+
+/// What an HTTP service tells its requests apart by.
+struct Route {
+  Index service = kNone;
+  std::string method;  ///< empty = not stated
+  std::string path;    ///< as the scenario writes it; where it does not, the step's
 };
 
 struct ExternalSite {
@@ -308,6 +320,7 @@ struct BulkProgram {
 struct Program {
   std::vector<Op> ops;
   std::vector<CallSite> calls;
+  std::vector<Route> routes;
   std::vector<ExternalSite> externalCalls;
   std::vector<TransferSite> transfers;
   std::vector<PollSite> polls;

@@ -31,8 +31,8 @@ void FlowCompiler::compile(const WriteAheadLog& log) {
                              emit(OpCode::Return, callee, kNone));
   const Index inserts = emit(OpCode::CpuPerRecord, callee, commit);
   program_.ops[inserts].sample = program_.tables.compile({Law::Constant, log.databaseCpuPerRecord, 0, {}});
-  const Index body =
-      call(worker, callee.service, inserts, poolOf(service, database), {}, kNone, kForEver, shipped);
+  const Index body = call(worker, callee.service, inserts, poolOf(service, database), {}, kNone, kForEver,
+                          Protocol::Sql, shipped);
   program_.logs.push_back({log.name, service, body, log});
 }
 
