@@ -42,17 +42,6 @@ struct AuditArguments {
   bool json = false;
 };
 
-struct ExportArguments {
-  ScenarioArguments scenario;
-  exporters::Target target = exporters::Target::Kubernetes;
-  exporters::Options options;
-  std::string out;             ///< folder
-  bool check = false;          ///< touch nothing, say what differs
-  bool takeBack = false;       ///< write files that were changed by hand anew
-  std::optional<int> users;    ///< openmetrics: of the closed load
-  bool progressLines = false;  ///< openmetrics: standard error gets lines, see docs/stream.md
-};
-
 struct ImportArguments {
   std::vector<std::string> files;    ///< of Kubernetes' objects; `-` is standard input
   std::vector<std::string> metrics;  ///< answers of Prometheus
@@ -198,6 +187,18 @@ struct SweepArguments {
   std::optional<std::string> csv;
   std::optional<std::string> html;
   bool json = false;
+};
+
+struct ExportArguments {
+  ScenarioArguments scenario;
+  exporters::Target target = exporters::Target::Kubernetes;
+  exporters::Options options;
+  SweepArguments sweep;        ///< indexed-job: what is varied, in how many replications
+  std::string out;             ///< folder
+  bool check = false;          ///< touch nothing, say what differs
+  bool takeBack = false;       ///< write files that were changed by hand anew
+  std::optional<int> users;    ///< openmetrics: of the closed load
+  bool progressLines = false;  ///< openmetrics: standard error gets lines, see docs/stream.md
 };
 
 /// `--survive-node`.

@@ -155,6 +155,7 @@ void CommandLine::addExport() {
       ->option_text("N")
       ->trigger_on_parse();
   addProgressLines(added, exports.progressLines);
+  addStudyExport(added, exports);
 }
 
 void CommandLine::addImport() {

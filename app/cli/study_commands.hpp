@@ -11,6 +11,8 @@ namespace kubecast::cli {
 void addCompare(CLI::App& app, CompareArguments& arguments);
 void addCapacity(CLI::App& app, CapacityArguments& arguments);
 void addSweep(CLI::App& app, SweepArguments& arguments);
+/// The options of `export indexed-job`.
+void addStudyExport(CLI::App* command, ExportArguments& arguments);
 void addPlan(CLI::App& app, PlanArguments& arguments);
 
 }  // namespace kubecast::cli

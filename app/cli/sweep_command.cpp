@@ -32,29 +32,51 @@ Examples:
   kubecast sweep cluster.yaml --vary users=100..5000 --sample 40 --duration 5m
   kubecast sweep cluster.yaml --sensitivity)";
 
-void addPoints(CLI::App* command, SweepArguments& sweep) {
+/// `of` begins each line of the help where other options are beside them.
+void addPoints(CLI::App* command, SweepArguments& sweep, const std::string& of = "") {
   CLI::Option* vary = command
                           ->add_option_function<std::string>(
                               "--vary", [&sweep](const std::string& text) { sweep.vary.push_back(text); },
-                              "values of a figure, e.g. users=500..2000/4; repeatable")
+                              of + "values of a figure, e.g. users=500..2000/4; repeatable")
                           ->option_text("PATH=VALUES")
                           ->trigger_on_parse();
   CLI::Option* sample =
-      command->add_option("--sample", sweep.sample, "N points of a Latin hypercube instead of all")
+      command->add_option("--sample", sweep.sample, of + "N points of a Latin hypercube instead of all")
           ->option_text("N")
           ->check(CLI::Range(2, 100'000))
           ->needs(vary);
-  CLI::Option* points = command->add_option("--points", sweep.points, "take the points from this CSV file")
-                            ->option_text("FILE")
-                            ->excludes(vary)
-                            ->excludes(sample);
-  command->add_flag("--sensitivity", sweep.sensitivity, "which assumed figure matters for latency and cost")
+  CLI::Option* points =
+      command->add_option("--points", sweep.points, of + "take the points from this CSV file")
+          ->option_text("FILE")
+          ->excludes(vary)
+          ->excludes(sample);
+  command
+      ->add_flag("--sensitivity", sweep.sensitivity, of + "which assumed figure matters for latency and cost")
       ->excludes(vary)
       ->excludes(sample)
       ->excludes(points);
 }
 
+void addReplications(CLI::App* command, int& replications, const std::string& of = "") {
+  command->add_option("--replications", replications, of + "of each point; 3 unless given")
+      ->option_text("N")
+      ->check(CLI::Range(1, 1000));
+}
+
 }  // namespace
+
+void addStudyExport(CLI::App* command, ExportArguments& arguments) {
+  const std::string of = "indexed-job: ";
+  exporters::indexed_job::Study& study = arguments.options.study;
+  command->add_option("--image", study.image, of + "an image with kubecast and a shell")->option_text("NAME");
+  command->add_option("--shards", study.shards, of + "how many pods; 4 unless given")
+      ->option_text("N")
+      ->check(CLI::Range(1, 100'000));  // Kubernetes allows no more completions of an Indexed Job
+  command->add_option("--secret", study.secret, of + "with PGHOST, PGUSER … of the database")
+      ->option_text("NAME");
+  addPoints(command, arguments.sweep, of);
+  addReplications(command, arguments.sweep.replications, of);
+}
 
 void addSweep(CLI::App& app, SweepArguments& arguments) {
   CLI::App* added = addCommand(app, "sweep", "simulate a scenario over values of its figures", kSweepFooter);
@@ -64,9 +86,7 @@ void addSweep(CLI::App& app, SweepArguments& arguments) {
       ->add_option("--measure", arguments.measure,
                    "the figure to show, e.g. p95:scan, 'error rate', cost; p95 unless given")
       ->option_text("FIGURE");
-  added->add_option("--replications", arguments.replications, "of each point; 3 unless given")
-      ->option_text("N")
-      ->check(CLI::Range(1, 1000));
+  addReplications(added, arguments.replications);
   added
       ->add_option_function<std::string>(
           "--duration",

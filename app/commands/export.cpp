@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.hpp"
+#include "app/commands/export_study.hpp"
 #include "app/commands/interruption.hpp"
 #include "app/commands/loading.hpp"
 #include "app/commands/users.hpp"
@@ -73,6 +74,14 @@ ExitCode exportFiles(const ExportArguments& arguments, const Console& console) {
   if (!recording) return recording.error();
   exporters::Options options = arguments.options;
   if (*recording) options.recording = &**recording;
+  if (arguments.target == exporters::Target::IndexedJob) {
+    auto study = studyOf(arguments, *loaded);
+    if (!study) {
+      console.complain(study.error());
+      return ExitCode::BadInput;
+    }
+    options.study = *std::move(study);
+  }
   const auto made = exporters::exportAs(arguments.target, loaded->scenario, options);
   if (!made) {
     console.complain(made.error());

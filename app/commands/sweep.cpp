@@ -34,9 +34,7 @@ tl::unexpected<ExitCode> refused(const Error& error, const Console& console, Exi
 }
 
 tl::expected<Prepared, ExitCode> prepare(const SweepArguments& arguments, const Console& console) {
-  if (arguments.vary.empty() && !arguments.points && !arguments.sensitivity)
-    return refused({"sweep", "nothing is varied", "--vary PATH=VALUES, --points FILE or --sensitivity"},
-                   console, ExitCode::BadInput);
+  if (const auto nothing = nothingVaried(arguments)) return refused(*nothing, console, ExitCode::BadInput);
   std::optional<Shard> shard;
   if (arguments.shard) {
     const auto read = studies::parseShard(*arguments.shard);

@@ -31,6 +31,11 @@ Expected<studies::Design> designOf(const cli::SweepArguments& arguments, std::ui
 
 }  // namespace
 
+std::optional<Error> nothingVaried(const cli::SweepArguments& arguments) {
+  if (!arguments.vary.empty() || arguments.points || arguments.sensitivity) return std::nullopt;
+  return Error{"sweep", "nothing is varied", "--vary PATH=VALUES, --points FILE or --sensitivity"};
+}
+
 Expected<SweepDesign> sweepDesign(const cli::SweepArguments& arguments, const Scenario& scenario) {
   auto design = designOf(arguments, scenario.run.seed);
   if (!design) return tl::unexpected(design.error());

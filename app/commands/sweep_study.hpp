@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ struct SweepDesign {
   studies::Design design;
   std::vector<std::string> labels;  ///< its paths as the user named them, `users` among them
 };
+
+/// Where nothing is varied there is nothing to study.
+std::optional<Error> nothingVaried(const cli::SweepArguments& arguments);
 
 /// Reads --vary, --sample and --points. Errors are of what was written, as values.
 Expected<SweepDesign> sweepDesign(const cli::SweepArguments& arguments, const Scenario& scenario);

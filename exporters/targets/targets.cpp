@@ -5,9 +5,13 @@
 
 #include "exporters/ansible/project.hpp"
 #include "exporters/argocd/applications.hpp"
+#include "exporters/atlantis/configuration.hpp"
 #include "exporters/eksctl/cluster_config.hpp"
+#include "exporters/github_actions/shipped.hpp"
+#include "exporters/github_actions/workflows.hpp"
 #include "exporters/grafana/dashboards.hpp"
 #include "exporters/helm/chart.hpp"
+#include "exporters/indexed_job/manifests.hpp"
 #include "exporters/kubernetes/ingresses.hpp"
 #include "exporters/kubernetes/manifests.hpp"
 #include "exporters/openmetrics/back_fill.hpp"
@@ -36,6 +40,11 @@ constexpr TargetWords kTargets[] = {
      "playbooks that make, save and upgrade a cluster of kubeadm"},
     {Target::OpenMetrics, "openmetrics", "recorded run",
      "a run for a real Prometheus to show, and what it alerts", true},
+    {Target::GitHubActions, "github-actions", "GitHub Actions workflows",
+     "checks, images, signatures and tags: a workflow per image"},
+    {Target::Atlantis, "atlantis", "Atlantis configuration",
+     "plans and applies of the Terraform on pull requests"},
+    {Target::IndexedJob, "indexed-job", "Indexed Job", "a sweep as a Job of Kubernetes, a shard a pod", true},
 };
 
 const std::vector<OptionWords>& allOptions() {
@@ -46,22 +55,49 @@ const std::vector<OptionWords>& allOptions() {
        "the chart's name",
        "made from the scenario's name",
        &Options::name,
-       {Target::Helm, Target::ArgoCd}},
+       {Target::Helm, Target::ArgoCd, Target::GitHubActions, Target::IndexedJob}},
       {"--values-name",
        "NAME",
        "Values name",
        "values-NAME.yaml",
        "made from the scenario's name",
        &Options::valuesName,
-       {Target::Helm, Target::Values, Target::ArgoCd}},
+       {Target::Helm, Target::Values, Target::ArgoCd, Target::GitHubActions}},
       {"--repo",
        "URL",
        "Repository",
        "the repository that the export is committed to",
        "",
        &Options::repository,
-       {Target::ArgoCd}},
-      {"--revision", "NAME", "Revision", "its branch or tag", "", &Options::revision, {Target::ArgoCd}},
+       {Target::ArgoCd, Target::Atlantis}},
+      {"--revision",
+       "NAME",
+       "Revision",
+       "its branch or tag",
+       "",
+       &Options::revision,
+       {Target::ArgoCd, Target::Atlantis, Target::GitHubActions}},
+      {"--registry",
+       "NAME",
+       "Registry",
+       "whose images are built, e.g. ghcr.io/shop",
+       "the only one of the scenario",
+       &Options::registry,
+       {Target::GitHubActions}},
+      {"--context",
+       "DIR",
+       "Context",
+       "what an image is built from, {} = service",
+       "services/{}",
+       &Options::context,
+       {Target::GitHubActions}},
+      {"--dockerfile",
+       "FILE",
+       "Dockerfile",
+       "how it is built",
+       "the Dockerfile in the context",
+       &Options::dockerfile,
+       {Target::GitHubActions}},
       {"--start",
        "TIME",
        "Start",
@@ -111,6 +147,26 @@ Expected<Export> backFill(const Scenario& scenario, const Options& options) {
   return Export{openmetrics::backFill(*options.recording, scenario, *start), {}};
 }
 
+Expected<Export> workflows(const Scenario& scenario, const Options& options) {
+  const auto names = helm::namesFor(scenario, options.name, options.valuesName);
+  if (!names) return tl::unexpected(names.error());
+  const auto sources = github_actions::sources(scenario, options.registry, options.revision, options.context,
+                                               options.dockerfile);
+  if (!sources) return tl::unexpected(sources.error());
+  const auto shipped = github_actions::shippedWorkflows();
+  if (!shipped) return tl::unexpected(shipped.error());
+  auto made = github_actions::workflows(scenario, *names, *sources, *shipped);
+  return Export{std::move(made.tree), std::move(made.leftOut)};
+}
+
+Expected<Export> study(const Scenario& scenario, const Options& options) {
+  const auto names = helm::namesFor(scenario, options.name, "");
+  if (!names) return tl::unexpected(names.error());
+  return indexed_job::manifests(options.study, names->chart, scenario.cluster.version).map([](FileTree tree) {
+    return Export{std::move(tree), {}};
+  });
+}
+
 Export whole(auto made) { return Export{std::move(made.tree), std::move(made.leftOut)}; }
 
 }  // namespace
@@ -147,12 +203,18 @@ Expected<Export> exportAs(Target target, const Scenario& scenario, const Options
       return whole(terraform::configuration(scenario));
     case Target::Ansible:
       return playbooks(scenario);
+    case Target::GitHubActions:
+      return workflows(scenario, options);
+    case Target::Atlantis:
+      return atlantis::repository(options.repository, options.revision).map([&](const auto& repository) {
+        return Export{atlantis::configuration(scenario, repository), {}};
+      });
+    case Target::IndexedJob:
+      return study(scenario, options);
+    case Target::OpenMetrics:
+      return backFill(scenario, options);
   }
-
-  case Target::OpenMetrics:
-    return backFill(scenario, options);
-}
-return Export{};
+  return Export{};
 }
 
 }  // namespace kubecast::exporters

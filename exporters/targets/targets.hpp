@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "exporters/indexed_job/study.hpp"
 #include "exporters/tree/file_tree.hpp"
 #include "models/error.hpp"
 #include "models/monitoring/recording.hpp"
@@ -23,15 +24,18 @@ enum class Target {
   ArgoCd,
   Terraform,
   Ansible,
+  GitHubActions,
+  Atlantis,
+  IndexedJob,
   OpenMetrics
 };
 
 struct TargetWords {
   Target target;
-  const char* word;       ///< of the command line and of the receipt
-  const char* name;       ///< for people
-  const char* about;      ///< in a line
-  bool needsRun = false;  ///< Options::recording: the command line simulates first
+  const char* word;          ///< of the command line and of the receipt
+  const char* name;          ///< for people
+  const char* about;         ///< in a line
+  bool commandLine = false;  ///< it needs a run or a study, which the command line makes
 };
 
 /// All of them, in the order in which they are told.
@@ -41,11 +45,15 @@ const TargetWords& wordsOf(Target target);
 
 /// What is not in the scenario; each belongs to the targets that its comment names.
 struct Options {
-  std::string name;               ///< helm, argocd: of the chart; empty = made from the scenario's
-  std::string valuesName;         ///< helm, values, argocd: of the file of values; empty = likewise
-  std::string repository;         ///< argocd: that it fetches from
-  std::string revision = "main";  ///< argocd: its branch, tag or commit
+  std::string name;               ///< of the chart; empty = made from the scenario's
+  std::string valuesName;         ///< of the chart's file of values; empty = likewise
+  std::string repository;         ///< that the export is committed to
+  std::string revision = "main";  ///< its branch; Argo CD: or tag or commit
+  std::string registry;           ///< whose images are built: `ghcr.io/OWNER`; empty = the only one
+  std::string context;            ///< what an image is built from; empty = services/{}
+  std::string dockerfile;         ///< empty = the one in the context
   std::string start;              ///< openmetrics: when the run began; empty = the scenario's date
+  indexed_job::Study study;       ///< indexed-job: all of it; `name` is the Job's
   const monitoring::Recording* recording = nullptr;  ///< openmetrics: a run of the scenario
 };
 

@@ -63,7 +63,7 @@ Configuration configuration(const Scenario& scenario) {
       {"route53.tf", route53Tf(scenario)},
       {"outputs.tf", outputsTf(scenario)}};
   for (const auto& [name, text] : files)
-    if (!text.empty()) made.tree.add(std::string("terraform/") + name, text);
+    if (!text.empty()) made.tree.add(std::string(kFolder) + "/" + name, text);
   return made;
 }
 

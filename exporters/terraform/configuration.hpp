@@ -9,6 +9,12 @@
 
 namespace kubecast::exporters::terraform {
 
+/// Where it goes.
+inline constexpr const char* kFolder = "terraform";
+
+/// A version that takes it, for what needs an exact one; `required_version` of versions.tf says the least.
+inline constexpr const char* kRunWith = "1.10.5";
+
 struct Configuration {
   FileTree tree;
   std::vector<Error> leftOut;  ///< what of the scenario has no place in it

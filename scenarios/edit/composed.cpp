@@ -190,4 +190,35 @@ std::string flowOf(const yaml::Node& node) {
   return text;
 }
 
+namespace {
+
+/// Goes on in the line that `text` ends with, or in lines of its own, indented by `indent` spaces.
+void addBlock(std::string& text, const yaml::Node& node, std::size_t indent) {
+  constexpr std::size_t kLongest = 100;
+  const std::string flow = flowOf(node);
+  const bool fits = flow.size() <= kLongest && indent > 0;
+  if (fits || (node.items.empty() && node.entries.empty())) {
+    text += (text.empty() || text.back() == '\n' ? "" : " ") + flow + "\n";
+    return;
+  }
+  if (!text.empty() && text.back() != '\n') text += '\n';
+  const std::string before(indent, ' ');
+  for (const yaml::NodePtr& item : node.items) {
+    text += before + "-";
+    addBlock(text, *item, indent + 2);
+  }
+  for (const yaml::Entry& entry : node.entries) {
+    text += before + asScalar(entry.key) + ":";
+    addBlock(text, *entry.value, indent + 2);
+  }
+}
+
+}  // namespace
+
+std::string documentOf(const yaml::Node& node) {
+  std::string text;
+  addBlock(text, node, 0);
+  return text;
+}
+
 }  // namespace kubecast::scenarios::edit

@@ -68,6 +68,8 @@ yaml::NodePtr composeBase(const EditedText& in);
 
 /// As YAML on one line that parse() reads back: `{mean: 4ms, law: exponential}`.
 std::string flowOf(const yaml::Node& node);
+/// As a YAML text of its own, which parse() reads back: what fits in a line on one, the rest indented.
+std::string documentOf(const yaml::Node& node);
 /// A text as a YAML scalar: in quotes where it would be read as something else.
 std::string asScalar(std::string_view text);
 

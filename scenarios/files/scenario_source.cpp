@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/edit/composed.hpp"
+#include "scenarios/yaml/overrides.hpp"
+
 namespace kubecast::files {
 
 Expected<ScenarioSource> ScenarioSource::read(const std::filesystem::path& file) {
@@ -18,13 +21,28 @@ ScenarioSource ScenarioSource::fromText(std::filesystem::path file, std::string 
   return source;
 }
 
-scenarios::Loaded ScenarioSource::load(const scenarios::LoadOptions& options) {
-  const auto reader = [this](const std::filesystem::path& file) {
+scenarios::FileReader ScenarioSource::reader() {
+  return [this](const std::filesystem::path& file) {
     const auto known = extended_.find(file);
     if (known != extended_.end()) return known->second;
     return extended_.emplace(file, scenarios::readScenarioFile(file)).first->second;
   };
-  return scenarios::loadScenarioText(text_, file_, reader, options);
+}
+
+scenarios::Loaded ScenarioSource::load(const scenarios::LoadOptions& options) {
+  return scenarios::loadScenarioText(text_, file_, reader(), options);
+}
+
+Expected<std::string> ScenarioSource::whole(const std::vector<scenarios::Override>& overrides) {
+  scenarios::Sources sources;
+  scenarios::Problems problems(sources);
+  auto document = scenarios::yaml::compose(text_, file_, reader(), sources, problems);
+  for (const scenarios::Override& change : overrides)
+    if (document != nullptr) document = scenarios::yaml::applyOverride(document, change, sources, problems);
+  if (document != nullptr && !problems.hasErrors()) return scenarios::edit::documentOf(*document);
+  const auto all = problems.sorted();
+  return tl::unexpected(all.empty() ? Error{file_.string(), "does not load", ""}
+                                    : Error{all.front().file, all.front().what, all.front().hint});
 }
 
 std::string ScenarioSource::text(const std::vector<scenarios::Override>& overrides) const {

@@ -28,7 +28,14 @@ class ScenarioSource {
   /// replaced, these follow as comments and documents of their own.
   [[nodiscard]] std::string text(const std::vector<scenarios::Override>& overrides) const;
 
+  /// The scenario as one document that extends nothing and has the values replaced: it loads anywhere.
+  /// Errors: the first problem of what it is made of.
+  Expected<std::string> whole(const std::vector<scenarios::Override>& overrides);
+
  private:
+  /// Reads a file that is extended, once.
+  scenarios::FileReader reader();
+
   std::filesystem::path file_;
   std::string text_;
   std::map<std::filesystem::path, tl::expected<std::string, std::string>> extended_;
