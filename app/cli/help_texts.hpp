@@ -64,7 +64,7 @@ inline constexpr const char* kExportExamples =
   kubecast export prometheus cluster.yaml --out monitoring
   kubecast export openmetrics cluster.yaml --out incident --users 3000
   kubecast export github-actions cluster.yaml --out . --name shop
-  kubecast export indexed-job cluster.yaml --out deploy --shards 8 \\
+  kubecast export indexed-job cluster.yaml --out deploy --shards 8 \
       --image ghcr.io/shop/kubecast:0.1.0 --vary users=500..5000/200)";
 
 inline constexpr const char* kImportFooter =

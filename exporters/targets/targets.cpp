@@ -38,12 +38,12 @@ constexpr TargetWords kTargets[] = {
      "network, roles and machines in AWS, or a cluster of EKS"},
     {Target::Ansible, "ansible", "Ansible project",
      "playbooks that make, save and upgrade a cluster of kubeadm"},
-    {Target::OpenMetrics, "openmetrics", "recorded run",
-     "a run for a real Prometheus to show, and what it alerts", true},
     {Target::GitHubActions, "github-actions", "GitHub Actions workflows",
      "checks, images, signatures and tags: a workflow per image"},
     {Target::Atlantis, "atlantis", "Atlantis configuration",
      "plans and applies of the Terraform on pull requests"},
+    {Target::OpenMetrics, "openmetrics", "recorded run",
+     "a run for a real Prometheus to show, and what it alerts", true},
     {Target::IndexedJob, "indexed-job", "Indexed Job", "a sweep as a Job of Kubernetes, a shard a pod", true},
 };
 
@@ -172,6 +172,11 @@ Export whole(auto made) { return Export{std::move(made.tree), std::move(made.lef
 }  // namespace
 
 std::span<const TargetWords> targets() { return kTargets; }
+
+std::span<const TargetWords> targetsOfAScenario() {
+  const auto last = std::ranges::find_if(kTargets, &TargetWords::commandLine);
+  return {std::begin(kTargets), last};
+}
 
 std::span<const OptionWords> options() { return allOptions(); }
 

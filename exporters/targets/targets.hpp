@@ -38,8 +38,11 @@ struct TargetWords {
   bool commandLine = false;  ///< it needs a run or a study, which the command line makes
 };
 
-/// All of them, in the order in which they are told.
+/// All of them, in the order in which they are told; those of the command line alone are the last.
 std::span<const TargetWords> targets();
+
+/// Those that need nothing but the scenario and options.
+std::span<const TargetWords> targetsOfAScenario();
 
 const TargetWords& wordsOf(Target target);
 

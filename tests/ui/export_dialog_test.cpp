@@ -47,11 +47,12 @@ class ExportDialogTest : public QObject {
   void everyTargetIsWhatTheCommandWrites_data() {
     QTest::addColumn<int>("row");
     int row = 0;
-    for (const exporters::TargetWords& one : exporters::targets()) QTest::newRow(one.word) << row++;
+    for (const exporters::TargetWords& one : exporters::targetsOfAScenario())
+      QTest::newRow(one.word) << row++;
   }
   void everyTargetIsWhatTheCommandWrites() {
     QFETCH(int, row);
-    const exporters::TargetWords& target = exporters::targets()[static_cast<std::size_t>(row)];
+    const exporters::TargetWords& target = exporters::targetsOfAScenario()[static_cast<std::size_t>(row)];
     Desk desk;
     desk.choose(target.word);
     QStringList arguments{"export", target.word, desk.document.file(), "--out", desk.folder.filePath("cli")};

@@ -79,10 +79,11 @@ void addDecision(SpokenCorpus& corpus, const Scenario& scenario, const files::Kn
 }
 
 void addExports(SpokenCorpus& corpus, const Scenario& scenario) {
-  const exporters::Options given{.name = {}, .valuesName = {}, .repository = "git@git.shop:deploy"};
+  exporters::Options given;
+  given.repository = "git@git.shop:deploy";
   exporters::Options wrong = given;
   for (const exporters::OptionWords& option : exporters::options()) wrong.*option.value = "- x -";
-  for (const exporters::TargetWords& target : exporters::targets())
+  for (const exporters::TargetWords& target : exporters::targetsOfAScenario())
     for (const exporters::Options& options : {given, exporters::Options{}, wrong}) {
       const auto made = exporters::exportAs(target.target, scenario, options);
       for (const Error& one : made ? made->leftOut : std::vector{made.error()})
@@ -296,7 +297,7 @@ SpokenCorpus spokenCorpus() {
   for (const QString& reason : kPlanReasons) corpus.plans << reason + ", whatever the other machines";
   corpus.streamed = kStreamed;
   corpus.exports = kExports;
-  for (const exporters::TargetWords& one : exporters::targets())
+  for (const exporters::TargetWords& one : exporters::targetsOfAScenario())
     for (const char* text : {one.name, one.about}) add(corpus.exports, QString(text));
   for (const exporters::OptionWords& one : exporters::options())
     for (const char* text : {one.name, one.about, one.otherwise}) add(corpus.exports, QString(text));

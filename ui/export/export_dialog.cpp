@@ -55,7 +55,7 @@ ExportDialog::ExportDialog(Workbench& workbench, Navigator& navigator, QWidget* 
 }
 
 void ExportDialog::setTarget(const QString& word) {
-  const auto all = exporters::targets();
+  const auto all = exporters::targetsOfAScenario();
   const auto found = std::ranges::find_if(all, [&](const auto& one) { return word == one.word; });
   targets_->setCurrentRow(found == all.end() ? 0 : static_cast<int>(found - all.begin()));
 }
@@ -109,7 +109,8 @@ void ExportDialog::connectAll() {
 }
 
 exporters::Target ExportDialog::target() const {
-  return exporters::targets()[static_cast<std::size_t>(std::max(targets_->currentRow(), 0))].target;
+  return exporters::targetsOfAScenario()[static_cast<std::size_t>(std::max(targets_->currentRow(), 0))]
+      .target;
 }
 
 /// What tells this scenario from others.

@@ -80,7 +80,7 @@ QWidget* ExportDialog::buildTargets() {
   targetsLabel_->setBuddy(targets_);
   targets_->setItemDelegate(new RoomyDelegate(targets_));
   targets_->setUniformItemSizes(true);
-  for (std::size_t i = 0; i < exporters::targets().size(); ++i) targets_->addItem(QString());
+  for (std::size_t i = 0; i < exporters::targetsOfAScenario().size(); ++i) targets_->addItem(QString());
   column->addWidget(targetsLabel_);
   column->addWidget(targets_, 1);
   return side;
@@ -167,7 +167,7 @@ void ExportDialog::retranslate() {
   mistaken_->setTexts(tr("The scenario has mistakes"),
                       tr("What does not load cannot be exported. The YAML page shows where they are."),
                       tr("Show them"));
-  const auto all = exporters::targets();
+  const auto all = exporters::targetsOfAScenario();
   for (std::size_t i = 0; i < all.size(); ++i) {
     QListWidgetItem* item = targets_->item(static_cast<int>(i));
     item->setText(spoken(std::string(all[i].name)));
