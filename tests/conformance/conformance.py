@@ -109,7 +109,7 @@ def schedule(report, case, plane):
     began = time.monotonic()
     asked = decisions.Decisions(plane.api)
     lines = asked.run(case.check, case.objects)
-    report.row(case.name, "kube-scheduler"[:11], (len(case.objects), asked.decided, asked.pending), began, lines)
+    report.row(case.name, "scheduler", (len(case.objects), asked.decided, asked.pending), began, lines)
     asked.clear()
 
 

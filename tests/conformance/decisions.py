@@ -2,23 +2,37 @@
 """Every single decision of kube-scheduler against `kubecast check`.
 
 The pods of a scenario are made one by one, in the order in which kubecast schedules them, from the very templates that are
-exported. kube-scheduler has to choose one of the nodes that kubecast says score best, or to leave the pod Pending with
-kubecast's own words. Among nodes that score alike kube-scheduler draws, and kubecast takes the first: where the draw was
-another one, the pod is put on kubecast's node, so that the next decision starts from the same state. Pods that no scheduler
-places (static pods, DaemonSets') and those that no export has (kube-system's) are put where kubecast has them."""
+exported. kube-scheduler has to choose one of the nodes that kubecast says score best, or to leave the pod Pending for
+kubecast's own reasons, as many nodes for each. Among nodes that score alike kube-scheduler draws, and kubecast takes the
+first: where the draw was another one, the pod is put on kubecast's node, so that the next decision starts from the same
+state. Pods that no scheduler places (static pods, DaemonSets') and those that no export has (kube-system's) are put where
+kubecast has them."""
 
 import copy
+import re
 import time
 
 import cluster
 
 PATIENCE = 30  # seconds for a decision
-# Of releases after the one whose words kubecast has (DynamicResources, on by default since 1.34).
-NEW_WORDS = " no new claims to deallocate,"
+# What releases after 1.28, whose words kubecast has, say otherwise: the reason of a node, in both.
+RENAMED = ((re.compile(r"node\(s\) had untolerated taint \{.*\}"), "node(s) had untolerated taint(s)"),
+           (re.compile(r"node\(s\) had volume node affinity conflict"), "node(s) didn't match PersistentVolume's node affinity"))
+DEALLOCATE = "no new claims to deallocate, "  # of the plugin DynamicResources, since 1.34
 
 
-def words(message):
-    return " ".join(message.replace(NEW_WORDS, "").split())
+def reasons(message):
+    """Of `0/3 nodes are available: 1 Insufficient cpu, 2 ...`: how many nodes, of how many, for which reason."""
+    said = {}
+    for part in message.replace(DEALLOCATE, "").split("preemption: "):
+        head, _, list_of = part.strip().rstrip(".").partition(": ")
+        counts = said.setdefault("preemption" if head in said else head, {})
+        for one in re.split(r", (?=\d+ )", list_of):
+            count, _, text = one.partition(" ")
+            for old, new in RENAMED:
+                text = old.sub(new, text)
+            counts[text] = counts.get(text, 0) + int(count)
+    return said
 
 
 class Decisions:
@@ -59,10 +73,10 @@ class Decisions:
     def _own(self, workload):
         """No controller runs that would make pods of it; the scheduler spreads the pods of one owner."""
         metadata, kind = workload["metadata"], workload["kind"]
-        self._templates[metadata["name"]] = workload["spec"]["template"]
+        self._templates[metadata["name"]] = copy.deepcopy(workload["spec"]["template"])
         owner = {"apiVersion": "apps/v1", "kind": "ReplicaSet" if kind == "Deployment" else kind,
                  "metadata": {"name": metadata["name"]},
-                 "spec": {key: workload["spec"][key] for key in ("selector", "template", "serviceName")
+                 "spec": {key: workload["spec"][key] for key in ("selector", "template", "serviceName", "volumeClaimTemplates")
                           if key in workload["spec"]}}
         made = self._api.post(f"/apis/apps/v1/namespaces/{metadata['namespace']}/{owner['kind'].lower()}s", owner)
         self._owners[metadata["name"]] = {"apiVersion": "apps/v1", "kind": owner["kind"], "name": metadata["name"],
@@ -86,7 +100,7 @@ class Decisions:
 
     def _bound(self, pod, volume):
         """A claim bound to a volume, in its zone where the scenario states one."""
-        name = f"{pod['name']}-{volume}"
+        name = f"{pod['namespace']}-{pod['name']}-{volume}"
         common = {"accessModes": ["ReadWriteOnce"], "storageClassName": "gp3"}
         spec = {"capacity": {"storage": "1Gi"}, "csi": {"driver": "ebs.csi.aws.com", "volumeHandle": name},
                 "claimRef": {"namespace": pod["namespace"], "name": name}, **common}
@@ -111,12 +125,12 @@ class Decisions:
             if pod["node"] is None:
                 return None
             manifest["spec"]["nodeName"] = pod["node"]
-        self._create(pod, manifest)
-        said = None
-        if not placed_by_others:
+        if placed_by_others:
+            self._create(pod, manifest)
+            said = None
+        else:
             self.decided += 1
-            node, message = self._await(pod)
-            said = self._difference(pod, node, message)
+            node, said = self._ask(pod, manifest)
             if pod["node"] is None:
                 self.pending += 1
                 self._delete(pod)  # it would be tried again whenever something changes
@@ -128,10 +142,24 @@ class Decisions:
             self._images.pull(pod["node"], pod["containers"])
         return said
 
+    def _ask(self, pod, manifest):
+        """The node that is chosen, and what differs. The scheduler learns of images a moment after the API server does: what
+        differs is asked again."""
+        for attempt in range(4):
+            if attempt:
+                self._delete(pod)
+                time.sleep(0.2)
+            self._create(pod, manifest)
+            node, message = self._await(pod)
+            said = self._difference(pod, node, message)
+            if said is None:
+                break
+        return node, said
+
     @staticmethod
     def _difference(pod, node, message):
         if pod["node"] is None and node is None:
-            same = words(message) == words(pod["message"])
+            same = reasons(message) == reasons(pod["message"])
             return None if same else f"{pod['name']}: kube-scheduler: {message}\n  kubecast: {pod['message']}"
         if node in pod["best"]:
             return None

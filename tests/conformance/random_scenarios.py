@@ -9,6 +9,7 @@ import yaml
 TYPES = ("t3.micro", "t3.small", "t3.medium", "t3.large", "m6i.large")
 ZONES = ("ap-northeast-2a", "ap-northeast-2b", "ap-northeast-2c")
 TIERS = ("api", "data", "batch")
+IMAGE_SIZES = (60, 180, 420, 900, None)  # MiB; None: nobody states it
 
 
 def scenario(seed):
@@ -64,9 +65,10 @@ def _workload(draw, index, seed):
 
 
 def _container(draw, number):
-    container = {"name": f"c{number}", "image": f"registry.example/app-{draw.randint(0, 4)}:1"}
-    if draw.random() < 0.5:
-        container["imageSize"] = f"{draw.randint(50, 900)}Mi"
+    image = draw.randrange(len(IMAGE_SIZES))
+    container = {"name": f"c{number}", "image": f"registry.example/app-{image}:1"}
+    if IMAGE_SIZES[image]:
+        container["imageSize"] = f"{IMAGE_SIZES[image]}Mi"
     if draw.random() < 0.85:
         container["requests"] = {"cpu": f"{draw.choice((50, 100, 250, 500, 1000))}m",
                                  "memory": f"{draw.choice((64, 128, 256, 512, 1024))}Mi"}

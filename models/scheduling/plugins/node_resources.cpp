@@ -36,7 +36,11 @@ int balancedAllocation(const CpuMemory& requested, const Allocatable& capacity) 
 }  // namespace
 
 Filter nodeResourcesFitFilter(const Cycle& cycle) {
-  return [wanted = podRequests(cycle.workload)](const NodeInfo& info) -> std::optional<Rejection> {
+  // Since 1.34 preemption is not tried where even the empty node would be too small (noderesources/fit.go,
+  // InsufficientResource.Unresolvable).
+  const bool knowsTooSmall = cycle.scenario.cluster.version >= KubernetesVersion{1, 34};
+  return [wanted = podRequests(cycle.workload),
+          knowsTooSmall](const NodeInfo& info) -> std::optional<Rejection> {
     const Allocatable& allocatable = info.state->allocatable;
     std::vector<std::string> reasons;
     if (info.state->pods.size() + 1 > static_cast<std::size_t>(std::max(0, allocatable.pods))) {
@@ -50,7 +54,8 @@ Filter nodeResourcesFitFilter(const Cycle& cycle) {
       reasons.emplace_back("Insufficient memory");
     }
     if (reasons.empty()) return std::nullopt;
-    return Rejection{std::move(reasons), true};
+    const bool tooSmall = wanted.cpu > allocatable.cpu || wanted.memory > allocatable.memory;
+    return Rejection{std::move(reasons), !(knowsTooSmall && tooSmall)};
   };
 }
 
