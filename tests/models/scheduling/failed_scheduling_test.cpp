@@ -86,6 +86,19 @@ TEST(FailedScheduling, SaysWhyEvictingIsNotEnough) {
       "1 Preemption is not helpful for scheduling, 12 No preemption victims found for incoming pod..");
 }
 
+TEST(FailedScheduling, Since134PreemptionIsNotTriedOnNodesThatAreTooSmall) {
+  Scenario scenario = fourteenNodes();
+  scenario.cluster.version = {1, 34};
+  auto nodes = emptyNodes(scenario, {50_m, 1000_Mi, 110});
+  nodes[1].allocatable.cpu = 100_m;
+  nodes[1].pods = {podOf(scenario, 0)};
+  EXPECT_EQ(
+      eventOf(scenario, nodes, podOf(scenario, 0)),
+      "0/14 nodes are available: 1 node(s) had untolerated taint {node-role.kubernetes.io/control-plane: }, "
+      "13 Insufficient cpu. preemption: 0/14 nodes are available: 1 No preemption victims found for incoming "
+      "pod, 13 Preemption is not helpful for scheduling..");
+}
+
 TEST(FailedScheduling, WithoutNodes) {
   Scenario scenario = fourteenNodes();
   EXPECT_EQ(eventOf(scenario, {}, podOf(scenario, 0)), "no nodes available to schedule pods");
