@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "exporters/openmetrics/families.hpp"
@@ -79,6 +80,9 @@ std::string readme(const monitoring::Recording& recording, const std::vector<Rec
       "## Not simulated\n\nThese are not in `metrics.om`, and panels that show them stay empty:\n\n";
   for (const Missing& missing : notSimulated())
     text += fmt::format("- `{}`: {}\n", missing.name, missing.why);
+  if (std::ranges::find(recording.series, monitoring::Metric::JournalPending, &monitoring::Series::metric) ==
+      recording.series.end())
+    text += "- `journal_pending`: no workload of this scenario keeps a journal\n";
   text +=
       "\nA node's network has the bytes of transfers only; its CPU time is spread evenly over its CPUs. "
       "Scraping\n"

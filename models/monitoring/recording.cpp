@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/monitoring/recording.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace kubecast::monitoring {
@@ -19,6 +20,21 @@ bool isHistogram(Metric metric) {
   }
 }
 
+namespace {
+
+bool isMeasuredCounter(Metric metric) {
+  return metric == Metric::NodeCpu || metric == Metric::ContainerCpu || metric == Metric::NodeBytesReceived ||
+         metric == Metric::NodeBytesSent;
+}
+
+/// A sum of measurements may fall by its rounding, which would be read as a counter that began anew.
+double notFallen(double value, double before) {
+  constexpr double kRounding = 1e-6;
+  return value < before && value > before - kRounding * std::max(1.0, before) ? before : value;
+}
+
+}  // namespace
+
 std::vector<double>& Recorder::valuesOf(Metric metric, SeriesLabels labels) {
   std::vector<double>& values = series_[{metric, std::move(labels)}];
   values.resize(recording_.scrapes * (isHistogram(metric) ? kHistogramWidth : 1), kAbsent);
@@ -26,7 +42,9 @@ std::vector<double>& Recorder::valuesOf(Metric metric, SeriesLabels labels) {
 }
 
 void Recorder::put(Metric metric, SeriesLabels labels, double value) {
-  valuesOf(metric, std::move(labels)).push_back(value);
+  std::vector<double>& values = valuesOf(metric, std::move(labels));
+  if (isMeasuredCounter(metric) && !values.empty()) value = notFallen(value, values.back());
+  values.push_back(value);
 }
 
 void Recorder::put(Metric metric, SeriesLabels labels, const LatencyHistogram& histogram) {

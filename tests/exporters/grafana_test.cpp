@@ -74,7 +74,8 @@ std::set<std::string> metricsIn(const std::string& expression) {
   std::set<std::string> names;
   const std::regex name(R"([a-zA-Z]+_[a-zA-Z0-9_]+)");
   for (std::sregex_iterator at(bare.begin(), bare.end(), name), end; at != end; ++at)
-    if (at->str() != "histogram_quantile") names.insert(withoutSuffix(at->str()));
+    if (at->str() != "histogram_quantile" && at->str() != "max_over_time")
+      names.insert(withoutSuffix(at->str()));
   return names;
 }
 

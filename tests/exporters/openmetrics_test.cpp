@@ -44,6 +44,17 @@ TEST(OpenMetrics, ASampleASeriesAndScrape) {
             "kube_pod_container_status_restarts_total{pod=\"a\"} 0.5 1025\n# EOF\n");
 }
 
+/// Prometheus would take it for a counter that began anew, and count all of it again.
+TEST(OpenMetrics, RoundingIsNoReset) {
+  monitoring::Recorder recorder(monitoring::Recording{});
+  for (const double idle : {93.5, 93.5 - 1e-12, 93.5 + 1e-12, 2.0}) {
+    recorder.put(Metric::NodeCpu, {{"mode", "idle"}}, idle);
+    recorder.endScrape();
+  }
+  const monitoring::Recording recording = std::move(recorder).finish();
+  EXPECT_THAT(recording.series[0].values, testing::ElementsAre(93.5, 93.5, 93.5 + 1e-12, 2.0));
+}
+
 TEST(OpenMetrics, WhatIsGoneHasNoSamples) {
   EXPECT_THAT(textOf(ofOne(Metric::NodeLoad, {}, {1, kAbsent, 3})),
               HasSubstr("node_load1 1 1010\nnode_load1 3 1040\n# EOF\n"));
