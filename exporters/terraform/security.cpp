@@ -14,7 +14,7 @@ namespace {
 /// Who may call: a group, or addresses.
 struct Rule {
   std::string name;
-  std::string why;
+  std::string why;         ///< AWS shows it; letters, digits, spaces and ._-:/()#,@[]+=;{}!$* only
   std::string group;       ///< expression: whose rule it is
   std::string sourceName;  ///< `referenced_security_group_id` or `cidr_ipv4`
   std::string source;      ///< expression
@@ -32,14 +32,16 @@ constexpr const char* kCidr = "cidr_ipv4";
 constexpr const char* kAnywhere = "\"0.0.0.0/0\"";
 
 std::string rule(const Rule& one, const char* direction = "ingress") {
-  std::vector<Attribute> rows{
-      {"security_group_id", one.group}, {one.sourceName, one.source}, {"ip_protocol", quoted(one.protocol)}};
+  std::vector<Attribute> rows{{"description", quoted(one.why)},
+                              {"security_group_id", one.group},
+                              {one.sourceName, one.source},
+                              {"ip_protocol", quoted(one.protocol)}};
   if (one.from > 0) {
     rows.push_back({"from_port", fmt::format("{}", one.from)});
     rows.push_back({"to_port", fmt::format("{}", one.to)});
   }
-  return fmt::format("# {}\nresource \"aws_vpc_security_group_{}_rule\" \"{}\" {{\n{}}}\n", one.why,
-                     direction, one.name, attributes(rows, 2));
+  return fmt::format("resource \"aws_vpc_security_group_{}_rule\" \"{}\" {{\n{}}}\n", direction, one.name,
+                     attributes(rows, 2));
 }
 
 std::string group(const char* name, const char* awsName, const char* description) {
@@ -65,12 +67,12 @@ std::vector<std::string> amongNodes(const Scenario& scenario) {
                 kGroup, kNodes, "tcp", 10250, 10250}),
           rule({"vxlan", "VXLAN of Calico: all that pods say to each other is inside.", kNodes, kGroup,
                 kNodes, "udp", 4789, 4789}),
-          rule({"typha", "Typha, which hands Calico's state to the nodes.", kNodes, kGroup, kNodes, "tcp",
-                5473, 5473}),
-          R"(# Pods on the host network are outside of the VXLAN.
-resource "aws_vpc_security_group_ingress_rule" "host" {
+          rule({"typha", "Typha, which hands the state of Calico to the nodes.", kNodes, kGroup, kNodes,
+                "tcp", 5473, 5473}),
+          R"(resource "aws_vpc_security_group_ingress_rule" "host" {
   for_each = toset([for port in var.host_ports : tostring(port)])
 
+  description                  = "Pods on the host network are outside of the VXLAN."
   security_group_id            = aws_security_group.nodes.id
   referenced_security_group_id = aws_security_group.nodes.id
   ip_protocol                  = "tcp"
@@ -105,15 +107,16 @@ std::vector<std::string> albToNodes(const Scenario& scenario) {
         {name, "The same, seen from the load balancer.", kAlb, kGroup, nodes, "tcp", from, to}, "egress"));
   };
   if (kubernetes::targetType(scenario.cluster) == TargetType::Instance) {
-    both("node_ports", "Targets are instances, as an overlay's pods have no addresses in the VPC: NodePorts.",
-         30000, 32767);
+    both("node_ports",
+         "Targets are instances, as pods of an overlay have no addresses in the VPC: NodePorts.", 30000,
+         32767);
     return parts;
   }
   std::set<int> ports;
   for (const Ingress* ingress : albIngresses(scenario))
     for (const IngressRule& one : ingress->rules) ports.insert(one.port);
   for (const int port : ports)
-    both(fmt::format("pods_{}", port), "Targets are the pods' own addresses.", port, port);
+    both(fmt::format("pods_{}", port), "Targets are the addresses of the pods.", port, port);
   return parts;
 }
 
@@ -131,10 +134,9 @@ std::vector<std::string> albRules(const Scenario& scenario) {
 }
 
 std::vector<std::string> eksRules() {
-  return {rule(
-      {"api_server",
-       "EKS' own group lets its nodes and control plane talk; administrators inside the VPC come in here.",
-       kEksNodes, kCidr, "var.vpc_cidr", "tcp", 443, 443})};
+  return {rule({"api_server",
+                "Administrators inside the VPC; nodes and control plane talk by the rules of EKS itself.",
+                kEksNodes, kCidr, "var.vpc_cidr", "tcp", 443, 443})};
 }
 
 }  // namespace

@@ -6,21 +6,14 @@ import copy
 import os
 import pathlib
 import shutil
-import subprocess
 import tempfile
 import unittest
 
 import yaml
 
-KUBECAST = os.environ["KUBECAST"]
-TOOLS = pathlib.Path(os.environ["KUBECAST_TOOLS"])
-SCENARIOS = pathlib.Path(__file__).resolve().parents[2] / "scenarios/library"
-VERSIONS = sorted(path.name for path in (TOOLS / "schemas").glob("*") if path.suffix != ".part")
+from real_tools import KUBECAST, SCENARIOS, VERSIONS, kubeconform, main, needs, program, run
+
 HELM_SAYS = ("app.kubernetes.io/managed-by", "app.kubernetes.io/instance", "helm.sh/chart")
-
-
-def run(*command, **options):
-    return subprocess.run([str(word) for word in command], capture_output=True, text=True, **options)
 
 
 def objects(text):
@@ -70,7 +63,8 @@ loads: [{name: users, closed: {users: 100, thinkTime: 10s}}]
 class Chart:
     """The chart of a scenario in a folder of its own."""
 
-    def __init__(self, folder, scenario, *options):
+    def __init__(self, folder, scenario, *options, tool="helm"):
+        self.program = program(tool)
         wrote = run(KUBECAST, "export", "helm", scenario, *options, "--out", folder, "--name", "cluster", "--values-name", "it")
         assert wrote.returncode == 0, wrote.stderr
         self.path = pathlib.Path(folder) / "charts/cluster"
@@ -79,7 +73,7 @@ class Chart:
     def helm(self, verb, *files, version="1.28.15", options=()):
         words = [option for file in (self.values, *files) for option in ("--values", file)]
         name = [] if verb == "lint" else ["it"]
-        return run(TOOLS / "helm", verb, *name, self.path, "--kube-version", version, *words, *options)
+        return run(self.program, verb, *name, self.path, "--kube-version", version, *words, *options)
 
     def rendered(self, *files, version="1.28.15", options=()):
         said = self.helm("template", *files, version=version, options=options)
@@ -87,7 +81,7 @@ class Chart:
         return said.stdout
 
 
-@unittest.skipUnless((TOOLS / "helm").exists() and VERSIONS, "helm is not built (./dev test builds it where there is Go)")
+@needs("helm", "kubeconform")
 class Helm(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp()
@@ -126,12 +120,7 @@ class Helm(unittest.TestCase):
                     self.assertEqual(lint.returncode, 0, lint.stdout + lint.stderr)
                     text = chart.rendered(file)
                     for version in VERSIONS:
-                        self.assertEqual(self.kubeconform(text, version), (0, ""), version)
-
-    def kubeconform(self, text, version):
-        place = f"{TOOLS}/schemas/{version}/{{{{ .ResourceKind }}}}{{{{ .KindSuffix }}}}.json"
-        said = run(TOOLS / "kubeconform", "-strict", "-schema-location", place, "-", input=text)
-        return said.returncode, said.stdout + said.stderr
+                        self.assertEqual(kubeconform(text, version), (0, ""), version)
 
     def test_the_schemas_find_mistakes(self):
         """Or the test above would prove nothing."""
@@ -139,7 +128,7 @@ class Helm(unittest.TestCase):
         for right, wrong in (("replicas:", "replica:"), ("containerPort: 8000", "containerPort: many"),
                              ("minAvailable" if "minAvailable" in text else "maxUnavailable", "atMost")):
             self.assertIn(right, text)
-            self.assertNotEqual(self.kubeconform(text.replace(right, wrong), VERSIONS[0])[0], 0, wrong)
+            self.assertNotEqual(kubeconform(text.replace(right, wrong), VERSIONS[0])[0], 0, wrong)
 
     def test_it_renders_for_every_version_and_refuses_old_ones(self):
         chart = self.chart()
@@ -189,7 +178,11 @@ class Helm(unittest.TestCase):
             values["workloads"]["info-service"]["enabled"] = False
         file = self.changed(chart, change)
         apis = ["--api-versions", "bitnami.com/v1alpha1", "--api-versions", "monitoring.coreos.com/v1"]
-        found = objects(chart.rendered(file, options=apis))
+        text = chart.rendered(file, options=apis)
+        for version in VERSIONS:
+            self.assertEqual(kubeconform(text, version), (0, ""), version)
+        self.assertNotEqual(kubeconform(text.replace("podMetricsEndpoints:", "metricsEndpoints:"), VERSIONS[0])[0], 0)
+        found = objects(text)
         self.assertEqual(found["ConfigMap", "default", "auth-service-config"]["data"]["QUOTED"], '"{{ .Values }}" # $x\n')
         self.assertEqual(found["SealedSecret", "default", "auth-service-secret"]["spec"]["encryptedData"],
                          {"DATABASE_URL": "AgBy3i4OJSWK"})
@@ -204,7 +197,7 @@ class Helm(unittest.TestCase):
         self.assertFalse([key for key in found if key[2].startswith("info-service")])
         # Without their controllers no object of theirs, and the notes say so.
         self.assertFalse([key for key in objects(chart.rendered(file)) if key[0] in ("SealedSecret", "PodMonitor")])
-        self.assertEqual(self.kubeconform(chart.rendered(file), VERSIONS[0]), (0, ""))
+        self.assertEqual(kubeconform(chart.rendered(file), VERSIONS[0]), (0, ""))
 
     def test_values_that_make_no_sense_are_refused(self):
         chart = self.chart()
@@ -248,4 +241,4 @@ class Helm(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    main()

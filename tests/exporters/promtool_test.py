@@ -2,20 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Prometheus' own tool reads the rules of every scenario that ships, and fires them when it should."""
 import json
-import os
 import pathlib
-import shutil
-import subprocess
 import tempfile
 import unittest
 
-KUBECAST = os.environ["KUBECAST"]
-SCENARIOS = pathlib.Path(__file__).resolve().parents[2] / "scenarios/library"
-
-
-def run(*command, **options):
-    return subprocess.run([str(word) for word in command], capture_output=True, text=True, **options)
-
+from real_tools import KUBECAST, SCENARIOS, main, needs, run
 
 # Series of one minute each; which alert fires when (https://prometheus.io/docs/prometheus/latest/configuration/unit_testing_rules/).
 CASES = """
@@ -57,7 +48,7 @@ tests:
 """
 
 
-@unittest.skipUnless(shutil.which("promtool"), "promtool is not installed (Debian: prometheus)")
+@needs("promtool")
 class Promtool(unittest.TestCase):
     def export(self, scenario, folder):
         done = run(KUBECAST, "export", "prometheus", scenario, "--out", folder)
@@ -99,4 +90,4 @@ class Promtool(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    main()

@@ -11,25 +11,23 @@ import os
 import pathlib
 import re
 import shutil
-import subprocess
 import tempfile
 import unittest
 
 import yaml
 
-KUBECAST = os.environ["KUBECAST"]
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-LIBRARY = sorted((ROOT / "scenarios/library").glob("*.yaml"))
-FOURTEEN = ROOT / "scenarios/library/eco2-14-nodes.yaml"
+import real_tools
+from real_tools import FOURTEEN, KUBECAST, LIBRARY, ROOT, export, main, needs, program
+
 CASES = [(scenario, ()) for scenario in LIBRARY] + [
     (FOURTEEN, ("--as", variant)) for variant in ("eks", "eks-auto", "eks-fargate", "kubeadm-ha")]
-TERRAFORM = shutil.which("terraform") or shutil.which("tofu")
+TERRAFORM = program("terraform")
 HOURS = 730
 
 
 def run(*command, **options):
     environment = {**os.environ, "TF_CLI_CONFIG_FILE": os.devnull, "CHECKPOINT_DISABLE": "1"}
-    return subprocess.run([str(word) for word in command], capture_output=True, text=True, env=environment, **options)
+    return real_tools.run(*command, env=environment, **options)
 
 
 class Expression(str):
@@ -182,9 +180,7 @@ def prices(region, own=()):
 
 
 def written(folder, scenario, options=()):
-    said = run(KUBECAST, "export", "terraform", scenario, *options, "--out", folder)
-    assert said.returncode == 0, said.stderr
-    return folder / "terraform"
+    return export("terraform", scenario, folder, *options) / "terraform"
 
 
 def read(folder):
@@ -197,7 +193,8 @@ def read(folder):
     return whole
 
 
-class Terraform(unittest.TestCase):
+class Exported(unittest.TestCase):
+    """Every scenario's, made once."""
     maxDiff = None
 
     @classmethod
@@ -225,7 +222,11 @@ class Terraform(unittest.TestCase):
         return [{**group, "spot": group["capacity_type"] == "SPOT"} for group in groups.values()
                 for _ in range(group["size"]["desired"])]
 
-    @unittest.skipUnless(TERRAFORM, "neither terraform nor tofu is installed")
+
+@needs("terraform")
+class Evaluated(Exported):
+    """By Terraform, or OpenTofu."""
+
     def test_terraform_would_format_it_the_same(self):
         copies = self.folder / "copies"
         shutil.copytree(self.exports, copies)
@@ -235,7 +236,6 @@ class Terraform(unittest.TestCase):
         self.assertEqual((said.returncode, said.stdout), (0, ""), said.stderr)
         self.assertEqual(len(list(copies.rglob("backend.tf"))), len(CASES))
 
-    @unittest.skipUnless(TERRAFORM, "neither terraform nor tofu is installed")
     def test_what_a_scenario_leaves_open_is_asked_for(self):
         """Neither disks nor zones nor addresses; two hosts; an endpoint in each zone: other lines, which are HCL, too."""
         words = yaml.safe_load(FOURTEEN.read_text())
@@ -257,7 +257,6 @@ class Terraform(unittest.TestCase):
             (certificate,) = whole.of("resource", "aws_acm_certificate")
             self.assertEqual(certificate.attributes["subject_alternative_names"], ["second.ecoeco.app"])
 
-    @unittest.skipUnless(TERRAFORM, "neither terraform nor tofu is installed")
     def test_terraform_evaluates_what_needs_no_provider(self):
         """The subnets are those of the documents, and every default fits the type of its variable."""
         seen = set()
@@ -286,6 +285,8 @@ class Terraform(unittest.TestCase):
                 pairs = json.loads(json.loads(said.stdout))
                 self.assertEqual(pairs[:2], [["10.0.1.0/24", "10.0.10.0/24"], ["10.0.2.0/24", "10.0.11.0/24"]])
 
+
+class Terraform(Exported):
     def test_every_name_has_its_declaration_and_every_declaration_a_use(self):
         for _, _, folder, whole in self.made:
             with self.subTest(folder.parent.name):
@@ -428,6 +429,9 @@ class Terraform(unittest.TestCase):
             with self.subTest(folder.parent.name):
                 rules = whole.of("resource", "aws_vpc_security_group_ingress_rule")
                 self.assertTrue(rules)
+                for rule in rules + whole.of("resource", "aws_vpc_security_group_egress_rule"):
+                    # https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_UserIdGroupPair.html
+                    self.assertRegex(rule.attributes["description"], r"^[-a-zA-Z0-9 ._:/()#,@\[\]+=;{}!$*]{1,255}$")
                 for rule in rules:
                     wanted = rule.attributes
                     ports = (wanted.get("from_port"), wanted.get("to_port"))
@@ -493,4 +497,4 @@ class Terraform(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    main()
