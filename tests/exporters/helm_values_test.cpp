@@ -110,7 +110,13 @@ TEST(HelmValues, AnAutoscalerTakesThePlaceOfReplicas) {
 
 TEST(HelmValues, AnAlbOnAnOverlayNeedsNodePorts) {
   Scenario scenario = withOneWorkload();
-  scenario.ingresses.push_back({"alb", "shop", "alb", "shop.example", TargetType::Ip, {{"/", "web", 8080}}});
+  scenario.ingresses.push_back({"alb",
+                                "shop",
+                                "alb",
+                                "shop.example",
+                                TargetType::Ip,
+                                IngressScheme::InternetFacing,
+                                {{"/", "web", 8080}}});
   const Document made = values(scenario);
   EXPECT_EQ(made["workloads"]["web"]["serviceType"], "NodePort");
   const Document& ingress = made["ingresses"]["shop/alb"];

@@ -133,7 +133,13 @@ TEST(Terraform, CreditsAndSpotAreTheScenarios) {
 /// No figure is made up: what is not known has to be given.
 TEST(Terraform, WhatIsUnknownHasNoDefault) {
   Scenario scenario = shop();
-  scenario.ingresses = {{"shop", "default", "alb", "api.shop", TargetType::Ip, {{"/", "web", 80}}}};
+  scenario.ingresses = {{"shop",
+                         "default",
+                         "alb",
+                         "api.shop",
+                         TargetType::Ip,
+                         IngressScheme::InternetFacing,
+                         {{"/", "web", 80}}}};
   const auto hasDefault = [&](const char* name) {
     const std::string one = block(text(scenario, "variables.tf"), std::string("variable \"") + name + "\"");
     EXPECT_THAT(one, HasSubstr("description")) << name;
@@ -185,7 +191,13 @@ TEST(Terraform, TheWayToS3IsTheScenarios) {
 /// Which ports are open follows from how pods get their addresses.
 TEST(Terraform, PortsFollowTheNetwork) {
   Scenario scenario = shop();
-  scenario.ingresses = {{"shop", "default", "alb", "api.shop", TargetType::Ip, {{"/", "web", 8000}}}};
+  scenario.ingresses = {{"shop",
+                         "default",
+                         "alb",
+                         "api.shop",
+                         TargetType::Ip,
+                         IngressScheme::InternetFacing,
+                         {{"/", "web", 8000}}}};
   std::string security = text(scenario, "security.tf");
   EXPECT_THAT(security, HasSubstr("4789"));
   EXPECT_THAT(block(security, "\"node_ports\""), HasSubstr("30000"));
@@ -204,9 +216,10 @@ TEST(Terraform, PortsFollowTheNetwork) {
 
 TEST(Terraform, EveryHostIsInTheCertificate) {
   Scenario scenario = shop();
-  scenario.ingresses = {{"b", "default", "alb", "b.shop", TargetType::Ip, {}},
-                        {"a", "default", "alb", "a.shop", TargetType::Ip, {}},
-                        {"other", "default", "nginx", "n.shop", TargetType::Ip, {}}};
+  scenario.ingresses = {
+      {"b", "default", "alb", "b.shop", TargetType::Ip, IngressScheme::InternetFacing, {}},
+      {"a", "default", "alb", "a.shop", TargetType::Ip, IngressScheme::InternetFacing, {}},
+      {"other", "default", "nginx", "n.shop", TargetType::Ip, IngressScheme::InternetFacing, {}}};
   const std::string acm = text(scenario, "acm.tf");
   EXPECT_THAT(acm, HasSubstr(R"(domain_name               = "a.shop")"));
   EXPECT_THAT(acm, HasSubstr(R"(["b.shop"])"));
@@ -304,7 +317,8 @@ TEST(Terraform, HostileNamesStayStrings) {
   scenario.name = scenario.cluster.region = scenario.cluster.vpcCidr = hostile;
   scenario.nodes[0].name = scenario.nodes[0].tier = scenario.nodes[0].zone = scenario.nodes[0].instanceType =
       hostile;
-  scenario.ingresses = {{hostile, "default", "alb", hostile, TargetType::Ip, {}}};
+  scenario.ingresses = {
+      {hostile, "default", "alb", hostile, TargetType::Ip, IngressScheme::InternetFacing, {}}};
   scenario.nodes[0].labels = {{hostile, hostile}};
   scenario.nodes[0].taints = {{hostile, hostile, TaintEffect::NoSchedule}};
   for (const Distribution distribution : {Distribution::Kubeadm, Distribution::Eks}) {
