@@ -38,8 +38,8 @@ T orThrow(Expected<T> result) {
 
 /// A scenario file at this many users, who think `thinkFactor` times as long as it says, and simulated
 /// seconds, warm-up included; with the steady background work of its pods, or with requests alone.
-Program scenarioProgram(const std::string& file, int users, double thinkFactor, bool background,
-                        Seconds duration) {
+sim::Program scenarioProgram(const std::string& file, int users, double thinkFactor, bool background,
+                             Seconds duration) {
   auto loaded = scenarios::loadScenario(file);
   if (!loaded.scenario) throw std::runtime_error(scenarios::render(loaded.diagnostics, false));
   Scenario& scenario = *loaded.scenario;
@@ -51,7 +51,7 @@ Program scenarioProgram(const std::string& file, int users, double thinkFactor, 
   scenario.run.warmup = Seconds(0);
   scenario.run.duration = duration;
   const auto catalog = orThrow(parseInstanceCatalog(textOf("ec2_types.csv"), textOf("t3_credits.csv")));
-  Program program = orThrow(compile(scenario, catalog, scheduling::place(scenario, catalog)));
+  sim::Program program = orThrow(compile(scenario, catalog, scheduling::place(scenario, catalog)));
   if (!background)
     for (PodStation& pod : program.pods) pod.idleCpu = 0;
   return program;
@@ -92,7 +92,7 @@ int main(int argc, char** argv) try {
   options.variant = workloads.at(workload);
   options.duration = Seconds(duration);
 
-  const Program program =
+  const sim::Program program =
       scenario.empty() ? bench::twoTierProgram(options)
                        : scenarioProgram(scenario, users, thinkFactor, !withoutBackground, options.duration);
   SimulationOptions simulation;

@@ -24,7 +24,7 @@ class TwoTier {
     addLoad();
   }
 
-  Program take() { return std::move(program_); }
+  sim::Program take() { return std::move(program_); }
 
  private:
   Index addTier(const char* name, int nodes) {
@@ -120,11 +120,11 @@ class TwoTier {
   }
 
   Variant variant_;
-  Program program_;
+  sim::Program program_;
 };
 
 }  // namespace
 
-Program twoTierProgram(const Options& options) { return TwoTier(options).take(); }
+sim::Program twoTierProgram(const Options& options) { return TwoTier(options).take(); }
 
 }  // namespace kubecast::bench

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The machines of a scenario as Node objects, as `kubecast check --json` counts them; nothing runs on them."""
 
+import time
+
 NODES = "/api/v1/nodes"
 
 
@@ -18,15 +20,24 @@ def make_nodes(api, check):
 
 
 class Images:
-    """What kubelets would have pulled, for the score of ImageLocality."""
+    """What kubelets would have pulled, for the score of ImageLocality. The scheduler counts the nodes that hold an image when a
+    node's status changes, for that node alone (backend/cache/cache.go, createImageStateSummary); kubelets send theirs again
+    and again, so here each node that holds a new image's name does, too."""
 
     def __init__(self, api):
-        self._api, self._held = api, {}
+        self._api, self._held, self._beats = api, {}, 0
 
     def pull(self, node, containers):
         held = self._held.setdefault(node, {})
         new = {one["image"]: one["imageBytes"] for one in containers if one["imageBytes"] > 0 and one["image"] not in held}
+        held.update(new)
         if new:
-            held.update(new)
-            self._api.patch(f"{NODES}/{node}/status", {"status": {"images": [
-                {"names": [image], "sizeBytes": size} for image, size in held.items()]}})
+            for other in [node, *(name for name in self._held if name != node and set(new) & set(self._held[name]))]:
+                self._report(other)
+
+    def _report(self, node):
+        self._beats += 1
+        beat = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self._beats))
+        self._api.patch(f"{NODES}/{node}/status", {"status": {
+            "conditions": [{"type": "Ready", "status": "True", "lastHeartbeatTime": beat}],
+            "images": [{"names": [image], "sizeBytes": size} for image, size in self._held[node].items()]}})

@@ -70,9 +70,14 @@ Scores leastAllocatedScores(const Cycle& cycle, const FeasibleNodes& nodes) {
 }
 
 Scores balancedAllocationScores(const Cycle& cycle, const FeasibleNodes& nodes) {
+  const CpuMemory wanted = podRequests(cycle.workload);
+  // Since 1.33 it has no say in pods that request nothing (balanced_allocation.go, isBestEffortPod).
+  const bool hasNoSay = cycle.scenario.cluster.version >= KubernetesVersion{1, 33} &&
+                        wanted.cpu.value() == 0 && wanted.memory.value() == 0;
+  if (hasNoSay) return Scores(nodes.size(), 0);
   Scores scores;
   for (const NodeInfo* info : nodes) {
-    CpuMemory requested = podRequests(cycle.workload);
+    CpuMemory requested = wanted;
     requested += info->requested;
     scores.push_back(balancedAllocation(requested, info->state->allocatable));
   }

@@ -22,7 +22,7 @@ using results::Replication;
 
 constexpr double kExact = 1e-9;  ///< s
 
-TracedRun fast(const Program& program) { return tracedRun(program, Engine::Fast); }
+TracedRun fast(const sim::Program& program) { return tracedRun(program, Engine::Fast); }
 
 CallSite callOf(Index service, Index body) {
   CallSite site;
@@ -48,7 +48,7 @@ const std::vector<float>& seriesOf(const Replication& run, const std::string& na
 }
 
 TEST(FastEngine, OneCoreSharedByEverybodyIsMM1ProcessorSharing) {
-  const Program program = processorSharing(0.7, Seconds(600));
+  const sim::Program program = processorSharing(0.7, Seconds(600));
   const Replication run = runInChild(program, {});
   const double offered = run.nodes[0].cpuSeconds / run.measured.value();
   EXPECT_NEAR(offered, 0.7, 0.005);
@@ -56,7 +56,7 @@ TEST(FastEngine, OneCoreSharedByEverybodyIsMM1ProcessorSharing) {
 }
 
 TEST(FastEngine, TheSameSeedGivesTheSameBytes) {
-  const Program program = randomProgram(4);
+  const sim::Program program = randomProgram(4);
   SimulationOptions options;
   const std::string first = results::serialize(runInChild(program, options));
   EXPECT_EQ(first, results::serialize(runInChild(program, options)));
@@ -82,7 +82,7 @@ TEST(FastEngine, EveryRequestIsAccountedFor) {
 TEST(FastEngine, WhatIsTakenIsGivenBack) {
   for (std::uint64_t seed = 1; seed <= 25; ++seed) {
     SCOPED_TRACE(seed);
-    Program program = randomProgram(seed);
+    sim::Program program = randomProgram(seed);
     const double end = program.warmup + program.duration;
     program.warmup = 0;
     program.duration = end + 4000;  // long after the last: waits and back-offs are shorter
@@ -185,7 +185,7 @@ TEST(FastEngine, StepsWithoutAnyTimeDoNotRecurse) {
 }
 
 TEST(FastEngine, SeriesAddUpToTheTotals) {
-  Program program = processorSharing(0.5, Seconds(100));
+  sim::Program program = processorSharing(0.5, Seconds(100));
   program.warmup = 10.25;  // in the middle of a bucket
   const Replication run = runInChild(program, {});
   const std::string flow = "flow/" + program.flows[0].name + "/completed";
@@ -205,7 +205,7 @@ TEST(FastEngine, SeriesAddUpToTheTotals) {
 TEST(FastEngine, ARunCanBeStoppedAndKeepsWhatItHas) {
   SimulationOptions options;
   options.onProgress = [](const Progress& progress) { return progress.now.value() < 120; };
-  const Program program = processorSharing(0.5, Seconds(3600));
+  const sim::Program program = processorSharing(0.5, Seconds(3600));
   const Replication run = runInChild(program, options);
   EXPECT_TRUE(run.partial);
   EXPECT_EQ(run.measured.value(), 120 - program.warmup);

@@ -49,7 +49,7 @@ bool isRounding(const ScaledProgram& scaled, std::uint64_t seed, const TracedRun
                 const TracedRun& reference) {
   const double difference = firstDifference(fast, reference);
   return std::ranges::any_of(kNudges, [&](double nudge) {
-    const Program program = scaled(1 + nudge);
+    const sim::Program program = scaled(1 + nudge);
     const TracedRun nudgedFast = tracedRun(program, Engine::Fast, seed);
     const TracedRun nudgedReference = tracedRun(program, Engine::Reference, seed);
     if (firstDifference(fast, nudgedReference) > difference) return true;

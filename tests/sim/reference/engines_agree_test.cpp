@@ -19,7 +19,7 @@ constexpr std::uint64_t kPrograms = 60;
 TEST(EnginesAgree, OnRandomProgramsRequestByRequest) {
   for (std::uint64_t seed = 1; seed <= kPrograms; ++seed) {
     SCOPED_TRACE(testing::Message() << "program " << seed);
-    const Program program = randomProgram(seed);
+    const sim::Program program = randomProgram(seed);
     const TracedRun fast = tracedRun(program, Engine::Fast, seed);
     const TracedRun reference = tracedRun(program, Engine::Reference, seed);
     ASSERT_FALSE(reference.flows.empty()) << "does nothing";
@@ -31,7 +31,7 @@ TEST(EnginesAgree, OnRandomProgramsRequestByRequest) {
 /// Two requests that hold a worker for no time, cache hits or calls without a connection, leave together.
 TEST(EnginesAgree, OnTheOrderOfRequestsThatTakeNoTime) {
   for (const std::uint64_t seed : {197, 239, 243}) {  // programs where that happens and shows
-    const Program program = randomProgram(seed);
+    const sim::Program program = randomProgram(seed);
     const TracedRun fast = tracedRun(program, Engine::Fast, seed);
     const TracedRun reference = tracedRun(program, Engine::Reference, seed);
     EXPECT_EQ(firstDifference(fast, reference), kNoDifference) << "program " << seed;
@@ -41,7 +41,7 @@ TEST(EnginesAgree, OnTheOrderOfRequestsThatTakeNoTime) {
 /// What both measure of pods and queues, besides latencies.
 TEST(EnginesAgree, OnWhatTheyMeasureOfStations) {
   for (std::uint64_t seed = 1; seed <= 12; ++seed) {
-    const Program program = randomProgram(seed);
+    const sim::Program program = randomProgram(seed);
     const TracedRun fast = tracedRun(program, Engine::Fast, seed);
     const TracedRun reference = tracedRun(program, Engine::Reference, seed);
     if (firstDifference(fast, reference) < kNoDifference) continue;

@@ -15,7 +15,7 @@ class Generator {
   Generator(std::uint64_t seed, const Ingredients& with, double cpuScale)
       : key_{numerics::mix(seed)}, with_(with), cpuScale_(cpuScale) {}
 
-  Program generate() {
+  sim::Program generate() {
     addNodes();
     addServices();
     addBackends();
@@ -27,7 +27,7 @@ class Generator {
   }
 
  private:
-  Program& p() { return b_.program; }
+  sim::Program& p() { return b_.program; }
 
   double uniform(double low, double high) {
     key_ = numerics::combine(key_, 0);
@@ -237,7 +237,7 @@ class Generator {
 
 }  // namespace
 
-Program randomProgram(std::uint64_t seed, const Ingredients& ingredients, double cpuScale) {
+sim::Program randomProgram(std::uint64_t seed, const Ingredients& ingredients, double cpuScale) {
   return Generator(seed, ingredients, cpuScale).generate();
 }
 

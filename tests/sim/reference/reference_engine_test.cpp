@@ -21,7 +21,7 @@ using testing::Pointwise;
 
 constexpr double kExact = 1e-9;  ///< s
 
-TracedRun reference(const Program& program) { return tracedRun(program, Engine::Reference); }
+TracedRun reference(const sim::Program& program) { return tracedRun(program, Engine::Reference); }
 
 std::vector<double> finishTimes(const TracedRun& run) {
   std::vector<double> times;

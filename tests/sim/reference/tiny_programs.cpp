@@ -104,7 +104,7 @@ void ProgramBuilder::closedLoad(Index users, const RandomDuration& think, Index 
   program.loads.push_back(load);
 }
 
-Program processorSharing(double utilization, Seconds duration) {
+sim::Program processorSharing(double utilization, Seconds duration) {
   ProgramBuilder b;
   const Index service = b.service(1000);
   b.pod(service, b.node(1));

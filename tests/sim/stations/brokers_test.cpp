@@ -33,7 +33,7 @@ struct Publisher {
     const Index node = b.node(1);
     b.pod(broker, node);
     b.pod(consumer, node);
-    Program& p = b.program;
+    sim::Program& p = b.program;
     QueueStation queue;
     queue.name = "queue";
     queue.consumer = consumer;
@@ -87,7 +87,7 @@ TEST(Brokers, BlockAlikeInBothEngines) {
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     SCOPED_TRACE(seed);
     const auto make = [=](double scale) {
-      Program program = withBlockingBroker(randomProgram(seed, {}, scale), seed);
+      sim::Program program = withBlockingBroker(randomProgram(seed, {}, scale), seed);
       directAtRandom(program, seed);
       return program;
     };

@@ -25,7 +25,7 @@ Popularity popularity() {
 }
 
 /// A client that looks a key up; a miss takes 1 ms, then the key is written.
-Program lookUps(const Popularity& of, double seconds) {
+sim::Program lookUps(const Popularity& of, double seconds) {
   ProgramBuilder b;
   b.node(1);
   const Index end = b.end();
@@ -79,7 +79,7 @@ TEST(EmergentCache, WithRoomForAllHasAllUntilItIsFlushed) {
   Popularity p = popularity();
   p.memory.reset();
   EXPECT_EQ(hitRatio(tracedRun(lookUps(p, 20), Engine::Fast)), 1);
-  Program program = lookUps(p, 20);
+  sim::Program program = lookUps(p, 20);
   direct(program, {{10, [](control::ClusterPort& port, Readings&) { port.flushCache(0); }}});
   EXPECT_LT(hitRatio(tracedRun(program, Engine::Fast)), 0.8);
 }
@@ -96,7 +96,7 @@ TEST(EmergentCache, WarmsUpFromACold) {
 
 TEST(EmergentCache, WarmsUpAfterAFlushInBothEngines) {
   const Popularity p = popularity();
-  Program program = lookUps(p, 10);
+  sim::Program program = lookUps(p, 10);
   program.warmup = 5;
   direct(program, {{5, [](control::ClusterPort& port, Readings&) { port.flushCache(0); }}});
   const double expected = expectedAfterFlush(caching::StationaryCache(p, PerSecond(kRate)), 10);

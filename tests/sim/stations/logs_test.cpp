@@ -30,7 +30,7 @@ struct Worker {
   Index pod = b.pod(worker, node);
 
   Worker(int batchSize, double interval, double cpu = 0.01) {
-    Program& p = b.program;
+    sim::Program& p = b.program;
     p.databases.push_back({"database", 10});
     p.pools.push_back({worker, 0, 1});
     p.writes = {{0, 0}, {0, 1000}};
@@ -210,8 +210,8 @@ TEST_P(LogsOfEachEngine, AFullVolumeOfTheDatabaseDelaysTheRecords) {
   EXPECT_NEAR(readingsOf(run.replication).at("logs"), 8 * 1000, kExact);
 }
 
-Program loggingProgram(std::uint64_t seed, double cpuScale, bool changes) {
-  Program program = withLogs(randomProgram(seed, {}, cpuScale), seed);
+sim::Program loggingProgram(std::uint64_t seed, double cpuScale, bool changes) {
+  sim::Program program = withLogs(randomProgram(seed, {}, cpuScale), seed);
   if (changes) directAtRandom(program, seed);
   return program;
 }

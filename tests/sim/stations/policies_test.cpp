@@ -17,7 +17,7 @@ using namespace sim;
 using results::FailureCause;
 
 /// A client that calls an API under `policy`, `rate` times a second at equal distances.
-Program apiCalls(const ExternalStation& api, const Policy& policy, double rate, double seconds) {
+sim::Program apiCalls(const ExternalStation& api, const Policy& policy, double rate, double seconds) {
   ProgramBuilder b;
   b.node(1);
   b.program.externals.push_back(api);
@@ -40,7 +40,8 @@ ExternalStation failingApi(double latency) {
 }
 
 /// A client that calls a pod whose answer takes `seconds`, ten times a second.
-Program podCalls(const ServiceStation& service, const Policy& policy, double answerTakes, double seconds) {
+sim::Program podCalls(const ServiceStation& service, const Policy& policy, double answerTakes,
+                      double seconds) {
   ProgramBuilder b;
   const Index index = b.service(1);
   b.program.services[index].workers = service.workers;
@@ -73,7 +74,7 @@ INSTANTIATE_TEST_SUITE_P(Both, PoliciesOfEachEngine, testing::Values(Engine::Fas
 TEST_P(PoliciesOfEachEngine, ABulkheadTurnsAwayWhatIsTooMuchAtOnce) {
   Policy policy;
   policy.guard = 0;
-  Program program = podCalls({}, policy, 0.25, 1.25);
+  sim::Program program = podCalls({}, policy, 0.25, 1.25);
   program.guards = {{.bulkhead = 2}};
   EXPECT_EQ(failedWith(tracedRun(program, GetParam()), FailureCause::CircuitOpen), (Numbers{3, 6, 9, 12}));
 }
@@ -83,7 +84,7 @@ TEST_P(PoliciesOfEachEngine, ABulkheadTurnsAwayWhatIsTooMuchAtOnce) {
 TEST_P(PoliciesOfEachEngine, ABreakerOpensAndProbes) {
   Policy policy;
   policy.guard = 0;
-  Program program = apiCalls(failingApi(0.005), policy, 100, 3);
+  sim::Program program = apiCalls(failingApi(0.005), policy, 100, 3);
   program.guards = {{.breaker = CircuitBreaker{Ratio(0.5), 10, 10, Seconds(1), 2}}};
   const TracedRun run = tracedRun(program, GetParam());
   EXPECT_EQ(run.replication.externals[0].calls, 10u + 2 + 2);
@@ -97,7 +98,7 @@ TEST_P(PoliciesOfEachEngine, ABudgetPaysForRetries) {
   policy.retries = 3;
   policy.backoff = 0.001;
   policy.guard = 0;
-  Program program = apiCalls(failingApi(0.001), policy, 20, 5.04);
+  sim::Program program = apiCalls(failingApi(0.001), policy, 20, 5.04);
   program.guards = {{.budget = RetryBudget{Ratio(0.5), 0}}};
   const TracedRun budgeted = tracedRun(program, GetParam());
   EXPECT_EQ(budgeted.replication.externals[0].calls, 150u);

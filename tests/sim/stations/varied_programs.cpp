@@ -26,7 +26,8 @@ class Dice {
 template <class Visit>
 class Walk {
  public:
-  Walk(const Program& program, Visit visit) : program_(program), visit_(visit), seen_(program.ops.size()) {
+  Walk(const sim::Program& program, Visit visit)
+      : program_(program), visit_(visit), seen_(program.ops.size()) {
     for (const FlowProgram& flow : program.flows) from(flow.entry, kNone);
   }
 
@@ -46,13 +47,13 @@ class Walk {
     }
   }
 
-  const Program& program_;
+  const sim::Program& program_;
   Visit visit_;
   std::vector<bool> seen_;
 };
 
 /// Puts an op before another, whoever goes on there. It takes its place.
-void insertBefore(Program& program, Index at, Op op) {
+void insertBefore(sim::Program& program, Index at, Op op) {
   op.next = static_cast<Index>(program.ops.size());
   const Op moved = program.ops[at];
   program.ops.push_back(moved);
@@ -73,7 +74,7 @@ CallGuard randomGuard(Index service, Dice& dice) {
 
 }  // namespace
 
-Program withPolicies(Program program, std::uint64_t seed) {
+sim::Program withPolicies(sim::Program program, std::uint64_t seed) {
   Dice dice(seed);
   const auto change = [&](Policy& policy, Index service) {
     policy.jitter = static_cast<Jitter>(dice.integer(0, 2));
@@ -96,7 +97,7 @@ Program withPolicies(Program program, std::uint64_t seed) {
   return program;
 }
 
-Program withEmergentCache(Program program, std::uint64_t seed) {
+sim::Program withEmergentCache(sim::Program program, std::uint64_t seed) {
   Dice dice(seed);
   CacheStation& cache = program.caches.at(0);
   Popularity popularity;
@@ -123,7 +124,7 @@ Program withEmergentCache(Program program, std::uint64_t seed) {
   return program;
 }
 
-Program withLogs(Program program, std::uint64_t seed) {
+sim::Program withLogs(sim::Program program, std::uint64_t seed) {
   Dice dice(seed);
   const auto database = static_cast<Index>(program.services.size()) - 1;
   const Index worker = dice.integer(0, database - 1);  // which has pools[worker]
@@ -177,7 +178,7 @@ Program withLogs(Program program, std::uint64_t seed) {
   return program;
 }
 
-Program withBlockingBroker(Program program, std::uint64_t seed) {
+sim::Program withBlockingBroker(sim::Program program, std::uint64_t seed) {
   Dice dice(seed);
   program.brokers.push_back({0});
   program.queues.at(0).broker = 0;
@@ -196,7 +197,7 @@ Program withBlockingBroker(Program program, std::uint64_t seed) {
   return program;
 }
 
-Program withManagedQueues(Program program, std::uint64_t seed) {
+sim::Program withManagedQueues(sim::Program program, std::uint64_t seed) {
   Dice dice(seed);
   QueueStation& queue = program.queues.at(0);
   queue.managed = true;

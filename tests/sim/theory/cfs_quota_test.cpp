@@ -48,7 +48,7 @@ constexpr Seconds kDuration{2000};
 
 /// The pod, its arrivals and demands as the engine draws them.
 struct Scene {
-  Program program;
+  sim::Program program;
   QuotaPod pod;
   std::vector<QuotaJob> jobs;
 };

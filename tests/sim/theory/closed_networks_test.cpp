@@ -23,7 +23,7 @@ double throughput(const results::Replication& run, std::size_t flow) {
 }
 
 /// Measures for about `flows` flows in all replications together.
-void setDuration(Program& program, double flows, const Closed& theory) {
+void setDuration(sim::Program& program, double flows, const Closed& theory) {
   program.duration = flows / kReplications / theory.throughput.value();
   program.warmup = warmupFor(program.duration);
 }

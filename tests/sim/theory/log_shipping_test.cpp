@@ -14,14 +14,14 @@ namespace {
 using namespace sim;
 
 /// Clients append at `rate`; nothing takes time but the wait of the log.
-Program appending(PerSecond rate, int batchSize, Seconds interval, double records) {
+sim::Program appending(PerSecond rate, int batchSize, Seconds interval, double records) {
   ProgramBuilder b;
   const Index node = b.node(1);
   const Index database = b.service(1);
   b.pod(database, node);
   const Index worker = b.service(1);
   b.pod(worker, node);
-  Program& p = b.program;
+  sim::Program& p = b.program;
   CallSite ship;
   ship.service = database;
   ship.body = b.ret();
@@ -53,7 +53,7 @@ class Batches : public testing::TestWithParam<Row> {};
 // always was.
 TEST_P(Batches, AreAsLargeAsPoissonSays) {
   const Row& row = GetParam();
-  const Program program = appending(PerSecond(row.rate), row.batchSize, Seconds(row.interval), 2e5);
+  const sim::Program program = appending(PerSecond(row.rate), row.batchSize, Seconds(row.interval), 2e5);
   const double expected = storage::expectedBatch(program.logs[0].log, PerSecond(row.rate));
   const Replications runs = replicate(program, 77);
   expectTheory(std::string(row.name) + " batch", runs, expected, [](const auto& run) {

@@ -16,8 +16,8 @@ using results::Replication;
 
 constexpr std::uint64_t kPrograms = 60;
 
-Program changingProgram(std::uint64_t seed, double cpuScale = 1) {
-  Program program = randomProgram(seed, {}, cpuScale);
+sim::Program changingProgram(std::uint64_t seed, double cpuScale = 1) {
+  sim::Program program = randomProgram(seed, {}, cpuScale);
   directAtRandom(program, seed);
   return program;
 }
@@ -35,7 +35,7 @@ TEST(ChangesAgree, OnRandomProgramsRequestByRequest) {
   int same = 0;
   for (std::uint64_t seed = 1; seed <= kPrograms; ++seed) {
     SCOPED_TRACE(testing::Message() << "program " << seed);
-    const Program program = changingProgram(seed);
+    const sim::Program program = changingProgram(seed);
     const TracedRun fast = tracedRun(program, Engine::Fast, seed);
     const TracedRun reference = tracedRun(program, Engine::Reference, seed);
     ASSERT_FALSE(reference.flows.empty()) << "does nothing";
@@ -52,7 +52,7 @@ TEST(ChangesAgree, OnRandomProgramsRequestByRequest) {
 /// What both measure of stations, where they agree on every request.
 TEST(ChangesAgree, OnWhatTheyMeasureOfStations) {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-    const Program program = changingProgram(seed);
+    const sim::Program program = changingProgram(seed);
     const TracedRun fast = tracedRun(program, Engine::Fast, seed);
     const TracedRun reference = tracedRun(program, Engine::Reference, seed);
     if (firstDifference(fast, reference) < kNoDifference) continue;
@@ -95,7 +95,7 @@ TEST(ChangesAgree, OnWhatTheyMeasureOfStations) {
 TEST(ChangesAgree, NothingIsLostFromTheBooks) {
   for (std::uint64_t seed = 1; seed <= 400; ++seed) {
     SCOPED_TRACE(seed);
-    Program program = changingProgram(seed);
+    sim::Program program = changingProgram(seed);
     program.warmup = 0;
     const TracedRun run = tracedRun(program, Engine::Fast, seed);
     const Replication& books = run.replication;

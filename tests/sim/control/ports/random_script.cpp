@@ -17,7 +17,7 @@ constexpr int kMostCores = 3;
 
 class Director {
  public:
-  Director(Program& program, std::uint64_t seed) : program_(program), key_{numerics::mix(~seed)} {
+  Director(sim::Program& program, std::uint64_t seed) : program_(program), key_{numerics::mix(~seed)} {
     for (PodStation& pod : program_.pods) pod.cpuRequest = MilliCpu(integer(50, 2000));
     addSpares();
     addNames();
@@ -166,7 +166,7 @@ class Director {
     script_.push_back(ready(slot.busyUntil, pod, true));
   }
 
-  Program& program_;
+  sim::Program& program_;
   numerics::StreamKey key_;
   std::vector<Slot> slots_;
   Script script_;
@@ -174,7 +174,7 @@ class Director {
 
 }  // namespace
 
-void directAtRandom(Program& program, std::uint64_t seed) {
+void directAtRandom(sim::Program& program, std::uint64_t seed) {
   direct(program, Director(program, seed).write());
 }
 

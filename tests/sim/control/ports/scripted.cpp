@@ -38,8 +38,8 @@ class ScriptedController final : public control::Controller {
 
 }  // namespace
 
-void direct(Program& program, Script script) {
-  program.makeController = [script = std::move(script)](const Program&, ClusterPort& port,
+void direct(sim::Program& program, Script script) {
+  program.makeController = [script = std::move(script)](const sim::Program&, ClusterPort& port,
                                                         numerics::StreamKey, double) {
     return std::make_unique<ScriptedController>(port, script);
   };
