@@ -64,6 +64,20 @@ TEST(Scores, BalancedAllocationUsesRealRequests) {
             (Expected{100, 75, 100}));
 }
 
+TEST(Scores, Since133BalanceHasNoSayInPodsThatRequestNothing) {
+  Scenario scenario = cluster(2);
+  scenario.workloads.push_back(workload("fat", 1, 0_m, 500_Mi));
+  scenario.workloads[0].containers[0].requests = {};
+  auto nodes = emptyNodes(scenario, {2000_m, 1000_Mi, 110});
+  nodes[1].pods = {podOf(scenario, 1)};
+  scenario.cluster.version = {1, 32};
+  EXPECT_EQ(scoresOf(schedule(scenario, nodes, podOf(scenario, 0)), "NodeResourcesBalancedAllocation"),
+            (Expected{100, 75}));
+  scenario.cluster.version = {1, 33};
+  EXPECT_EQ(scoresOf(schedule(scenario, nodes, podOf(scenario, 0)), "NodeResourcesBalancedAllocation"),
+            (Expected{0, 0}));
+}
+
 TEST(Scores, TaintTolerationCountsPreferNoSchedule) {
   Scenario scenario = cluster(4);
   const Taint spot{"spot", "", TaintEffect::PreferNoSchedule};
