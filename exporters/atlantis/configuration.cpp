@@ -42,7 +42,9 @@ Document server(const Repository& repository) {
   init["init"]["extra_args"] = Document::array({"-backend-config=backend.hcl"});
   Document workflow = Document::object();
   workflow["plan"]["steps"] = Document::array({init, "plan"});
-  workflow["apply"]["steps"] = Document::array({"apply"});
+  workflow["apply"]["steps"] = Document::array({"apply"});  // in the folder that the plan initialized
+  workflow["import"]["steps"] = Document::array({init, "import"});
+  workflow["state_rm"]["steps"] = Document::array({init, "state_rm"});
   Document repo = {{"id", repository.id},
                    {"branch", onlyBranch(repository)},
                    {"apply_requirements", required},

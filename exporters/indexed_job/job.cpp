@@ -43,6 +43,7 @@ Document arguments(const Study& study) {
 }
 
 Document container(const Study& study) {
+  // One simulation at a time, and who starts it: 130 MB each were measured at 20,000 users of black-friday.
   const Document memory = {{"memory", "512Mi"}};
   Document requests = {{"cpu", "1"}};
   requests.update(memory);

@@ -34,13 +34,14 @@ std::string inQuotes(const std::string& word) {
 std::string mergeScript(const Study& study) {
   std::string words;
   for (const std::string& word : study.arguments) words += " " + inQuotes(word);
-  if (!study.points.empty()) words += fmt::format(" --points {}", kPoints);
+  if (!study.points.empty()) words += fmt::format(" --points \"$here/{}\"", kPoints);
   return fmt::format(R"SH(#!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Puts together what the shards kept, and simulates what is missing. Wants the Kubecast of the Job's image (another
 # version's points are other points) and the database: PGHOST, PGDATABASE, PGUSER, PGPASSWORD. Options of `kubecast sweep`
 # may follow: --measure, --html FILE, --csv FILE, --json.
-cd "$(dirname "$0")" && exec kubecast sweep {}{} --store postgresql:// "$@"
+here=$(dirname "$0")
+exec kubecast sweep "$here/{}"{} --store postgresql:// "$@"
 )SH",
                      kScenario, words);
 }

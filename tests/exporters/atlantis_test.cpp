@@ -5,6 +5,7 @@
 
 #include "exporters/atlantis/configuration.hpp"
 #include "exporters/terraform/configuration.hpp"
+#include "exporters/terraform/files.hpp"
 
 namespace kubecast::exporters::atlantis {
 namespace {
@@ -38,7 +39,7 @@ TEST(Atlantis, WhatIsNoRepositoryOrBranchIsRefused) {
 }
 
 TEST(Atlantis, TheVersionIsOneThatTheTerraformTakes) {
-  const std::string versions = terraform::configuration({}).tree.files().at("terraform/versions.tf");
+  const std::string versions = terraform::versionsTf({});
   EXPECT_THAT(versions, HasSubstr("required_version = \">= 1.10\""));
   EXPECT_THAT(terraform::kRunWith, ::testing::StartsWith("1.10."));
 }

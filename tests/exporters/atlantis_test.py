@@ -47,9 +47,11 @@ class Atlantis(unittest.TestCase):
         self.assertEqual((project["Name"], project["Workspace"]), ("eco2-14-nodes", "default"))
         self.assertTrue(project["AutoplanEnabled"])
         self.assertEqual(project["ApplyRequirements"], ["approved", "mergeable", "undiverged"])
-        steps = [(one["StepName"], one["ExtraArgs"]) for one in project["Workflow"]["Plan"]["Steps"]]
-        self.assertEqual(steps, [("init", ["-backend-config=backend.hcl"]), ("plan", None)])
-        self.assertEqual([one["StepName"] for one in project["Workflow"]["Apply"]["Steps"]], ["apply"])
+        stages = {stage: [(one["StepName"], one["ExtraArgs"]) for one in project["Workflow"][stage]["Steps"]]
+                  for stage in ("Plan", "Apply", "Import", "StateRm")}
+        init = ("init", ["-backend-config=backend.hcl"])
+        self.assertEqual(stages, {"Plan": [init, ("plan", None)], "Apply": [("apply", None)],
+                                  "Import": [init, ("import", None)], "StateRm": [init, ("state_rm", None)]})
 
     def test_a_pull_request_cannot_loosen_it(self):
         self.export(*OPTIONS)

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <yaml-cpp/yaml.h>
 
@@ -7,8 +6,6 @@
 
 namespace kubecast::exporters::indexed_job {
 namespace {
-
-using ::testing::HasSubstr;
 
 Study study() {
   Study one;

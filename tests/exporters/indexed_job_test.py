@@ -21,7 +21,7 @@ KUBECAST = os.environ["KUBECAST"]
 TOOLS = pathlib.Path(os.environ["KUBECAST_TOOLS"])
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests/e2e/data/tiny.yaml"
-VERSIONS = sorted(path.name for path in (TOOLS / "schemas").glob("*") if path.suffix != ".part")
+VERSIONS = sorted(path.name for path in (TOOLS / "schemas").glob("*") if re.fullmatch(r"\d+\.\d+\.\d+", path.name))
 PROGRAMS = sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
 IMAGE = ("--image", "ghcr.io/shop/kubecast:0.1.0")
 VARY = ("--vary", "users=100..350/6")
@@ -162,10 +162,7 @@ class Shards(Case):
 
     def test_words_reach_kubecast_as_they_are(self):
         """In a shell and in Kubernetes' own replacement of $(NAME)."""
-        job = self.export(*VARY, *SHORT)
-        container = job["spec"]["template"]["spec"]["containers"][0]
-        for evil in ("'; touch x; '", "$(PGPASSWORD)", "$$(PGPASSWORD)", "`id`", '"$HOME"', "a b", "${{ x }}", "\\"):
-            words = container["args"]
+        for evil in ("'; touch x; '", "$(PGPASSWORD)", "$$(PGPASSWORD)", "x`id`", '"$HOME"', "a b", "${{ x }}", "\\"):
             self.export("--vary", f"nodes[web-node].labels.role={evil}", *SHORT, "--shards", "1")
             words = yaml.safe_load((self.study / "job.yaml").read_text())["spec"]["template"]["spec"]["containers"][0]["args"]
             seen = run("sh", "-c", 'printf "%s\\n" "$@"', *[expanded(word, {"PGPASSWORD": "secret"}) for word in words[1:]])
