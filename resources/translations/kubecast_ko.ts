@@ -2936,6 +2936,10 @@ Open a scenario, or mend the one that does not load.</source>
       <translation>프로파일</translation>
     </message>
     <message>
+      <source>Program</source>
+      <translation>프로그램</translation>
+    </message>
+    <message>
       <source>Progress of the run</source>
       <translation>실행 진행률</translation>
     </message>
@@ -3318,6 +3322,10 @@ Open a scenario, or mend the one that does not load.</source>
     <message>
       <source>Scenario…</source>
       <translation>시나리오…</translation>
+    </message>
+    <message>
+      <source>Scheme</source>
+      <translation>공개 범위</translation>
     </message>
     <message>
       <source>See a Kubernetes cluster, change it, simulate it, price it.
