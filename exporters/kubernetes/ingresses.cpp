@@ -26,16 +26,12 @@ using RulesOfNamespaces = std::map<std::string, std::vector<const IngressRule*>>
 const workload::Component kConsoles{
     "console", {"argocd-server", "atlantis", "grafana", "prometheus-server", "alertmanager"}};
 
-bool isPublishedConsole(const Ingress& ingress, const Workload& workload) {
-  return audit::isAlb(ingress) && !isInternal(ingress) && workload::runs(workload, kConsoles);
-}
-
 RulesOfNamespaces byNamespace(const Ingress& ingress, const Scenario& scenario) {
   RulesOfNamespaces found;
   for (const IngressRule& rule : ingress.rules) {
     const auto workload = std::find_if(scenario.workloads.begin(), scenario.workloads.end(),
                                        [&](const Workload& one) { return one.name == rule.workload; });
-    if (workload != scenario.workloads.end() && !isPublishedConsole(ingress, *workload))
+    if (workload != scenario.workloads.end() && publishes(ingress, *workload))
       found[workload->ns].push_back(&rule);
   }
   return found;
@@ -70,6 +66,10 @@ TargetType targetType(const Cluster& cluster) {
   return cluster.cni == Cni::VpcCni ? TargetType::Ip : TargetType::Instance;
 }
 
+bool publishes(const Ingress& ingress, const Workload& workload) {
+  return isInternal(ingress) || !audit::isAlb(ingress) || !workload::runs(workload, kConsoles);
+}
+
 std::vector<Document> ingresses(const Scenario& scenario) {
   std::vector<Document> documents;
   for (const Ingress& ingress : scenario.ingresses)
@@ -92,7 +92,7 @@ std::vector<Error> unpublished(const Scenario& scenario) {
   for (const Ingress& ingress : scenario.ingresses)
     for (const IngressRule& rule : ingress.rules)
       for (const Workload& workload : scenario.workloads)
-        if (workload.name == rule.workload && isPublishedConsole(ingress, workload))
+        if (workload.name == rule.workload && !publishes(ingress, workload))
           all.push_back({"ingresses[" + ingress.name + "].rules[" + rule.pathPrefix + "]",
                          "is left out: it would show " + workload.name + " to the Internet",
                          "give it an Ingress of its own with scheme: internal"});

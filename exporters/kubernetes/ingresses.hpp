@@ -13,6 +13,9 @@ namespace kubecast::exporters::kubernetes {
 /// overlay, whatever the documents say.
 TargetType targetType(const Cluster& cluster);
 
+/// Whether an Ingress may lead to the workload: none that faces the Internet leads to a console.
+bool publishes(const Ingress& ingress, const Workload& workload);
+
 /// networking.k8s.io/v1 Ingresses: of each of the scenario's, one per namespace that its rules lead to, since
 /// a backend is a Service of the Ingress's own namespace; a group of the AWS load balancer controller makes
 /// one ALB of them. Consoles (Argo CD, Atlantis, Grafana ...) are published on internal ALBs only, behind a

@@ -13,8 +13,9 @@ namespace {
 bool isRegisteredByInstance(const Workload& workload, const Scenario& scenario) {
   if (targetType(scenario.cluster) != TargetType::Instance) return false;
   return std::any_of(scenario.ingresses.begin(), scenario.ingresses.end(), [&](const Ingress& ingress) {
-    return std::any_of(ingress.rules.begin(), ingress.rules.end(),
-                       [&](const IngressRule& rule) { return rule.workload == workload.name; });
+    return std::any_of(ingress.rules.begin(), ingress.rules.end(), [&](const IngressRule& rule) {
+      return rule.workload == workload.name && publishes(ingress, workload);
+    });
   });
 }
 
