@@ -4,28 +4,13 @@
 #include <algorithm>
 #include <set>
 
+#include "exporters/argocd/addon_applications.hpp"
+#include "exporters/argocd/objects.hpp"
 #include "exporters/kubernetes/deployed.hpp"
-#include "exporters/yaml/emit.hpp"
+#include "exporters/kubernetes/ingresses.hpp"
 
 namespace kubecast::exporters::argocd {
 namespace {
-
-constexpr const char* kHere = "https://kubernetes.default.svc";  // the cluster that Argo CD runs in
-constexpr const char* kNamespace = "argocd";
-
-Document object(const char* kind, const std::string& name) {
-  return {{"apiVersion", "argoproj.io/v1alpha1"},
-          {"kind", kind},
-          {"metadata", {{"name", name}, {"namespace", kNamespace}}}};
-}
-
-/// As the documents have it: what is in Git is what runs, whoever changes it by hand, five tries with growing
-/// pauses. An empty repository deletes nothing.
-Document syncPolicy() {
-  return {{"automated", {{"prune", true}, {"selfHeal", true}, {"allowEmpty", false}}},
-          {"syncOptions", {"CreateNamespace=true"}},
-          {"retry", {{"limit", 5}, {"backoff", {{"duration", "5s"}, {"factor", 2}, {"maxDuration", "3m"}}}}}};
-}
 
 Document source(const Repository& repository, const std::string& path) {
   return {{"repoURL", repository.url}, {"targetRevision", repository.revision}, {"path", path}};
@@ -53,10 +38,19 @@ Document application(const Environment& environment, const helm::Names& names, c
   return document;
 }
 
+bool isPublished(const Workload& workload, const Scenario& scenario) {
+  return std::ranges::any_of(scenario.ingresses, [&](const Ingress& ingress) {
+    return kubernetes::publishes(ingress, workload) &&
+           std::ranges::find(ingress.rules, workload.name, &IngressRule::workload) != ingress.rules.end();
+  });
+}
+
 /// Only this repository, only the namespaces that the scenario deploys to.
 Document project(const Scenario& scenario, const helm::Names& names, const Repository& repository) {
   std::set<std::string> namespaces = {"default"};
   for (const Workload* workload : kubernetes::deployed(scenario)) namespaces.insert(workload->ns);
+  for (const Workload& workload : scenario.workloads)  // an Ingress is in the namespace of what it leads to
+    if (isPublished(workload, scenario)) namespaces.insert(workload.ns);
   Document document = object("AppProject", names.chart);
   document["spec"] = {{"sourceRepos", {repository.url}}, {"destinations", Document::array()}};
   for (const std::string& ns : namespaces)
@@ -100,8 +94,9 @@ Expected<Repository> repository(const std::string& url, const std::string& revis
   return Repository{url, revision};
 }
 
-FileTree applications(const Scenario& scenario, const helm::Names& names, const Repository& repository) {
-  FileTree tree;
+FileTree applications(const Scenario& scenario, const helm::Names& names, const Repository& repository,
+                      const addons::Installation& addons) {
+  FileTree tree = addonApplications(addons, names.chart + "-addons");
   tree.add("argocd/root.yaml", emitYaml(root(names, repository)));
   tree.add("argocd/applications/project.yaml", emitYaml(project(scenario, names, repository)));
   for (const Environment& one :

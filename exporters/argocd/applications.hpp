@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "exporters/addons/installation.hpp"
 #include "exporters/helm/chart.hpp"
 #include "exporters/tree/file_tree.hpp"
 #include "models/error.hpp"
@@ -22,7 +23,8 @@ Expected<Repository> repository(const std::string& url, const std::string& revis
 /// `argocd/`: an AppProject that lets the chart into this repository's and this cluster's bounds only, an
 /// Application per environment (production here; staging and development on clusters of those names), each of
 /// which synchronizes by itself, and `root.yaml`, the application of the applications, the only one to apply
-/// by hand. Pure.
-FileTree applications(const Scenario& scenario, const helm::Names& names, const Repository& repository);
+/// by hand; and the Applications of production's add-ons, in earlier waves. Pure.
+FileTree applications(const Scenario& scenario, const helm::Names& names, const Repository& repository,
+                      const addons::Installation& addons = {});
 
 }  // namespace kubecast::exporters::argocd

@@ -85,7 +85,21 @@ Document addOns(const Scenario& scenario) {
   if (scenario.cluster.eks.prefixDelegation) settings["env"] = {{"ENABLE_PREFIX_DELEGATION", "true"}};
   cni["configurationValues"] = settings.dump();
   Document list = {std::move(cni), addOn("coredns"), addOn("kube-proxy"), addOn("eks-pod-identity-agent")};
-  if (terraform::hasClaims(scenario)) list.push_back(addOn("aws-ebs-csi-driver"));
+  if (terraform::hasClaims(scenario)) {
+    Document csi = addOn("aws-ebs-csi-driver");
+    csi["configurationValues"] = terraform::kDefaultStorageClass;
+    list.push_back(std::move(csi));
+  }
+  return list;
+}
+
+/// Rights of pods by EKS Pod Identity, of those that come without an add-on of EKS (exporters/addons).
+Document podIdentities(const Scenario& scenario) {
+  Document list = Document::array();
+  if (!terraform::albIngresses(scenario).empty())
+    list.push_back({{"namespace", "kube-system"},
+                    {"serviceAccountName", "aws-load-balancer-controller"},
+                    {"wellKnownPolicies", {{"awsLoadBalancerController", true}}}});
   return list;
 }
 
@@ -133,9 +147,14 @@ Document clusterConfigObject(const Scenario& scenario) {
   if (cluster.eks.compute == EksCompute::AutoMode) {
     // Auto Mode brings the network, DNS, storage and load balancers along, and picks the machines.
     config["autoModeConfig"] = {{"enabled", true}};
+    config["addonsConfig"] = {{"disableDefaultAddons", true}};  // metrics-server, see below
     return config;
   }
-  config["addonsConfig"] = {{"autoApplyPodIdentityAssociations", true}};
+  if (Document list = podIdentities(scenario); !list.empty())
+    config["iam"] = {{"podIdentityAssociations", std::move(list)}};
+  // By default eksctl 0.201 and later install metrics-server, too, which comes as the scenario has it
+  // (exporters/addons); the others that it would are listed.
+  config["addonsConfig"] = {{"autoApplyPodIdentityAssociations", true}, {"disableDefaultAddons", true}};
   config["addons"] = addOns(scenario);
   config["managedNodeGroups"] = Document::array();
   for (const ManagedNodeGroup& group : variants::managedNodeGroups(scenario))

@@ -30,8 +30,12 @@ Document ingressValues(const Document& ingress) {
   if (metadata.contains("annotations")) values["annotations"] = metadata["annotations"];
   const Document& rule = spec["rules"][0];
   if (rule.contains("host")) values["host"] = rule["host"];
-  for (const Document& path : rule["http"]["paths"])
-    values["paths"].push_back({{"path", path["path"]}, {"service", path["backend"]["service"]["name"]}});
+  for (const Document& path : rule["http"]["paths"]) {
+    const Document& service = path["backend"]["service"];
+    Document one = {{"path", path["path"]}, {"service", service["name"]}};
+    if (service["port"].contains("number")) one["port"] = service["port"]["number"];
+    values["paths"].push_back(std::move(one));
+  }
   return values;
 }
 
@@ -59,7 +63,8 @@ Document values(const Scenario& scenario) {
   for (const Workload* workload : kubernetes::deployed(scenario))
     all["workloads"][workload->name] = workloadValues(*workload, scenario);
   for (const NetworkPolicy& policy : kubernetes::neededPolicies(scenario))
-    all["workloads"][policy.name]["networkPolicy"] = networkPolicyValues(policy);
+    if (all["workloads"].contains(policy.name))
+      all["workloads"][policy.name]["networkPolicy"] = networkPolicyValues(policy);
   for (const Document& ingress : kubernetes::ingresses(scenario)) {
     const Document entry = ingressValues(ingress);
     all["ingresses"][entry["namespace"].get<std::string>() + "/" + entry["name"].get<std::string>()] = entry;

@@ -3,12 +3,17 @@
 
 #include <algorithm>
 
+#include "exporters/addons/needed.hpp"
+
 namespace kubecast::exporters::kubernetes {
 
 std::vector<const Workload*> deployed(const Scenario& scenario) {
+  const std::vector<const Workload*> elsewhere = addons::installedByAddons(scenario);
   std::vector<const Workload*> all;
   for (const Workload& workload : scenario.workloads)
-    if (workload.kind != WorkloadKind::StaticPod && workload.ns != "kube-system") all.push_back(&workload);
+    if (workload.kind != WorkloadKind::StaticPod && workload.ns != "kube-system" &&
+        std::ranges::find(elsewhere, &workload) == elsewhere.end())
+      all.push_back(&workload);
   return all;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "exporters/addons/settings.hpp"
 #include "exporters/kubernetes/metadata.hpp"
 #include "exporters/kubernetes/pods.hpp"
 #include "models/audit/rules.hpp"
@@ -37,10 +38,17 @@ RulesOfNamespaces byNamespace(const Ingress& ingress, const Scenario& scenario) 
   return found;
 }
 
-Document path(const IngressRule& rule) {
-  return {{"path", rule.pathPrefix},
-          {"pathType", "Prefix"},
-          {"backend", {{"service", {{"name", rule.workload}, {"port", {{"name", kPortName}}}}}}}};
+/// The Services of add-ons are their charts', with the port by its number.
+Document backend(const IngressRule& rule, const Scenario& scenario) {
+  const auto workload = std::ranges::find(scenario.workloads, rule.workload, &Workload::name);
+  const auto service = addons::serviceOf(*workload, scenario);
+  if (service) return {{"name", *service}, {"port", {{"number", rule.port}}}};
+  return {{"name", rule.workload}, {"port", {{"name", kPortName}}}};
+}
+
+Document path(const IngressRule& rule, const Scenario& scenario) {
+  return {
+      {"path", rule.pathPrefix}, {"pathType", "Prefix"}, {"backend", {{"service", backend(rule, scenario)}}}};
 }
 
 /// https://kubernetes-sigs.github.io/aws-load-balancer-controller/v2.6/guide/ingress/annotations/
@@ -80,7 +88,7 @@ std::vector<Document> ingresses(const Scenario& scenario) {
       if (!ingress.ingressClass.empty()) document["spec"]["ingressClassName"] = ingress.ingressClass;
       Document rule = Document::object();
       if (!ingress.host.empty()) rule["host"] = ingress.host;
-      for (const IngressRule* one : rules) rule["http"]["paths"].push_back(path(*one));
+      for (const IngressRule* one : rules) rule["http"]["paths"].push_back(path(*one, scenario));
       document["spec"]["rules"] = {std::move(rule)};
       documents.push_back(std::move(document));
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "exporters/programs/programs.hpp"
+#include "models/workload/durability.hpp"
 
 namespace kubecast::exporters::programs {
 namespace {
@@ -27,7 +28,6 @@ bool usesQueues(Program program) {
   return isOneOf(program, {Program::Scan, Program::AiWorker, Program::StorageWorker});
 }
 bool usesObjects(Program program) { return usesQueues(program); }
-bool keepsJournal(Program program) { return isOneOf(program, {Program::AiWorker, Program::StorageWorker}); }
 
 void ask(Needs& needs, const Workload* workload) {
   if (workload != nullptr) needs.asks.push_back(workload);
@@ -132,7 +132,7 @@ Needs serviceNeeds(Program program, const Workload& workload, const Scenario& sc
   if (usesQueues(program)) useQueues(needs, workload, scenario);
   if (usesObjects(program)) useObjects(needs, program, scenario);
   if (asksWhoItIs(program)) checkTokens(needs, program, scenario);
-  if (keepsJournal(program)) {
+  if (workload::keepsJournal(program)) {
     needs.data = "/var/lib/" + workload.name;
     needs.environment["WAL_PATH"] = needs.data + "/journal";
   }

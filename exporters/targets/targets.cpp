@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "exporters/addons/installation.hpp"
 #include "exporters/ansible/project.hpp"
 #include "exporters/argocd/applications.hpp"
 #include "exporters/atlantis/configuration.hpp"
@@ -32,6 +33,7 @@ constexpr TargetWords kTargets[] = {
      "dashboards of the cluster, its calls, nodes, data and GitOps"},
     {Target::ArgoCd, "argocd", "Argo CD applications",
      "applications that keep the chart in a repository in force"},
+    {Target::Addons, "addons", "Add-ons", "values of the charts upstream that the cluster needs besides"},
     {Target::Eksctl, "eksctl", "eksctl configuration",
      "the machines for `eksctl create`; of any cluster with --as eks"},
     {Target::Terraform, "terraform", "Terraform configuration",
@@ -128,7 +130,18 @@ Expected<Export> applications(const Scenario& scenario, const Options& options) 
   if (!names) return tl::unexpected(names.error());
   const auto repository = argocd::repository(options.repository, options.revision);
   if (!repository) return tl::unexpected(repository.error());
-  return Export{argocd::applications(scenario, *names, *repository), {}};
+  const auto charts = addons::shippedCharts();
+  if (!charts) return tl::unexpected(charts.error());
+  addons::Installation installation = addons::installation(scenario, *charts);
+  return Export{argocd::applications(scenario, *names, *repository, installation),
+                std::move(installation.leftOut)};
+}
+
+Expected<Export> addonValues(const Scenario& scenario) {
+  return addons::shippedCharts().map([&](const std::vector<addons::Chart>& charts) {
+    addons::Installation installation = addons::installation(scenario, charts);
+    return Export{addons::valuesFiles(installation), std::move(installation.leftOut)};
+  });
 }
 
 Expected<Export> playbooks(const Scenario& scenario) {
@@ -202,6 +215,8 @@ Expected<Export> exportAs(Target target, const Scenario& scenario, const Options
       return Export{grafana::dashboards(scenario), {}};
     case Target::ArgoCd:
       return applications(scenario, options);
+    case Target::Addons:
+      return addonValues(scenario);
     case Target::Eksctl:
       return eksctl::clusterConfig(scenario).map([](auto made) { return whole(std::move(made)); });
     case Target::Terraform:

@@ -22,6 +22,7 @@ enum class Target {
   Grafana,
   Eksctl,
   ArgoCd,
+  Addons,
   Terraform,
   Ansible,
   GitHubActions,

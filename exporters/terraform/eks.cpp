@@ -124,7 +124,9 @@ std::string eksAddOnsTf(const Scenario& scenario) {
       addOn("kube_proxy", "kube-proxy", "", false),
       addOn("pod_identity", "eks-pod-identity-agent", "", false), addOn("coredns", "coredns", "", true)};
   if (hasClaims(scenario))
-    parts.push_back(addOn("ebs_csi", "aws-ebs-csi-driver", R"(
+    parts.push_back(addOn("ebs_csi", "aws-ebs-csi-driver",
+                          "\n  configuration_values = " + quoted(kDefaultStorageClass) + R"(
+
   pod_identity_association {
     service_account = "ebs-csi-controller-sa"
     role_arn        = aws_iam_role.ebs_csi.arn

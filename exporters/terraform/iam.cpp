@@ -62,7 +62,7 @@ constexpr const char* kAssumeTagged = R"(["sts:AssumeRole", "sts:TagSession"])";
 
 constexpr const char* kNodeRoles =
     R"(# The hop limit of 1 keeps pods away from their machine's role. Controllers that need it run on nodes of the
-# control plane with hostNetwork, so only those have their rights.
+# control plane (nodes.tf), so only those have their rights.
 resource "aws_iam_role" "node" {
   for_each = toset(["control-plane", "worker"])
 

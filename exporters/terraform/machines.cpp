@@ -7,6 +7,8 @@
 #include <cmath>
 #include <set>
 
+#include "exporters/tree/file_tree.hpp"
+#include "exporters/tree/fingerprint.hpp"
 #include "models/audit/rules.hpp"
 #include "models/cluster/volume_type.hpp"
 #include "models/cost/estate.hpp"
@@ -32,6 +34,13 @@ std::string volumeObject(VolumeType type, Bytes size, double iops, std::optional
 }
 
 }  // namespace
+
+std::string clusterName(const Scenario& scenario) {
+  std::string name = fileName(scenario.name);
+  if (name.front() == '-' || name.front() == '_') name = "c" + name;
+  constexpr std::size_t kLongest = 30;
+  return name.size() <= kLongest ? name : name.substr(0, 21) + "-" + fingerprint(name).substr(0, 8);
+}
 
 std::vector<const Node*> machines(const Scenario& scenario) {
   std::vector<const Node*> found;

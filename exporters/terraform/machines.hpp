@@ -10,6 +10,11 @@
 
 namespace kubecast::exporters::terraform {
 
+/// The scenario's name as the beginning of AWS' names, and of the cluster itself. The strictest are those of
+/// EKS clusters, which begin with a letter or digit, and of IAM roles, which have 64 characters, suffix
+/// included.
+std::string clusterName(const Scenario& scenario);
+
 /// The nodes that are machines of their own: not those of Fargate, and none under EKS Auto Mode, which picks
 /// them itself.
 std::vector<const Node*> machines(const Scenario& scenario);
@@ -46,6 +51,10 @@ bool isSpot(const Scenario& scenario, const Node& node);
 std::vector<const Ingress*> albIngresses(const Scenario& scenario);
 /// Whether a pod claims a volume, so the EBS CSI driver makes some.
 bool hasClaims(const Scenario& scenario);
+
+/// Configuration of EKS' EBS CSI driver: claims name no storage class, and from Kubernetes 1.30 on EKS makes
+/// none the default (https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions-extended.html).
+inline constexpr const char* kDefaultStorageClass = R"({"defaultStorageClass":{"enabled":true}})";
 
 bool isEks(const Scenario& scenario);
 bool isAutoMode(const Scenario& scenario);

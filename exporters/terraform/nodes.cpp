@@ -79,11 +79,11 @@ constexpr const char* kInstance = R"(resource "aws_instance" "node" {
     preserve_hostname = false
   })])
 
-  # IMDSv2 only, and its answers go no further than the machine: no pod takes its credentials.
+@HOPS_WHY@
   metadata_options {
     http_endpoint               = "enabled"
     http_tokens                 = "required"
-    http_put_response_hop_limit = 1
+    http_put_response_hop_limit = @HOPS@
   }
 
   root_block_device {
@@ -121,6 +121,14 @@ constexpr const char* kInstance = R"(resource "aws_instance" "node" {
   }
 }
 )";
+
+constexpr const char* kClosed =
+    R"(  # IMDSv2 only, and its answers go no further than the machine: no pod takes its credentials.)";
+
+/// The chart of the EBS CSI driver cannot put its controller on the host's network.
+constexpr const char* kOpenOnControlPlane =
+    R"(  # IMDSv2 only, and its answers go no further than the machine: no pod takes its credentials. Those of the
+  # control plane go one hop on, to the controller of the EBS CSI driver, which is a pod there.)";
 
 constexpr const char* kDataVolumes =
     R"(# The disks that the scenario gives to nodes. Volumes of claims beyond these are made by the EBS CSI driver.
@@ -161,7 +169,9 @@ std::string nodesTf(const Scenario& scenario) {
                 unknown ? "  node_roots = { for name, node in var.nodes : name => node.root_volume != null ? "
                           "node.root_volume : var.root_volume }\n"
                         : ""}}),
-       filled(kInstance, {{"ROOT", unknown ? "local.node_roots[each.key]" : "each.value.root_volume"}}),
+       filled(kInstance, {{"ROOT", unknown ? "local.node_roots[each.key]" : "each.value.root_volume"},
+                          {"HOPS_WHY", hasClaims(scenario) ? kOpenOnControlPlane : kClosed},
+                          {"HOPS", hasClaims(scenario) ? "each.value.control_plane ? 2 : 1" : "1"}}),
        kDataVolumes});
 }
 

@@ -6,20 +6,9 @@
 #include "exporters/terraform/files.hpp"
 #include "exporters/terraform/hcl.hpp"
 #include "exporters/terraform/machines.hpp"
-#include "exporters/tree/file_tree.hpp"
-#include "exporters/tree/fingerprint.hpp"
 
 namespace kubecast::exporters::terraform {
 namespace {
-
-/// The scenario's name as the beginning of AWS' names. The strictest are those of EKS clusters, which begin
-/// with a letter or digit, and of IAM roles, which have 64 characters, suffix included.
-std::string prefix(const Scenario& scenario) {
-  std::string name = fileName(scenario.name);
-  if (name.front() == '-' || name.front() == '_') name = "c" + name;
-  constexpr std::size_t kLongest = 30;
-  return name.size() <= kLongest ? name : name.substr(0, 21) + "-" + fingerprint(name).substr(0, 8);
-}
 
 /// A default where the scenario knows one.
 std::string known(const std::string& text) { return text.empty() ? "" : quoted(text); }
@@ -100,8 +89,8 @@ std::string ingressVariables(const Scenario& scenario) {
 std::string variablesTf(const Scenario& scenario) {
   return file(
       {"# Those without a default are what the scenario does not know: give them in terraform.tfvars.\n" +
-           variable({"name", "Beginning of the names of all that is made", "string", quoted(prefix(scenario)),
-                     ""}),
+           variable({"name", "Beginning of the names of all that is made", "string",
+                     quoted(clusterName(scenario)), ""}),
        variable({"region", "AWS region", "string", known(scenario.cluster.region), ""}),
        networkVariables(scenario), machineVariables(scenario), accessVariables(scenario),
        ingressVariables(scenario)});

@@ -67,7 +67,7 @@ std::vector<Finding> audit(const Scenario& scenario, const InstanceCatalog& cata
   for (const auto rule :
        {auditPlacement, auditMachines, auditAddOns, auditControllers, auditAutoscalers, auditIngresses,
         auditPolicies, auditParts, auditVersions, auditTotals, auditStatements, auditComparisons, auditEksFit,
-        auditBillLines, auditRedundancy, auditSpotNodes, auditCaches}) {
+        auditBillLines, auditRedundancy, auditUpdates, auditSpotNodes, auditCaches}) {
     Findings findings = rule(subject);
     std::move(findings.begin(), findings.end(), std::back_inserter(all));
   }

@@ -2,30 +2,24 @@
 #include <fmt/format.h>
 
 #include "models/audit/autoscaler_room.hpp"
+#include "models/audit/components.hpp"
 #include "models/audit/rules.hpp"
 
 namespace kubecast::audit {
 namespace {
 
-/// Serves the resource metrics API (metrics.k8s.io) that CPU and memory targets read.
-const Component kMetricsServer{"metrics-server", {"metrics-server", "prometheus-adapter"}};
-
 std::string pathOf(const Autoscaler& autoscaler, const char* field) {
   return fmt::format("autoscalers[{}]{}", autoscaler.workload, field);
 }
 
-bool hasTarget(const Autoscaler& autoscaler) {
-  return autoscaler.cpuUtilization || autoscaler.memoryUtilization;
-}
-
 void withoutMetrics(const Subject& subject, Findings& findings) {
-  const Presence presence = presenceOf(subject, kMetricsServer);
+  const Presence presence = presenceOf(subject, metricsServer());
   if (presence == Presence::Running) return;
   for (const Autoscaler& autoscaler : subject.scenario.autoscalers) {
-    if (!hasTarget(autoscaler)) continue;
+    if (!readsUsage(autoscaler)) continue;
     findings.push_back({Severity::Error, "hpa-without-metrics", pathOf(autoscaler, ""),
                         fmt::format("The HorizontalPodAutoscaler of {} never acts: {}, so it reads no usage.",
-                                    autoscaler.workload, absence(kMetricsServer, presence)),
+                                    autoscaler.workload, absence(metricsServer(), presence)),
                         fmt::format("{} to {} replicas", autoscaler.minReplicas, autoscaler.maxReplicas),
                         "no change of replicas", "Add metrics-server to the workloads."});
   }
@@ -69,7 +63,7 @@ void beyondCapacity(const AutoscalerRoom& room, Findings& findings) {
 
 }  // namespace
 
-bool servesResourceMetrics(const Workload& workload) { return runs(workload, kMetricsServer); }
+bool servesResourceMetrics(const Workload& workload) { return runs(workload, metricsServer()); }
 
 Findings auditAutoscalers(const Subject& subject) {
   Findings findings;

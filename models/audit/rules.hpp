@@ -33,6 +33,7 @@ Findings auditPlacement(const Subject& subject);
 Findings auditIngresses(const Subject& subject);
 Findings auditTotals(const Subject& subject);
 Findings auditRedundancy(const Subject& subject);
+Findings auditUpdates(const Subject& subject);
 Findings auditCaches(const Subject& subject);
 Findings auditAddOns(const Subject& subject);
 Findings auditMachines(const Subject& subject);

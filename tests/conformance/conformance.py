@@ -22,6 +22,7 @@ import time
 
 import yaml
 
+import addons
 import decisions
 import deployed
 import random_scenarios
@@ -44,6 +45,8 @@ class Case:
         self.check = json.loads(self._kubecast("check", "--json"))
         self.objects = [one for path in sorted((self.folder / "manifests").rglob("*.yaml"))
                         for one in yaml.safe_load_all(path.read_text()) if one["kind"] != "Kustomization"]
+        self._kubecast("export", "addons", "--out", self.folder / "addons")
+        self.addons = addons.workloads(self.folder / "addons", self.check)
 
     def _kubecast(self, command, *words):
         what = [command, words[0]] if command == "export" else [command]
@@ -59,7 +62,7 @@ class Case:
         return self.folder / "chart/charts/cluster"
 
     def identity(self):
-        said = json.dumps([self.objects, self.check["nodes"], self.check["pods"]], sort_keys=True)
+        said = json.dumps([self.objects, self.addons, self.check["nodes"], self.check["pods"]], sort_keys=True)
         return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -108,7 +111,7 @@ def deploy(report, case, what, install):
 def schedule(report, case, plane):
     began = time.monotonic()
     asked = decisions.Decisions(plane.api)
-    lines = asked.run(case.check, case.objects)
+    lines = asked.run(case.check, case.objects + case.addons)
     report.row(case.name, "scheduler", (len(case.objects), asked.decided, asked.pending), began, lines)
     asked.clear()
 

@@ -2,11 +2,11 @@
 """Every single decision of kube-scheduler against `kubecast check`.
 
 The pods of a scenario are made one by one, in the order in which kubecast schedules them, from the very templates that are
-exported. kube-scheduler has to choose one of the nodes that kubecast says score best, or to leave the pod Pending for
-kubecast's own reasons, as many nodes for each. Among nodes that score alike kube-scheduler draws, and kubecast takes the
-first: where the draw was another one, the pod is put on kubecast's node, so that the next decision starts from the same
-state. Pods that no scheduler places (static pods, DaemonSets') and those that no export has (kube-system's) are put where
-kubecast has them."""
+exported (or, addons.py, from the values of charts). kube-scheduler has to choose one of the nodes that kubecast says score
+best, or to leave the pod Pending for kubecast's own reasons, as many nodes for each. Among nodes that score alike
+kube-scheduler draws, and kubecast takes the first: where the draw was another one, the pod is put on kubecast's node, so
+that the next decision starts from the same state. Pods that no scheduler places (static pods, DaemonSets') and those that
+no export has are put where kubecast has them."""
 
 import copy
 import re

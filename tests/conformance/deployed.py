@@ -10,7 +10,7 @@ PATIENCE = 60
 
 
 def expected_pods(check, deployed):
-    """Pods per workload; the model's static pods and kube-system's are not exported."""
+    """Pods per workload; the model's static pods, kube-system's and add-ons' are not in it."""
     counts = {}
     for pod in check["pods"]:
         if pod["workload"] in deployed:

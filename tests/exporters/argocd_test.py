@@ -19,7 +19,9 @@ class ArgoCd(unittest.TestCase):
             with self.subTest(scenario.stem, options=options), tempfile.TemporaryDirectory() as folder:
                 tree = export("argocd", scenario, folder, *REPOSITORY, *options)
                 files = sorted(tree.glob("argocd/**/*.yaml"))
-                self.assertEqual(len(files), 5)
+                addons = [file for file in files if file.name.startswith("addon")]  # and their project
+                self.assertEqual(len(files) - len(addons), 5)
+                self.assertNotEqual(len(addons), 1)
                 self.assertEqual(kubeconform("\n---\n".join(file.read_text() for file in files), VERSIONS[-1]), (0, ""))
 
     def test_its_definitions_find_mistakes(self):
@@ -37,10 +39,24 @@ class ArgoCd(unittest.TestCase):
             export("helm", FOURTEEN, root / "b")
             applications = [yaml.safe_load(file.read_text()) for file in (root / "a").glob("argocd/applications/*.yaml")]
             sources = [one["spec"]["source"] for one in applications if one["kind"] == "Application"]
-            self.assertEqual(len(sources), 3)
-            for source in sources:
+            from_git = [source for source in sources if source["repoURL"] == REPOSITORY[1]]
+            self.assertEqual(len(from_git), 3)
+            for source in from_git:
                 for file in source["helm"]["valueFiles"]:
                     self.assertTrue((root / "b" / source["path"] / file).is_file(), file)
+
+    def test_add_ons_are_let_in_and_pinned(self):
+        """Their project names every repository and namespace; a version is one, not a range."""
+        with tempfile.TemporaryDirectory() as folder:
+            tree = export("argocd", FOURTEEN, folder, *REPOSITORY)
+            objects = [yaml.safe_load(file.read_text()) for file in tree.glob("argocd/applications/addon*.yaml")]
+        (project,) = [one["spec"] for one in objects if one["kind"] == "AppProject"]
+        applications = [one["spec"] for one in objects if one["kind"] == "Application"]
+        self.assertGreater(len(applications), 8)
+        for one in applications:
+            self.assertIn(one["source"]["repoURL"], project["sourceRepos"])
+            self.assertIn(one["destination"], project["destinations"])
+            self.assertRegex(one["source"]["targetRevision"], r"^v?\d+\.\d+\.\d+$")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,10 @@
 
 #include <filesystem>
 
+#include "exporters/addons/needed.hpp"
 #include "exporters/kubernetes/manifests.hpp"
+#include "exporters/kubernetes/services.hpp"
+#include "exporters/kubernetes/workloads.hpp"
 #include "importers/kubernetes/scenario.hpp"
 #include "scenarios/load.hpp"
 #include "tests/source_dir.hpp"
@@ -53,6 +56,17 @@ Document pluginObject(const Cluster& cluster) {
           {"spec", {{"template", {{"metadata", {{"labels", {{"app", name}}}}}, {"spec", pod}}}}}};
 }
 
+/// What charts of their own have made, Ingresses lead to.
+std::vector<Document> addonObjects(const Scenario& scenario) {
+  std::vector<Document> all;
+  for (const Workload* workload : exporters::addons::installedByAddons(scenario)) {
+    for (Document& one : exporters::kubernetes::controllers(*workload, scenario))
+      all.push_back(std::move(one));
+    for (Document& one : exporters::kubernetes::services(*workload, scenario)) all.push_back(std::move(one));
+  }
+  return all;
+}
+
 std::map<std::string, std::string> exported(const Scenario& scenario) {
   std::map<std::string, std::string> files;
   const exporters::FileTree tree = exporters::kubernetes::manifests(scenario);
@@ -66,6 +80,7 @@ Objects read(const Scenario& scenario) {
   scenarios::Problems problems(sources);
   std::vector<Document> all = {pluginObject(scenario.cluster)};
   for (const Node& node : scenario.nodes) all.push_back(nodeObject(node, scenario.cluster));
+  for (Document& one : addonObjects(scenario)) all.push_back(std::move(one));
   const exporters::FileTree tree = exporters::kubernetes::manifests(scenario);
   for (const auto& [path, text] : tree.files())
     if (path.ends_with(".yaml"))

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exporters/addons/readme.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "exporters/addons/settings.hpp"
+
+namespace kubecast::exporters::addons {
+namespace {
+
+constexpr const char* kBegin = R"(# Add-ons
+
+What the cluster needs besides the scenario's own chart. With Argo CD, the applications of
+`kubecast export argocd` install the same charts with the same values. Without, run these in the folder above:
+
+```sh
+)";
+
+struct Before {
+  const char* addon;
+  const char* secret;
+  const char* keys;
+};
+
+/// Keys as the charts have them.
+constexpr Before kSecrets[] = {
+    {"grafana", kGrafanaAdmin, "`admin-user`, `admin-password`"},
+    {"atlantis", kAtlantisAccess,
+     "`github_token`, `github_secret` (or those of another host of repositories)"},
+};
+
+std::string secrets(const Installation& installation) {
+  std::string text;
+  for (const Before& one : kSecrets)
+    for (const Release& release : installation.releases)
+      if (std::string_view(release.needed.addon->name) == one.addon)
+        text += fmt::format("- `{}` in namespace `{}`: {}\n", one.secret, release.ns, one.keys);
+  return text.empty() ? ""
+                      : "\nThese Secrets have to be there before; as SealedSecrets, for instance:\n\n" + text;
+}
+
+}  // namespace
+
+std::string readme(const Installation& installation) {
+  std::string text = kBegin;
+  for (const Release& one : installation.releases)
+    text += fmt::format(
+        "# {0}: {1}\nhelm upgrade --install {0} {2} --repo {3} --version {4} \\\n"
+        "  --namespace {5} --create-namespace --values addons/{0}/values.yaml\n",
+        one.needed.addon->name, one.needed.addon->about, one.chart.name, one.chart.repository,
+        one.chart.version, one.ns);
+  text += "```\n" + secrets(installation);
+  text += "\nWhat is in CAPITALS in a file of values is to be replaced: no scenario knows it.\n";
+  return text;
+}
+
+}  // namespace kubecast::exporters::addons
