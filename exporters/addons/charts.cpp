@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "exporters/addons/placement.hpp"
+#include "exporters/addons/names.hpp"
 #include "exporters/helm/values.hpp"
 #include "models/cluster/csv.hpp"
 #include "scenarios/files/files.hpp"

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "exporters/addons/names.hpp"
 #include "exporters/addons/placement.hpp"
 #include "exporters/addons/readme.hpp"
 #include "exporters/addons/settings.hpp"

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "exporters/addons/placement.hpp"
 #include "exporters/terraform/machines.hpp"
 #include "models/audit/components.hpp"
 
@@ -118,12 +117,6 @@ std::vector<NeededAddon> neededAddons(const Scenario& scenario) {
     if (!one.because.empty()) needed.push_back(std::move(one));
   }
   return needed;
-}
-
-std::string namespaceOf(const NeededAddon& needed) {
-  const Workload* first = needed.simulated.front();
-  const bool bound = std::string_view(needed.addon->name).starts_with("aws-");  // exporters/terraform/iam.cpp
-  return first && !bound && isName(first->ns) ? first->ns : needed.addon->ns;
 }
 
 std::vector<const Workload*> installedByAddons(const Scenario& scenario) {

@@ -22,9 +22,6 @@ struct NeededAddon {
 /// resources and alerts rely on. In the catalogue's order. Pure.
 std::vector<NeededAddon> neededAddons(const Scenario& scenario);
 
-/// The namespace of its release: that of the scenario, unless AWS' rights are bound to the add-on's own.
-std::string namespaceOf(const NeededAddon& needed);
-
 /// The workloads that come with add-ons, so that nothing else deploys them a second time.
 std::vector<const Workload*> installedByAddons(const Scenario& scenario);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "exporters/addons/names.hpp"
 #include "exporters/kubernetes/pods.hpp"
 #include "exporters/terraform/machines.hpp"
 #include "models/audit/components.hpp"
@@ -11,11 +12,6 @@ namespace kubecast::exporters::addons {
 namespace {
 
 constexpr const char* kControlPlane = "node-role.kubernetes.io/control-plane";
-
-bool isLabelLetter(char letter) {
-  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-         (letter >= '0' && letter <= '9') || letter == '.' || letter == '_' || letter == '-' || letter == '/';
-}
 
 /// Kubernetes takes no others, so a cluster never has them; a template might evaluate them.
 bool isPlain(const Document& value) {
@@ -72,15 +68,6 @@ Document& at(Document& values, std::string_view path) {
   }
   if (here->is_null()) *here = Document::object();
   return *here;
-}
-
-bool isLabel(std::string_view text) { return std::ranges::all_of(text, isLabelLetter); }
-
-bool isName(std::string_view text) {
-  return !text.empty() && text.size() <= 63 && text.front() != '-' && text.back() != '-' &&
-         std::ranges::all_of(text, [](char letter) {
-           return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-';
-         });
 }
 
 bool isTiedToControlPlane(const Part& part, const Scenario& scenario) {

@@ -12,12 +12,6 @@ namespace kubecast::exporters::addons {
 /// The value at a path of keys, `server.image`; made where it is not there. Empty: the values themselves.
 Document& at(Document& values, std::string_view path);
 
-/// Letters, digits and `._/-` only, as names, labels and tags are in Kubernetes: charts write them into their
-/// templates as they are.
-bool isLabel(std::string_view text);
-/// As above without `/` and `.`, in lower case and at most 63: the name of a namespace or a Service.
-bool isName(std::string_view text);
-
 /// Everywhere but on EKS: AWS rights come from the machine, and only those of the control plane have any
 /// (exporters/terraform/iam.cpp), so what calls AWS runs there.
 bool isTiedToControlPlane(const Part& part, const Scenario& scenario);

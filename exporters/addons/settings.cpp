@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "exporters/addons/names.hpp"
 #include "exporters/addons/placement.hpp"
 #include "exporters/kubernetes/ingresses.hpp"
 #include "exporters/kubernetes/pods.hpp"
@@ -231,23 +232,6 @@ void atlantis(Document& values, const NeededAddon& needed, const Scenario& scena
 }
 
 }  // namespace
-
-std::string serviceName(const NeededAddon& needed) {
-  const std::string_view addon = needed.addon->name;
-  const Workload* workload = needed.simulated.front();
-  const bool named = workload && isName(workload->name);
-  // Charts of several parts write their names behind their own.
-  if (addon == "argo-cd") return "argocd-server";
-  if (addon == "prometheus")
-    return named && workload->name.find('-') != std::string::npos ? workload->name : "prometheus-server";
-  return named ? workload->name : std::string(addon);
-}
-
-std::optional<std::string> serviceOf(const Workload& workload, const Scenario& scenario) {
-  for (const NeededAddon& one : neededAddons(scenario))
-    if (one.simulated.front() == &workload) return serviceName(one);
-  return std::nullopt;
-}
 
 void addSettings(Document& values, const NeededAddon& needed, const Scenario& scenario) {
   const std::string_view name = needed.addon->name;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include "exporters/addons/needed.hpp"
 #include "exporters/yaml/emit.hpp"
 
@@ -21,12 +18,5 @@ inline constexpr const char* kAtlantisAccess = "atlantis-vcs";
 /// Adds what the add-on needs besides the placement of its pods: the cluster's name and region, storage
 /// classes, its address behind an Ingress, the scenario's alerts. A no-op for one that needs nothing.
 void addSettings(Document& values, const NeededAddon& needed, const Scenario& scenario);
-
-/// The Service that the chart makes for the first part, on the port that the scenario gives its workload.
-std::string serviceName(const NeededAddon& needed);
-
-/// The same for who knows the workload only: what an Ingress has to lead to. Absent for a workload that no
-/// add-on installs, or that is none of the first parts.
-std::optional<std::string> serviceOf(const Workload& workload, const Scenario& scenario);
 
 }  // namespace kubecast::exporters::addons

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 
-#include "exporters/addons/settings.hpp"
+#include "exporters/addons/names.hpp"
 #include "exporters/kubernetes/metadata.hpp"
 #include "exporters/kubernetes/pods.hpp"
 #include "models/audit/rules.hpp"

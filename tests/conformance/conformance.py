@@ -57,6 +57,12 @@ class Case:
             raise RuntimeError(f"kubecast {command} {self.name}: {done.stderr}")
         return done.stdout
 
+    def namespaces(self):
+        """(Those that the manifests make, those that are there before: the add-ons'.)"""
+        own = {one["metadata"]["name"] for one in self.objects if one["kind"] == "Namespace"}
+        used = {one["metadata"].get("namespace", "default") for one in self.objects}
+        return own, used - own - {"default", "kube-system"}
+
     def chart(self):
         self._kubecast("export", "helm", "--out", self.folder / "chart", "--name", "cluster", "--values-name", "it")
         return self.folder / "chart/charts/cluster"
@@ -69,9 +75,9 @@ class Case:
 def applied(plane, case):
     """By kubectl; what went wrong, or nothing."""
     folder = case.folder / "manifests"
-    for one in case.objects:  # a dry run makes no namespace for what comes after it
-        if one["kind"] == "Namespace":
-            plane.kubectl("create", "namespace", one["metadata"]["name"])
+    own, others = case.namespaces()
+    for name in own | others:  # a dry run makes no namespace for what comes after it
+        plane.kubectl("create", "namespace", name)
     for options in (["--dry-run=server"], []):
         done = plane.kubectl("apply", *options, "--validate=strict", "--kustomize", folder)
         if done.returncode != 0:
@@ -81,6 +87,8 @@ def applied(plane, case):
 
 def installed(plane, case):
     chart = case.chart()
+    for name in case.namespaces()[1]:
+        plane.kubectl("create", "namespace", name)
     done = subprocess.run([TOOLS / "helm", "install", "it", chart, "--values", chart / "values-it.yaml"], capture_output=True,
                           text=True, check=False, env={**os.environ, "KUBECONFIG": plane.api.kubeconfig})
     return done.stderr if done.returncode != 0 else None

@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "exporters/addons/installation.hpp"
-#include "exporters/addons/placement.hpp"
+#include "exporters/addons/names.hpp"
 #include "exporters/addons/settings.hpp"
 #include "exporters/argocd/applications.hpp"
 #include "exporters/eksctl/cluster_config.hpp"
