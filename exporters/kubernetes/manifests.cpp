@@ -8,6 +8,7 @@
 #include "exporters/kubernetes/equipment.hpp"
 #include "exporters/kubernetes/ingresses.hpp"
 #include "exporters/kubernetes/network_policies.hpp"
+#include "exporters/kubernetes/pods.hpp"
 #include "exporters/kubernetes/policies.hpp"
 #include "exporters/kubernetes/services.hpp"
 #include "exporters/kubernetes/shared.hpp"
@@ -67,6 +68,12 @@ FileTree manifests(const Scenario& scenario) {
   if (std::string page = programs::secretsPage(scenario); !page.empty())
     tree.add("SECRETS.md", std::move(page));
   return tree;
+}
+
+std::vector<Error> leftOut(const Scenario& scenario) {
+  std::vector<Error> all = unpublished(scenario);
+  for (Error& one : unknownImages(scenario)) all.push_back(std::move(one));
+  return all;
 }
 
 }  // namespace kubecast::exporters::kubernetes

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exporters/kubernetes/pods.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
+#include "exporters/kubernetes/deployed.hpp"
 #include "exporters/kubernetes/equipment.hpp"
 #include "exporters/kubernetes/metadata.hpp"
 #include "models/units/format.hpp"
@@ -50,7 +53,8 @@ Document probe(const Probe& probe) {
 }
 
 Document container(const Workload& workload, const Container& container, bool serves) {
-  Document spec = {{"name", container.name}, {"image", container.image}};
+  Document spec = {{"name", container.name},
+                   {"image", container.image.empty() ? kUnknownImage : container.image}};
   if (serves && workload.port) {
     spec["ports"] = {{{"name", kPortName}, {"containerPort", *workload.port}}};
     const Lifecycle& life = workload.lifecycle;
@@ -159,6 +163,17 @@ Document podTemplate(const Workload& workload, const Scenario& scenario) {
   Document pod = {{"metadata", {{"labels", labels(podLabels(workload))}}}, {"spec", std::move(spec)}};
   if (const auto needs = programs::needsOf(workload, scenario)) equip(pod, workload, *needs);
   return pod;
+}
+
+std::vector<Error> unknownImages(const Scenario& scenario) {
+  std::vector<Error> all;
+  for (const Workload* workload : deployed(scenario))
+    for (const Container& container : workload->containers)
+      if (container.image.empty())
+        all.push_back({fmt::format("workloads[{}].containers[{}].image", workload->name, container.name),
+                       fmt::format("is not stated; {} stands in its place", kUnknownImage),
+                       "state the image"});
+  return all;
 }
 
 }  // namespace kubecast::exporters::kubernetes

@@ -116,12 +116,12 @@ Expected<Export> chart(const Scenario& scenario, const Options& options) {
   if (!names) return tl::unexpected(names.error());
   const auto templates = helm::shippedTemplates();
   if (!templates) return tl::unexpected(templates.error());
-  return Export{helm::chart(scenario, *names, *templates), kubernetes::unpublished(scenario)};
+  return Export{helm::chart(scenario, *names, *templates), kubernetes::leftOut(scenario)};
 }
 
 Expected<Export> values(const Scenario& scenario, const Options& options) {
   return helm::namesFor(scenario, options.name, options.valuesName).map([&](const helm::Names& names) {
-    return Export{helm::valuesOnly(scenario, names), kubernetes::unpublished(scenario)};
+    return Export{helm::valuesOnly(scenario, names), kubernetes::leftOut(scenario)};
   });
 }
 
@@ -208,7 +208,7 @@ Expected<Export> exportAs(Target target, const Scenario& scenario, const Options
     case Target::Values:
       return values(scenario, options);
     case Target::Kubernetes:
-      return Export{kubernetes::manifests(scenario), kubernetes::unpublished(scenario)};
+      return Export{kubernetes::manifests(scenario), kubernetes::leftOut(scenario)};
     case Target::Prometheus:
       return whole(prometheus::rules(scenario));
     case Target::Grafana:

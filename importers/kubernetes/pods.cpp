@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "exporters/kubernetes/pods.hpp"
+
 #include "importers/kubernetes/parts.hpp"
 
 namespace kubecast::importers::kubernetes {
@@ -15,7 +17,8 @@ Document amounts(const Document& container, const char* which) {
 
 Document containerValue(const Document& container) {
   Document value = {{"name", textAt(container, {"name"})}};
-  if (const std::string image = textAt(container, {"image"}); !image.empty()) value["image"] = image;
+  const std::string image = textAt(container, {"image"});
+  if (!image.empty() && image != exporters::kubernetes::kUnknownImage) value["image"] = image;
   for (const char* which : {"requests", "limits"})
     if (Document given = amounts(container, which); !given.empty()) value[which] = std::move(given);
   return value;

@@ -22,7 +22,7 @@ import time
 
 import yaml
 
-import addons
+import addon_pods
 import decisions
 import deployed
 import random_scenarios
@@ -46,7 +46,7 @@ class Case:
         self.objects = [one for path in sorted((self.folder / "manifests").rglob("*.yaml"))
                         for one in yaml.safe_load_all(path.read_text()) if one["kind"] != "Kustomization"]
         self._kubecast("export", "addons", "--out", self.folder / "addons")
-        self.addons = addons.workloads(self.folder / "addons", self.check)
+        self.addons = addon_pods.workloads(self.folder / "addons", self.check)
 
     def _kubecast(self, command, *words):
         what = [command, words[0]] if command == "export" else [command]

@@ -2,7 +2,7 @@
 """Every single decision of kube-scheduler against `kubecast check`.
 
 The pods of a scenario are made one by one, in the order in which kubecast schedules them, from the very templates that are
-exported (or, addons.py, from the values of charts). kube-scheduler has to choose one of the nodes that kubecast says score
+exported (or from the values of charts). kube-scheduler has to choose one of the nodes that kubecast says score
 best, or to leave the pod Pending for kubecast's own reasons, as many nodes for each. Among nodes that score alike
 kube-scheduler draws, and kubecast takes the first: where the draw was another one, the pod is put on kubecast's node, so
 that the next decision starts from the same state. Pods that no scheduler places (static pods, DaemonSets') and those that
@@ -33,6 +33,13 @@ def reasons(message):
                 text = old.sub(new, text)
             counts[text] = counts.get(text, 0) + int(count)
     return said
+
+
+def _requests(container):
+    """What is not requested is left out: it weighs in scores, a request of 0 does not (GetNonzeroRequests)."""
+    asked = container["requests"]
+    texts = {"cpu": f"{asked['cpuMillis']}m", "memory": str(asked["memoryBytes"])}
+    return {key: text for key, text in texts.items() if text not in ("0m", "0")}
 
 
 class Decisions:
@@ -88,10 +95,9 @@ class Decisions:
     def _pod(self, pod):
         template = copy.deepcopy(self._templates.get(pod["workload"]))
         if template is None:  # the cluster brings it along
-            return {"metadata": {"name": pod["name"]}, "spec": {
-                "containers": [{"name": one["name"], "image": one["image"] or "unknown", "resources": {"requests": {
-                    "cpu": f"{one['requests']['cpuMillis']}m", "memory": str(one["requests"]["memoryBytes"])}}}
-                               for one in pod["containers"]], "tolerations": [{"operator": "Exists"}]}}
+            containers = [{"name": one["name"], "image": one["image"] or "unknown", "resources": {"requests": _requests(one)}}
+                          for one in pod["containers"]]
+            return {"metadata": {"name": pod["name"]}, "spec": {"containers": containers, "tolerations": [{"operator": "Exists"}]}}
         template["metadata"].update(name=pod["name"], ownerReferences=[self._owners[pod["workload"]]])
         for volume in template["spec"].get("volumes", []):
             if "persistentVolumeClaim" in volume:

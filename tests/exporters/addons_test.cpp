@@ -246,6 +246,10 @@ TEST(Addons, WhatCallsAwsIsWhereItsRightsAre) {
   // The driver's controller is a pod: that of the control plane goes a hop on, and no other.
   EXPECT_THAT(terraform::configuration(scenario).tree.files().at("terraform/nodes.tf"),
               HasSubstr("http_put_response_hop_limit = each.value.control_plane ? 2 : 1"));
+  Scenario unclaimed = scenario;
+  for (Workload& one : unclaimed.workloads) one.volumeClaims.clear();
+  EXPECT_THAT(terraform::configuration(unclaimed).tree.files().at("terraform/nodes.tf"),
+              HasSubstr("http_put_response_hop_limit = 1\n"));
 
   const Scenario eks = onEks(scenario);
   const Document onEksValues = release(installed(eks), "aws-load-balancer-controller").values;

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What Helm renders fits the scenario's machines: each rendered pod, counted from Kubernetes' own objects by the rules of
-kube-scheduler written down a second time here, has room where `kubecast check` puts it, beside what the cluster brings along;
-and what check leaves Pending has room nowhere, for the reasons that it gives."""
+"""What Helm renders, and what add-ons are given (addon_pods.py), fits the scenario's machines: each pod, counted from
+Kubernetes' own objects by the rules of kube-scheduler written down a second time here, has room where `kubecast check` puts
+it, beside what the cluster brings along; and what check leaves Pending has room nowhere, for the reasons that it gives."""
 import collections
 import csv
 import decimal
@@ -12,8 +12,9 @@ import shutil
 import tempfile
 import unittest
 
+import addon_pods
 from helm_test import Chart, objects
-from real_tools import FOURTEEN, KUBECAST, LIBRARY, ROOT, main, needs, run
+from real_tools import FOURTEEN, KUBECAST, LIBRARY, ROOT, export, main, needs, run
 
 HUNGRY = [word for kind in ("limits", "requests") for word in ("--set", f"workloads[scan-service].containers[app].{kind}.cpu=1500m")]
 CASES = [(scenario, ()) for scenario in LIBRARY] + [
@@ -76,6 +77,8 @@ class Cluster:
                        for (kind, ns, _), one in found.items() if kind == "HorizontalPodAutoscaler"}
         self.rendered = {(ns, name): one for (kind, ns, name), one in found.items()
                          if kind in ("Deployment", "StatefulSet", "DaemonSet")}
+        for one in addon_pods.workloads(export("addons", scenario, f"{folder}/addons", *options), check):
+            self.rendered[one["metadata"]["namespace"], one["metadata"]["name"]] = one
 
     def template(self, pod):
         """The rendered pod; None for what the cluster brings along."""

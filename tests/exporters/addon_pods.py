@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pods of add-ons, which charts of their own bring: there is no network to fetch those from, but what they are given of where
-pods may run is in `kubecast export addons`, and becomes the templates that kube-scheduler is asked about."""
+pods may run and what they may ask for is in `kubecast export addons`, and becomes objects here as the charts would make them."""
 
 import yaml
 
@@ -10,10 +10,10 @@ PLACEMENT = ("nodeSelector", "tolerations", "affinity", "topologySpreadConstrain
 
 
 def workloads(folder, check):
-    """Deployments and StatefulSets, one for each part of an add-on whose pods are in `check`."""
+    """Deployments, StatefulSets and DaemonSets, one for each part of an add-on whose pods are in `check`."""
     pods = {}
     for pod in check["pods"]:
-        if pod["kind"] in ("Deployment", "StatefulSet") and pod["workload"] not in MOVED:
+        if pod["kind"] != "StaticPod" and pod["workload"] not in MOVED:
             pods.setdefault(pod["workload"], pod)
     return [_workload(values, labels, pods[labels["app"]])
             for path in sorted(folder.glob("addons/*/values.yaml"))
@@ -39,7 +39,8 @@ def _workload(values, labels, pod):
         if holder.get("priorityClassName"):
             spec["priorityClassName"] = holder["priorityClassName"]
     workload = {"kind": pod["kind"], "metadata": {"name": pod["workload"], "namespace": pod["namespace"]},
-                "spec": {"selector": {"matchLabels": {"app": labels["app"]}},
+                "spec": {"replicas": values.get("replicas", values.get("replicaCount", 1)),
+                         "selector": {"matchLabels": {"app": labels["app"]}},
                          "template": {"metadata": {"labels": labels}, "spec": spec}}}
     if pod["kind"] == "StatefulSet":
         workload["spec"].update(serviceName=pod["workload"], volumeClaimTemplates=[
