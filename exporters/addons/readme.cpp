@@ -13,8 +13,9 @@ namespace {
 
 constexpr const char* kBegin = R"(# Add-ons
 
-What the cluster needs besides the scenario's own chart. With Argo CD, the applications of
-`kubecast export argocd` install the same charts with the same values. Without, run these in the folder above:
+What the cluster needs besides the scenario's own chart, and before it: the chart's Ingresses are in these
+namespaces, too. With Argo CD, the applications of `kubecast export argocd` install the same charts with the same
+values. Without, run these in the folder above:
 
 ```sh
 )";
