@@ -14,6 +14,7 @@ from real_tools import FOURTEEN, HERE, SCENARIOS, export, main, needs, program, 
 CASES = {"documented": (FOURTEEN, ()), "corrected": (SCENARIOS / "eco2-14-nodes-corrected.yaml", ()),
          "eks": (FOURTEEN, ("--as", "eks"))}
 
+
 @needs("kube-linter", "helm")
 class KubeLinter(unittest.TestCase):
     def setUp(self):
