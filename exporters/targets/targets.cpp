@@ -33,7 +33,7 @@ constexpr TargetWords kTargets[] = {
      "dashboards of the cluster, its calls, nodes, data and GitOps"},
     {Target::ArgoCd, "argocd", "Argo CD applications",
      "applications that keep the chart in a repository in force"},
-    {Target::Addons, "addons", "Add-ons", "values of the charts upstream that the cluster needs besides"},
+    {Target::Addons, "addons", "Cluster addons", "values of the charts upstream that the cluster needs besides"},
     {Target::Eksctl, "eksctl", "eksctl configuration",
      "the machines for `eksctl create`; of any cluster with --as eks"},
     {Target::Terraform, "terraform", "Terraform configuration",
