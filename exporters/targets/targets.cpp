@@ -13,11 +13,12 @@
 #include "exporters/grafana/dashboards.hpp"
 #include "exporters/helm/chart.hpp"
 #include "exporters/indexed_job/manifests.hpp"
-#include "exporters/kubernetes/ingresses.hpp"
 #include "exporters/kubernetes/manifests.hpp"
+#include "exporters/kubernetes/updates.hpp"
 #include "exporters/openmetrics/back_fill.hpp"
 #include "exporters/prometheus/rules.hpp"
 #include "exporters/terraform/configuration.hpp"
+#include "scenarios/files/resources.hpp"
 
 namespace kubecast::exporters {
 namespace {
@@ -33,7 +34,8 @@ constexpr TargetWords kTargets[] = {
      "dashboards of the cluster, its calls, nodes, data and GitOps"},
     {Target::ArgoCd, "argocd", "Argo CD applications",
      "applications that keep the chart in a repository in force"},
-    {Target::Addons, "addons", "Cluster addons", "values of the charts upstream that the cluster needs besides"},
+    {Target::Addons, "addons", "Cluster addons",
+     "values of the charts upstream that the cluster needs besides"},
     {Target::Eksctl, "eksctl", "eksctl configuration",
      "the machines for `eksctl create`; of any cluster with --as eks"},
     {Target::Terraform, "terraform", "Terraform configuration",
@@ -111,17 +113,28 @@ const std::vector<OptionWords>& allOptions() {
   return kOptions;
 }
 
+/// What goes to a cluster's API, of a scenario that can be updated there.
+template <class Make>
+Expected<Export> deployment(const Scenario& scenario, const Make& make) {
+  const auto catalog = files::shippedInstanceTypes();
+  if (!catalog) return tl::unexpected(catalog.error());
+  kubernetes::Updatable updatable = kubernetes::withUpdatesThatEnd(scenario, *catalog);
+  Export made{make(updatable.scenario), kubernetes::leftOut(scenario)};
+  std::ranges::move(updatable.changes, std::back_inserter(made.leftOut));
+  return made;
+}
+
 Expected<Export> chart(const Scenario& scenario, const Options& options) {
   const auto names = helm::namesFor(scenario, options.name, options.valuesName);
   if (!names) return tl::unexpected(names.error());
   const auto templates = helm::shippedTemplates();
   if (!templates) return tl::unexpected(templates.error());
-  return Export{helm::chart(scenario, *names, *templates), kubernetes::leftOut(scenario)};
+  return deployment(scenario, [&](const Scenario& one) { return helm::chart(one, *names, *templates); });
 }
 
 Expected<Export> values(const Scenario& scenario, const Options& options) {
-  return helm::namesFor(scenario, options.name, options.valuesName).map([&](const helm::Names& names) {
-    return Export{helm::valuesOnly(scenario, names), kubernetes::leftOut(scenario)};
+  return helm::namesFor(scenario, options.name, options.valuesName).and_then([&](const helm::Names& names) {
+    return deployment(scenario, [&](const Scenario& one) { return helm::valuesOnly(one, names); });
   });
 }
 
@@ -208,7 +221,7 @@ Expected<Export> exportAs(Target target, const Scenario& scenario, const Options
     case Target::Values:
       return values(scenario, options);
     case Target::Kubernetes:
-      return Export{kubernetes::manifests(scenario), kubernetes::leftOut(scenario)};
+      return deployment(scenario, kubernetes::manifests);
     case Target::Prometheus:
       return whole(prometheus::rules(scenario));
     case Target::Grafana:

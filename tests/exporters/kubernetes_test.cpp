@@ -10,6 +10,7 @@
 #include "exporters/kubernetes/ingresses.hpp"
 #include "exporters/kubernetes/manifests.hpp"
 #include "exporters/kubernetes/policies.hpp"
+#include "exporters/kubernetes/updates.hpp"
 #include "models/audit/audit.hpp"
 #include "models/units/parse.hpp"
 #include "scenarios/files/knowledge.hpp"
@@ -187,6 +188,25 @@ TEST(Kubernetes, AnOverlayIsRegisteredByInstances) {
       text(ofKind(vpc, "Ingress")[0]["metadata"]["annotations"]["alb.ingress.kubernetes.io/target-type"]),
       "ip");
   EXPECT_EQ(text((*named(vpc, "Service", "scan-service"))["spec"]["type"]), "ClusterIP");
+}
+
+/// The fourteen nodes have no room for a third auth-service beside its two.
+TEST(Kubernetes, UpdatesDoNotWaitForAPodThatFitsNowhere) {
+  const Scenario scenario = shipped("eco2-14-nodes");
+  const Updatable made = withUpdatesThatEnd(scenario, knowledge().catalog);
+  std::vector<std::string> changed;
+  for (const Error& one : made.changes) changed.push_back(one.where);
+  EXPECT_THAT(changed, testing::Contains("workloads[auth-service].lifecycle.update"));
+  EXPECT_THAT(changed, testing::Not(testing::Contains("workloads[scan-service].lifecycle.update")));
+  const auto all = objects(made.scenario);
+  const auto strategy = [&](const char* name) {
+    return (*named(all, "Deployment", name))["spec"]["strategy"]["rollingUpdate"];
+  };
+  EXPECT_EQ(text(strategy("auth-service")["maxSurge"]), "0");
+  EXPECT_EQ(text(strategy("auth-service")["maxUnavailable"]), "1");
+  EXPECT_EQ(text(strategy("scan-service")["maxSurge"]), "25%");
+  EXPECT_TRUE(withUpdatesThatEnd(made.scenario, knowledge().catalog).changes.empty());
+  EXPECT_TRUE(withUpdatesThatEnd(shipped("eco2-14-nodes-corrected"), knowledge().catalog).changes.empty());
 }
 
 TEST(Kubernetes, NoBudgetBlocksTheDrainOfASinglePod) {

@@ -38,6 +38,13 @@ TEST(UpdateWithoutRoom, NeverEnds) {
   EXPECT_THAT(rulesOf(scenario), Not(Contains("update-without-room")));
 }
 
+/// The cluster makes the room itself.
+TEST(UpdateWithoutRoom, NotWhereNodesCome) {
+  Scenario scenario = crowded();
+  scenario.nodeGroups.emplace_back();
+  EXPECT_THAT(rulesOf(scenario), Not(Contains("update-without-room")));
+}
+
 /// With four pods, one of them may be away.
 TEST(UpdateWithoutRoom, OnlyWhereNoPodMayGo) {
   Scenario scenario = crowded();
