@@ -186,10 +186,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>Left out: %n part(s) of the scenario</source>
+      <source>Not as the scenario says: %n part(s) of it</source>
       <translation>
-        <numerusform>Left out: %n part of the scenario</numerusform>
-        <numerusform>Left out: %n parts of the scenario</numerusform>
+        <numerusform>Not as the scenario says: %n part of it</numerusform>
+        <numerusform>Not as the scenario says: %n parts of it</numerusform>
       </translation>
     </message>
     <message numerus="yes">

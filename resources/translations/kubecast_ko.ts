@@ -1952,9 +1952,9 @@
       <translation>최소 파드 CPU</translation>
     </message>
     <message numerus="yes">
-      <source>Left out: %n part(s) of the scenario</source>
+      <source>Not as the scenario says: %n part(s) of it</source>
       <translation>
-        <numerusform>제외: 시나리오의 %n개 부분</numerusform>
+        <numerusform>시나리오와 다른 부분 %n개</numerusform>
       </translation>
     </message>
     <message>

@@ -341,7 +341,7 @@ class ExportDialogTest : public QObject {
   void everythingHasANameInBothLanguages() {
     Desk desk;
     desk.choose("prometheus");
-    QVERIFY2(desk.seen().contains("Left out: 1 part of the scenario"), qPrintable(desk.seen()));
+    QVERIFY2(desk.seen().contains("Not as the scenario says: 1 part of it"), qPrintable(desk.seen()));
     for (const Language language : {Language::English, Language::Korean}) {
       desk.preferences.setLanguage(language);
       QApplication::processEvents();
@@ -354,7 +354,7 @@ class ExportDialogTest : public QObject {
       }
     }
     const QString seen = desk.seen();
-    QVERIFY2(seen.contains("Prometheus 규칙") && seen.contains("내보내기") && seen.contains("제외"),
+    QVERIFY2(seen.contains("Prometheus 규칙") && seen.contains("내보내기") && seen.contains("다른 부분"),
              qPrintable(seen));
     shoot(*desk.dialog, "export-ko");
     for (const ExportFile& file : desk.dialog->shownResult().files)

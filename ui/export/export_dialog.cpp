@@ -214,7 +214,7 @@ void ExportDialog::showLeftOut() {
   leftOut_->clear();
   for (const Error& one : result_.leftOut) leftOut_->addItem(textOf(one));
   const int count = leftOut_->count();
-  leftOutLabel_->setText(tr("Left out: %n part(s) of the scenario", nullptr, count));
+  leftOutLabel_->setText(tr("Not as the scenario says: %n part(s) of it", nullptr, count));
   leftOut_->setAccessibleName(leftOutLabel_->text());
   leftOutLabel_->setVisible(count > 0);
   leftOut_->setVisible(count > 0);
