@@ -26,7 +26,7 @@ FOURTEEN = ROOT / "scenarios/library/eco2-14-nodes.yaml"
 CASES = [(scenario, ()) for scenario in LIBRARY] + [(FOURTEEN, ("--as", "kubeadm-ha"))]
 PLAYBOOKS = ["backup.yml", "cluster.yml", "restore-drill.yml", "upgrade.yml"]
 ANSIBLE = shutil.which("ansible-playbook")
-KUBEADM = shutil.which("kubeadm", path=str(TOOLS))
+KUBEADM = shutil.which("kubeadm", path=f"{TOOLS}{os.pathsep}{TOOLS / 'conformance'}")
 
 
 def run(*command, home=None, **options):
