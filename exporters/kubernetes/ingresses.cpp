@@ -9,6 +9,7 @@
 #include "exporters/kubernetes/pods.hpp"
 #include "models/audit/rules.hpp"
 #include "models/workload/component.hpp"
+#include "models/workload/load_balancers.hpp"
 
 namespace kubecast::exporters::kubernetes {
 namespace {
@@ -51,10 +52,16 @@ Document path(const IngressRule& rule, const Scenario& scenario) {
       {"path", rule.pathPrefix}, {"pathType", "Prefix"}, {"backend", {{"service", backend(rule, scenario)}}}};
 }
 
+std::string groupOf(const Ingress& ingress, const Scenario& scenario) {
+  for (const workload::LoadBalancer& one : workload::loadBalancers(scenario.ingresses))
+    if (std::ranges::find(one.ingresses, &ingress) != one.ingresses.end()) return one.group;
+  return ingress.name;
+}
+
 /// https://kubernetes-sigs.github.io/aws-load-balancer-controller/v2.6/guide/ingress/annotations/
-Document albAnnotations(const Ingress& ingress, const Cluster& cluster) {
+Document albAnnotations(const Ingress& ingress, const std::string& group, const Cluster& cluster) {
   Document annotations = {
-      {"alb.ingress.kubernetes.io/group.name", ingress.name},
+      {"alb.ingress.kubernetes.io/group.name", group},
       {"alb.ingress.kubernetes.io/scheme", isInternal(ingress) ? "internal" : "internet-facing"},
       {"alb.ingress.kubernetes.io/target-type", targetType(cluster) == TargetType::Ip ? "ip" : "instance"},
       {"alb.ingress.kubernetes.io/listen-ports", R"([{"HTTP": 80}, {"HTTPS": 443}])"},
@@ -84,7 +91,8 @@ std::vector<Document> ingresses(const Scenario& scenario) {
     for (const auto& [ns, rules] : byNamespace(ingress, scenario)) {
       Document document = object("networking.k8s.io/v1", "Ingress", ingress.name, ns);
       if (audit::isAlb(ingress))
-        document["metadata"]["annotations"] = albAnnotations(ingress, scenario.cluster);
+        document["metadata"]["annotations"] =
+            albAnnotations(ingress, groupOf(ingress, scenario), scenario.cluster);
       if (!ingress.ingressClass.empty()) document["spec"]["ingressClassName"] = ingress.ingressClass;
       Document rule = Document::object();
       if (!ingress.host.empty()) rule["host"] = ingress.host;

@@ -5,6 +5,7 @@
 #include "exporters/terraform/files.hpp"
 #include "exporters/terraform/hcl.hpp"
 #include "exporters/terraform/machines.hpp"
+#include "models/workload/load_balancers.hpp"
 
 namespace kubecast::exporters::terraform {
 namespace {
@@ -17,15 +18,15 @@ std::set<std::string> hosts(const Scenario& scenario) {
   return found;
 }
 
-/// Hosts with the load balancer that each points to: the controller tags it with the Ingress' group, which
-/// `kubecast export kubernetes` names after the Ingress.
+/// Hosts with the load balancer that each points to: the controller tags it with the Ingresses' group, as
+/// `kubecast export kubernetes` names it.
 std::string hostTable(const Scenario& scenario) {
   std::set<std::string> seen;
   std::string lines;
-  for (const Ingress* ingress : albIngresses(scenario)) {
-    if (ingress->host.empty() || !seen.insert(ingress->host).second) continue;
-    lines +=
-        "    " + inlineObject({{"host", quoted(ingress->host)}, {"group", quoted(ingress->name)}}) + ",\n";
+  for (const workload::LoadBalancer& balancer : workload::loadBalancers(scenario.ingresses)) {
+    const std::string& host = balancer.ingresses.front()->host;
+    if (host.empty() || !seen.insert(host).second) continue;
+    lines += "    " + inlineObject({{"host", quoted(host)}, {"group", quoted(balancer.group)}}) + ",\n";
   }
   return lines;
 }

@@ -47,8 +47,6 @@ CalendarDate judgedOn(const Subject& subject) {
   return subject.scenario.date.value_or(subject.facts.versions.checked);
 }
 
-bool isAlb(const Ingress& ingress) { return ingress.ingressClass.empty() || ingress.ingressClass == "alb"; }
-
 std::string inBinaryUnits(Bytes bytes) {
   constexpr std::int64_t kGibi = std::int64_t{1} << 30;
   if (bytes.value() % kGibi == 0) return fmt::format("{} GiB", bytes.value() / kGibi);

@@ -7,6 +7,7 @@
 
 #include "models/audit/audit.hpp"
 #include "models/workload/component.hpp"
+#include "models/workload/load_balancers.hpp"
 
 namespace kubecast::audit {
 
@@ -57,9 +58,7 @@ Presence presenceOf(const Subject& subject, const Component& component);
 /// `all pods of metrics-server are Pending`.
 std::string absence(const Component& component, Presence presence);
 
-/// Whether the AWS load balancer controller serves the Ingress: class `alb`, or none given,
-/// since its target type means nothing to another one.
-bool isAlb(const Ingress& ingress);
+using workload::isAlb;
 
 /// Name resolution within the cluster.
 const Component& nameResolution();

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "models/units/format.hpp"
+#include "models/workload/load_balancers.hpp"
 
 namespace kubecast::cost {
 namespace {
@@ -109,8 +110,7 @@ void LineWriter::unknown(LineGroup group, const std::string& item, const std::st
 
 int loadBalancersOf(const Scenario& scenario) {
   if (scenario.costs.loadBalancers) return *scenario.costs.loadBalancers;
-  return static_cast<int>(std::count_if(scenario.ingresses.begin(), scenario.ingresses.end(),
-                                        [](const Ingress& each) { return each.ingressClass == "alb"; }));
+  return static_cast<int>(workload::loadBalancers(scenario.ingresses).size());
 }
 
 std::vector<std::string> zonesOf(const Scenario& scenario) {

@@ -7,6 +7,7 @@
 #include "models/cost/estate.hpp"
 #include "models/cost/line_writer.hpp"
 #include "models/units/format.hpp"
+#include "models/workload/load_balancers.hpp"
 
 namespace kubecast::cost {
 namespace {
@@ -28,7 +29,11 @@ struct Dimension {
 
 Dimension largest(const Scenario& scenario, const LoadBalancerUse& use) {
   std::size_t rules = 0;
-  for (const Ingress& ingress : scenario.ingresses) rules = std::max(rules, ingress.rules.size());
+  for (const workload::LoadBalancer& balancer : workload::loadBalancers(scenario.ingresses)) {
+    std::size_t own = 0;
+    for (const Ingress* ingress : balancer.ingresses) own += ingress->rules.size();
+    rules = std::max(rules, own);
+  }
   const double paidRules = std::max(0.0, static_cast<double>(rules) - kFreeRules);
   const std::array<Dimension, 4> all{{
       {"new connections", use.newConnections.value() / kConnectionsPerSecond},
@@ -140,7 +145,7 @@ void addLoadBalancers(const BillInputs& inputs, const UsagePerMonth& usage, Line
                 {PriceItem::LoadBalancer, ""},
                 static_cast<double>(count) * kHoursPerMonth,
                 fmt::format("{} × {} h", count, kHoursPerMonth),
-                scenario.costs.loadBalancers ? "costs.loadBalancers" : "one for each Ingress"});
+                scenario.costs.loadBalancers ? "costs.loadBalancers" : "one for each host of the Ingresses"});
   if (!usage.loadBalancer) {
     lines.unknown(LineGroup::LoadBalancer, "capacity units (LCU)", "clients' calls", kWriteMessages);
     return;
@@ -171,7 +176,8 @@ void addAddresses(const BillInputs& inputs, const UsagePerMonth& usage, LineWrit
   }
   // A load balancer that faces the Internet has an address in each of its zones, two at least.
   const auto zones = std::max<std::size_t>(2, zonesOf(scenario).size());
-  const auto internal = std::ranges::count(scenario.ingresses, IngressScheme::Internal, &Ingress::scheme);
+  const auto internal = std::ranges::count(workload::loadBalancers(scenario.ingresses),
+                                           IngressScheme::Internal, &workload::LoadBalancer::scheme);
   const auto balancers =
       static_cast<std::size_t>(std::max(0, loadBalancersOf(scenario) - static_cast<int>(internal)));
   lines.charge({LineGroup::Addresses,

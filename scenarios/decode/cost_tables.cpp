@@ -156,7 +156,7 @@ Value<CostSpec> costsValue() {
       .optional("logs", &CostSpec::logs, logCosts(), "where logs go")
       .optional("operations", &CostSpec::operations, operations(), "people's work")
       .optional("loadBalancers", &CostSpec::loadBalancers, integer(0, kMostCounted),
-                "Application Load Balancers; default one for each Ingress of the class alb")
+                "Application Load Balancers; default one for each host of the Ingresses of the class alb")
       .optional("hostedZones", &CostSpec::hostedZones, integer(0, kMostCounted), "Route 53 hosted zones")
       .optional("imageRegistry", &CostSpec::imageRegistry, bytes(), "images stored in ECR")
       .optional("snapshots", &CostSpec::snapshots, bytes(), "EBS snapshots stored")

@@ -3,6 +3,7 @@
 
 #include <cassert>
 
+#include "sim/fast/pod_usage.hpp"
 #include "sim/fast/request.hpp"
 
 namespace kubecast::sim::fast {
@@ -14,25 +15,6 @@ using Cause = results::FailureCause;
 int statusOf(std::uint8_t outcome) {
   if (outcome == kSucceeded) return 200;
   return static_cast<Cause>(outcome) == Cause::Shed ? 429 : 503;
-}
-
-double cpuSecondsOf(const PodServer& pod, const Stations& stations, double now) {
-  double sum = 0;
-  for (const PodServer::Place& place : pod.places)
-    sum += stations.cpus[static_cast<std::size_t>(place.node)].pod(place.onNode).cpuSeconds(now);
-  return sum;
-}
-
-/// Over all nodes the pod has been on.
-CfsQuota::Counters quotaOf(const PodServer& pod, const Stations& stations) {
-  CfsQuota::Counters sum;
-  for (const PodServer::Place& place : pod.places) {
-    const CfsQuota::Counters counters =
-        stations.cpus[static_cast<std::size_t>(place.node)].pod(place.onNode).quota.counters();
-    sum.periods += counters.periods;
-    sum.throttledPeriods += counters.throttledPeriods;
-  }
-  return sum;
 }
 
 }  // namespace

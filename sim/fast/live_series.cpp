@@ -7,6 +7,7 @@
 #include <array>
 
 #include "models/results/series.hpp"
+#include "sim/fast/pod_usage.hpp"
 
 namespace kubecast::sim::fast {
 namespace {
@@ -26,25 +27,6 @@ std::vector<std::size_t> limitedPods(const Program& program) {
   for (std::size_t p = 0; p < program.pods.size(); ++p)
     if (program.pods[p].quota >= 0) result.push_back(p);
   return result;
-}
-
-/// Over all nodes the pod has been on, as of the last event there.
-CfsQuota::Counters quotaOf(const PodServer& pod, const Stations& stations) {
-  CfsQuota::Counters sum;
-  for (const PodServer::Place& place : pod.places) {
-    const CfsQuota::Counters counters =
-        stations.cpus[static_cast<std::size_t>(place.node)].pod(place.onNode).quota.counters();
-    sum.periods += counters.periods;
-    sum.throttledPeriods += counters.throttledPeriods;
-  }
-  return sum;
-}
-
-double cpuSecondsOf(const PodServer& pod, const Stations& stations, double now) {
-  double sum = 0;
-  for (const PodServer::Place& place : pod.places)
-    sum += stations.cpus[static_cast<std::size_t>(place.node)].pod(place.onNode).cpuSeconds(now);
-  return sum;
 }
 
 double failedCalls(const Program& program, const results::Replication& books) {

@@ -154,15 +154,18 @@ TEST(Kubernetes, ConsolesAreNotShownToTheInternet) {
   const Scenario corrected = shipped("eco2-14-nodes-corrected");
   EXPECT_TRUE(unpublished(corrected).empty());
   std::map<std::string, std::string> schemes, logIns;
+  std::set<std::string> groups;
   for (const YAML::Node& ingress : ofKind(objects(corrected), "Ingress")) {
     const YAML::Node annotations = ingress["metadata"]["annotations"];
     const std::string name = text(ingress["metadata"]["name"]);
+    groups.insert(text(annotations["alb.ingress.kubernetes.io/group.name"]));
     schemes[name] = text(annotations["alb.ingress.kubernetes.io/scheme"]);
     if (const auto logIn = annotations["alb.ingress.kubernetes.io/auth-type"]) logIns[name] = text(logIn);
   }
   EXPECT_THAT(schemes, testing::ElementsAre(
                            testing::Pair("argocd", "internal"), testing::Pair("atlantis", "internal"),
                            testing::Pair("eco2", "internet-facing"), testing::Pair("grafana", "internal")));
+  EXPECT_THAT(groups, testing::ElementsAre("argocd", "eco2"));  // of one host, on one load balancer
   EXPECT_THAT(logIns, testing::ElementsAre(testing::Pair("argocd", "oidc"), testing::Pair("atlantis", "oidc"),
                                            testing::Pair("grafana", "oidc")));
 }
