@@ -22,17 +22,10 @@ Document valuesOf(const NeededAddon& needed, const Choice& choice, const Scenari
   return values;
 }
 
-/// Parts that charts can do without, which are off where nobody simulated them.
-bool isOptional(const Part& part) {
-  const std::string_view name = part.component.name;
-  return name == "argocd-dex-server" || name == "argocd-applicationset-controller" ||
-         name == "argocd-notifications-controller";
-}
-
 void noteUnsimulated(const NeededAddon& needed, std::vector<Error>& notes) {
   for (std::size_t i = 0; i < needed.simulated.size(); ++i) {
     const Part& part = needed.addon->parts[i];
-    if (needed.simulated[i] || isOptional(part)) continue;
+    if (needed.simulated[i] || part.trait == Trait::Optional) continue;
     notes.push_back(
         {needed.because.front(),
          fmt::format("relies on {}, which runs without the forecast knowing of it", part.component.name),
@@ -75,12 +68,11 @@ void noteVersion(const NeededAddon& needed, const Choice& choice, std::vector<Er
 }
 
 void noteGaps(const NeededAddon& needed, const Scenario& scenario, std::vector<Error>& notes) {
-  const std::string_view name = needed.addon->name;
-  const std::string file = fmt::format("addons/{}/values.yaml", name);
-  if (name == "aws-load-balancer-controller" && terraform::isEks(scenario))
+  const std::string file = fmt::format("addons/{}/values.yaml", needed.addon->name);
+  if (needed.addon->id == AddonId::LoadBalancerController && terraform::isEks(scenario))
     notes.push_back({file, "asks for the VPC, which is there once the cluster is",
                      fmt::format("put its id in the place of {}", kVpcId)});
-  if (name == "atlantis")
+  if (needed.addon->id == AddonId::Atlantis)
     notes.push_back({file, "asks for the repositories that Atlantis obeys, which no scenario names",
                      fmt::format("put them in the place of {}", kOrganization)});
 }

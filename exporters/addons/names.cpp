@@ -24,19 +24,20 @@ bool isName(std::string_view text) {
 
 std::string namespaceOf(const NeededAddon& needed) {
   const Workload* first = needed.simulated.front();
-  const bool bound = std::string_view(needed.addon->name).starts_with("aws-");  // exporters/terraform/iam.cpp
+  const bool bound = std::ranges::find(needed.addon->parts, Trait::CallsAws, &Part::trait) !=
+                     needed.addon->parts.end();  // exporters/terraform/iam.cpp
   return first && !bound && isName(first->ns) ? first->ns : needed.addon->ns;
 }
 
 std::string serviceName(const NeededAddon& needed) {
-  const std::string_view addon = needed.addon->name;
+  const AddonId addon = needed.addon->id;
   const Workload* workload = needed.simulated.front();
   const bool named = workload && isName(workload->name);
   // Charts of several parts write their names behind their own.
-  if (addon == "argo-cd") return "argocd-server";
-  if (addon == "prometheus")
+  if (addon == AddonId::ArgoCd) return "argocd-server";
+  if (addon == AddonId::Prometheus)
     return named && workload->name.find('-') != std::string::npos ? workload->name : "prometheus-server";
-  return named ? workload->name : std::string(addon);
+  return named ? workload->name : needed.addon->name;
 }
 
 std::optional<std::string> serviceOf(const Workload& workload, const Scenario& scenario) {

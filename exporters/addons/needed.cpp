@@ -19,27 +19,25 @@ struct Reliance {
   const Component* component;
 };
 
-const Component& component(std::string_view name) {
-  for (const Addon& addon : catalogue())
-    for (const Part& part : addon.parts)
-      if (part.component.name == name) return part.component;
-  static const Component kNone{};
-  return kNone;
+/// What gives the add-on its name.
+const Component& componentOf(AddonId id) {
+  return std::ranges::find(catalogue(), id, &Addon::id)->parts.front().component;
 }
 
 void addMonitoring(const Scenario& scenario, std::vector<Reliance>& found) {
   for (const AlertRule& alert : scenario.alerts) {
     const std::string path = fmt::format("alerts[{}]", alert.name);
-    found.push_back({path, &component("prometheus-server")});
+    found.push_back({path, &componentOf(AddonId::Prometheus)});
     // exporters/prometheus/metrics.cpp: whose metrics the alerts are about.
     if (alert.signal == AlertSignal::NodeCpu || alert.signal == AlertSignal::NodeMemory ||
         alert.signal == AlertSignal::DiskUsed)
-      found.push_back({path, &component("node-exporter")});
-    if (alert.signal == AlertSignal::CrashLoop) found.push_back({path, &component("kube-state-metrics")});
+      found.push_back({path, &componentOf(AddonId::NodeExporter)});
+    if (alert.signal == AlertSignal::CrashLoop)
+      found.push_back({path, &componentOf(AddonId::KubeStateMetrics)});
   }
   for (const Workload& workload : scenario.workloads)  // exporters/grafana: pods by phase, restarts
-    if (workload::runs(workload, component("grafana")))
-      found.push_back({fmt::format("workloads[{}]", workload.name), &component("kube-state-metrics")});
+    if (workload::runs(workload, componentOf(AddonId::Grafana)))
+      found.push_back({fmt::format("workloads[{}]", workload.name), &componentOf(AddonId::KubeStateMetrics)});
 }
 
 std::vector<Reliance> reliances(const Scenario& scenario) {
@@ -66,9 +64,8 @@ std::vector<Reliance> reliances(const Scenario& scenario) {
 /// the load balancers, too.
 bool isBroughtByEks(const Addon& addon, const Scenario& scenario) {
   if (!terraform::isEks(scenario)) return false;
-  const std::string_view name = addon.name;
-  return name == "aws-ebs-csi-driver" ||
-         (name == "aws-load-balancer-controller" && terraform::isAutoMode(scenario));
+  return addon.id == AddonId::EbsCsiDriver ||
+         (addon.id == AddonId::LoadBalancerController && terraform::isAutoMode(scenario));
 }
 
 const Addon* installerOf(const Component& needed) {
@@ -91,10 +88,6 @@ const Component kOfTheCluster{
     {"kube-proxy", "coredns", "kube-dns", "calico-node", "canal", "calico-kube-controllers", "calico-typha",
      "aws-node", "eks-pod-identity-agent", "ebs-csi-controller", "ebs-csi-node"}};
 
-bool isServed(const Component& component, const Scenario& scenario) {
-  return simulated(component, scenario) != nullptr;
-}
-
 }  // namespace
 
 std::vector<NeededAddon> neededAddons(const Scenario& scenario) {
@@ -111,7 +104,7 @@ std::vector<NeededAddon> neededAddons(const Scenario& scenario) {
     for (const Reliance& reliance : relied)
       // Another one may serve it: prometheus-adapter in the place of metrics-server.
       if (installerOf(*reliance.component) == &addon &&
-          (!one.because.empty() || !isServed(*reliance.component, scenario)) &&
+          (!one.because.empty() || simulated(*reliance.component, scenario) == nullptr) &&
           std::ranges::find(one.because, reliance.path) == one.because.end())
         one.because.push_back(reliance.path);
     if (!one.because.empty()) needed.push_back(std::move(one));
@@ -129,7 +122,7 @@ std::vector<const Workload*> installedByAddons(const Scenario& scenario) {
 std::vector<Error> withoutAddon(const Scenario& scenario) {
   std::vector<Error> missing;
   for (const Reliance& one : reliances(scenario))
-    if (!installerOf(*one.component) && !isServed(*one.component, scenario))
+    if (!installerOf(*one.component) && simulated(*one.component, scenario) == nullptr)
       missing.push_back({one.path, fmt::format("relies on {}, which no export installs", one.component->name),
                          fmt::format("install {} yourself", one.component->name)});
   const auto installed = installedByAddons(scenario);

@@ -71,9 +71,7 @@ Document& at(Document& values, std::string_view path) {
 }
 
 bool isTiedToControlPlane(const Part& part, const Scenario& scenario) {
-  if (terraform::isEks(scenario)) return false;
-  return part.component.name == audit::csiController().name ||
-         part.component.name == audit::loadBalancerController().name;
+  return part.trait == Trait::CallsAws && !terraform::isEks(scenario);
 }
 
 Document placement(const NeededAddon& needed, const Scenario& scenario) {

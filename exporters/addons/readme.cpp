@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string_view>
 
 #include "exporters/addons/settings.hpp"
 
@@ -21,15 +20,15 @@ values. Without, run these in the folder above:
 )";
 
 struct Before {
-  const char* addon;
+  AddonId addon;
   const char* secret;
   const char* keys;
 };
 
 /// Keys as the charts have them.
 constexpr Before kSecrets[] = {
-    {"grafana", kGrafanaAdmin, "`admin-user`, `admin-password`"},
-    {"atlantis", kAtlantisAccess,
+    {AddonId::Grafana, kGrafanaAdmin, "`admin-user`, `admin-password`"},
+    {AddonId::Atlantis, kAtlantisAccess,
      "`github_token`, `github_secret` (or those of another host of repositories)"},
 };
 
@@ -37,7 +36,7 @@ std::string secrets(const Installation& installation) {
   std::string text;
   for (const Before& one : kSecrets)
     for (const Release& release : installation.releases)
-      if (std::string_view(release.needed.addon->name) == one.addon)
+      if (release.needed.addon->id == one.addon)
         text += fmt::format("- `{}` in namespace `{}`: {}\n", one.secret, release.ns, one.keys);
   return text.empty() ? ""
                       : "\nThese Secrets have to be there before; as SealedSecrets, for instance:\n\n" + text;

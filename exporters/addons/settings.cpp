@@ -188,7 +188,7 @@ void grafana(Document& values, const NeededAddon& needed, const Scenario& scenar
        {"sidecar",
         {{"dashboards", {{"enabled", true}, {"label", "grafana_dashboard"}, {"searchNamespace", "ALL"}}}}}});
   for (const NeededAddon& one : neededAddons(scenario)) {
-    if (std::string_view(one.addon->name) != "prometheus") continue;
+    if (one.addon->id != AddonId::Prometheus) continue;
     const Workload* source = one.simulated.front();
     const std::string host = serviceName(one) + "." + namespaceOf(one) + ".svc:";
     const int port = source && source->port ? *source->port : 9090;
@@ -234,17 +234,29 @@ void atlantis(Document& values, const NeededAddon& needed, const Scenario& scena
 }  // namespace
 
 void addSettings(Document& values, const NeededAddon& needed, const Scenario& scenario) {
-  const std::string_view name = needed.addon->name;
-  if (name == "aws-ebs-csi-driver") ebsCsiDriver(values, scenario);
-  if (name == "cert-manager") certManager(values);
-  if (name == "metrics-server") metricsServer(values, scenario);
-  if (name == "sealed-secrets") sealedSecrets(values);
-  if (name == "aws-load-balancer-controller") loadBalancerController(values, scenario);
-  if (name == "argo-cd") argoCd(values, needed, scenario);
-  if (name == "prometheus") prometheus(values, needed, scenario);
-  if (name == "prometheus-node-exporter" || name == "kube-state-metrics") named(values, needed);
-  if (name == "grafana") grafana(values, needed, scenario);
-  if (name == "atlantis") atlantis(values, needed, scenario);
+  switch (needed.addon->id) {
+    case AddonId::EbsCsiDriver:
+      return ebsCsiDriver(values, scenario);
+    case AddonId::CertManager:
+      return certManager(values);
+    case AddonId::MetricsServer:
+      return metricsServer(values, scenario);
+    case AddonId::SealedSecrets:
+      return sealedSecrets(values);
+    case AddonId::LoadBalancerController:
+      return loadBalancerController(values, scenario);
+    case AddonId::ArgoCd:
+      return argoCd(values, needed, scenario);
+    case AddonId::Prometheus:
+      return prometheus(values, needed, scenario);
+    case AddonId::NodeExporter:
+    case AddonId::KubeStateMetrics:
+      return named(values, needed);
+    case AddonId::Grafana:
+      return grafana(values, needed, scenario);
+    case AddonId::Atlantis:
+      return atlantis(values, needed, scenario);
+  }
 }
 
 }  // namespace kubecast::exporters::addons

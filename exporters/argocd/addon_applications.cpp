@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <set>
-#include <string_view>
 
 #include "exporters/argocd/objects.hpp"
 #include "exporters/kubernetes/sync_waves.hpp"
@@ -38,7 +37,7 @@ Document application(const addons::Release& release, const std::string& project)
                         {"targetRevision", release.chart.version},
                         {"helm", {{"releaseName", addon.name}, {"valuesObject", release.values}}}}},
                       {"destination", {{"server", kHere}, {"namespace", release.ns}}}};
-  if (std::string_view(addon.name) == "aws-load-balancer-controller") {
+  if (addon.id == addons::AddonId::LoadBalancerController) {
     document["spec"]["ignoreDifferences"] = ownCertificates();
     policy["syncOptions"].push_back("RespectIgnoreDifferences=true");
   }
