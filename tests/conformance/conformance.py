@@ -39,6 +39,12 @@ def minor_version():
     return (BINARIES / "version").read_text().strip().rpartition(".")[0]
 
 
+# What else goes to an API server: options, and what kubectl is given of the folder.
+OTHERS = {"argocd": (("--repo", "https://git.shop/deploy"), "argocd", ("--recursive", "--filename")),
+          "grafana": ((), "dashboards", ("--kustomize",)),
+          "indexed-job": (("--image", "kubecast:1", "--vary", "users=1..2/2"), "study", ("--kustomize",))}
+
+
 class Case:
     """A scenario's manifests, objects and placement."""
 
@@ -46,13 +52,12 @@ class Case:
         self.name = " ".join([pathlib.Path(scenario).stem, *options])
         self.folder = pathlib.Path(folder) / self.name.replace(" ", "")
         self.scenario, self.options = scenario, options
-        self._kubecast("export", "kubernetes", "--out", self.folder / "manifests")
+        self.manifests = self.export("kubernetes")
         # Placed by the rules of the scheduler that is asked: scores have changed since 1.28.
         self.check = json.loads(self._kubecast("check", "--json", "--set", f"cluster.version={minor_version()}"))
-        self.objects = [one for path in sorted((self.folder / "manifests").rglob("*.yaml"))
+        self.objects = [one for path in sorted(self.manifests.rglob("*.yaml"))
                         for one in yaml.safe_load_all(path.read_text()) if one["kind"] != "Kustomization"]
-        self._kubecast("export", "addons", "--out", self.folder / "addons")
-        self.addons = addon_pods.workloads(self.folder / "addons", self.check)
+        self.addons = addon_pods.workloads(self.export("addons"), self.check)
 
     def _kubecast(self, command, *words):
         what = [command, words[0]] if command == "export" else [command]
@@ -69,9 +74,13 @@ class Case:
         used = {one["metadata"].get("namespace", "default") for one in self.objects}
         return own, used - own - {"default", "kube-system"}
 
+    def export(self, target, *options):
+        """The folder that it was written to."""
+        self._kubecast("export", target, "--out", self.folder / target, *options)
+        return self.folder / target
+
     def chart(self):
-        self._kubecast("export", "helm", "--out", self.folder / "chart", "--name", "cluster", "--values-name", "it")
-        return self.folder / "chart/charts/cluster"
+        return self.export("helm", "--name", "cluster", "--values-name", "it") / "charts/cluster"
 
     def identity(self):
         said = json.dumps([self.objects, self.addons, self.check["nodes"], self.check["pods"]], sort_keys=True)
@@ -80,12 +89,26 @@ class Case:
 
 def applied(plane, case):
     """By kubectl; what went wrong, or nothing."""
-    folder = case.folder / "manifests"
     own, others = case.namespaces()
     for name in own | others:  # a dry run makes no namespace for what comes after it
         plane.kubectl("create", "namespace", name)
     for options in (["--dry-run=server"], []):
-        done = plane.kubectl("apply", *options, "--validate=strict", "--kustomize", folder)
+        done = plane.kubectl("apply", *options, "--validate=strict", "--kustomize", case.manifests)
+        if done.returncode != 0:
+            return done.stderr
+    return others_applied(plane, case, own | others)
+
+
+def others_applied(plane, case, namespaces):
+    """Beside the CustomResourceDefinitions that they are objects of."""
+    definitions = TOOLS / "schemas/crds/definitions"
+    words = [("apply", "--server-side", "--filename", definitions),
+             ("wait", "--for=condition=Established", "--timeout=60s", "--filename", definitions)]
+    words += [("create", "namespace", name) for name in {"argocd", "monitoring"} - namespaces]
+    for target, (options, folder, how) in OTHERS.items():
+        words.append(("apply", "--validate=strict", *how, case.export(target, *options) / folder))
+    for one in words:
+        done = plane.kubectl(*one)
         if done.returncode != 0:
             return done.stderr
     return None

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """JSON schemas of Kubernetes' objects, for kubeconform: one folder per version, one file per kind, made from the
 swagger.json in Kubernetes' own module; in the folder crds those of other controllers' objects, made from the
-CustomResourceDefinitions in their modules. Fields that these do not name are refused (-strict).
+CustomResourceDefinitions in their modules, which are there, too. Fields that these do not name are refused (-strict).
 
 usage: kubernetes_schemas.py FOLDER"""
 import json
@@ -24,6 +24,7 @@ CRDS = {
         for kind in ("servicemonitors", "podmonitors", "prometheusrules")),
 }
 
+DEFINITIONS = "definitions"  # the CustomResourceDefinitions themselves, for tests/conformance
 OBJECT_META = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
 QUANTITY = "io.k8s.apimachinery.pkg.api.resource.Quantity"
 
@@ -105,10 +106,11 @@ def convert(version, folder):
 def convert_crds(folder):
     """Their metadata are those of any object."""
     metadata = standalone(OBJECT_META, strict_definitions(api(VERSIONS[-1])))
-    os.makedirs(folder)
+    os.makedirs(os.path.join(folder, DEFINITIONS))
     for name, files in CRDS.items():
         source = module(name)
         for path in files:
+            shutil.copyfile(os.path.join(source, path), os.path.join(folder, DEFINITIONS, os.path.basename(path)))
             with open(os.path.join(source, path), encoding="utf-8") as file:
                 definition = yaml.load(file, yaml.CSafeLoader)["spec"]
             for version in definition["versions"]:
@@ -121,7 +123,7 @@ def convert_crds(folder):
 def renew_crds(folder):
     """Only where they are not of these files."""
     stamp = os.path.join(folder, "made-from")
-    wanted = "".join(f"{module(name)} {' '.join(files)}\n" for name, files in CRDS.items())
+    wanted = f"{DEFINITIONS}\n" + "".join(f"{module(name)} {' '.join(files)}\n" for name, files in CRDS.items())
     if os.path.exists(stamp):
         with open(stamp, encoding="utf-8") as file:
             if file.read() == wanted:
