@@ -140,7 +140,8 @@ class Workflows(Case):
                                  ["${{ github.event_name == 'pull_request' }}", "${{ github.ref }}"])
 
     def test_what_cannot_be_is_refused(self):
-        self.assertIn("ghcr.io/runatlantis and ghcr.io/sesacthon", self.export(FOURTEEN, code=2))
+        another = ("--set", "workloads[info-service].containers[app].image=ghcr.io/shop/info:1")
+        self.assertIn("ghcr.io/sesacthon and ghcr.io/shop", self.export(FOURTEEN, *another, code=2))
         for option, value in (("--registry", "docker.io/x"), ("--registry", "ghcr.io/nobody"), ("--registry", "ghcr.io/${{ x }}"),
                               ("--revision", "a b"), ("--revision", "${{ x }}"), ("--revision", "*"), ("--context", "../.."),
                               ("--context", "/etc"), ("--context", "a b"), ("--dockerfile", "${{ x }}"), ("--dockerfile", "-x")):
