@@ -186,17 +186,17 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>Not as the scenario says: %n part(s) of it</source>
-      <translation>
-        <numerusform>Not as the scenario says: %n part of it</numerusform>
-        <numerusform>Not as the scenario says: %n parts of it</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>Nodes: the cheaper changes at %n node(s).</source>
       <translation>
         <numerusform>Nodes: the cheaper changes at %n node.</numerusform>
         <numerusform>Nodes: the cheaper changes at %n nodes.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Not as the scenario says: %n part(s) of it</source>
+      <translation>
+        <numerusform>Not as the scenario says: %n part of it</numerusform>
+        <numerusform>Not as the scenario says: %n parts of it</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -1951,12 +1951,6 @@
       <source>Least pod CPU</source>
       <translation>최소 파드 CPU</translation>
     </message>
-    <message numerus="yes">
-      <source>Not as the scenario says: %n part(s) of it</source>
-      <translation>
-        <numerusform>시나리오와 다른 부분 %n개</numerusform>
-      </translation>
-    </message>
     <message>
       <source>Lifecycle</source>
       <translation>수명 주기</translation>
@@ -2452,6 +2446,12 @@ Open a scenario, or mend the one that does not load.</source>
     <message>
       <source>Not added: %1</source>
       <translation>추가하지 못함: %1</translation>
+    </message>
+    <message numerus="yes">
+      <source>Not as the scenario says: %n part(s) of it</source>
+      <translation>
+        <numerusform>시나리오와 다른 부분 %n개</numerusform>
+      </translation>
     </message>
     <message>
       <source>Not evaluated: %1, because %2</source>
