@@ -34,6 +34,7 @@ struct Part {
   const char* values;    ///< path, `controller`; empty: the top
   const char* replicas;  ///< key below it; empty for a DaemonSet, and where the chart has none
   Trait trait = Trait::None;
+  bool labelsApp = false;  ///< its pods have the label `app` already; a second one would be no YAML
 };
 
 /// Something that a cluster needs besides what the scenario's own chart deploys, with a Helm chart upstream.

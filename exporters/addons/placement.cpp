@@ -43,6 +43,17 @@ void putOnControlPlane(Document& pod) {
   if (!there) all.push_back({{"key", kControlPlane}, {"operator", "Exists"}, {"effect", "NoSchedule"}});
 }
 
+/// Those that the chart's own labels leave to us.
+Document labels(const Part& part, const Document& podTemplate) {
+  Document kept = Document::object();
+  for (const auto& [key, value] : podTemplate["metadata"]["labels"].items()) {
+    const bool ofCharts = key.starts_with("app.kubernetes.io/") || key.starts_with("helm.sh/") ||
+                          (part.labelsApp && (key == "app" || key == "release"));
+    if (!ofCharts) kept[key] = value;
+  }
+  return kept;
+}
+
 void describe(Document& pod, const Part& part, const Workload& workload, const Scenario& scenario) {
   const Document made = kubernetes::podTemplate(workload, scenario);
   const Document& spec = made["spec"];
@@ -54,7 +65,8 @@ void describe(Document& pod, const Part& part, const Workload& workload, const S
   set(pod, "affinity", spec, "affinity");
   set(pod, "topologySpreadConstraints", spec, "topologySpreadConstraints");
   if (!workload.containers.empty()) set(pod, "resources", spec["containers"][0], "resources");
-  set(pod, "podLabels", made["metadata"], "labels");
+  const Document kept = labels(part, made);
+  if (!kept.empty() && isPlain(kept)) pod["podLabels"] = kept;
 }
 
 }  // namespace

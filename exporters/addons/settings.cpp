@@ -228,7 +228,8 @@ void atlantis(Document& values, const NeededAddon& needed, const Scenario& scena
   Document labels = Document::object(), set = Document::object();
   move(values, "podLabels", labels, "labels");
   move(values, "priorityClassName", set, "priorityClassName");
-  add(values, {{"podTemplate", std::move(labels)}, {"statefulSet", std::move(set)}});
+  if (!labels.empty()) values["podTemplate"] = std::move(labels);
+  if (!set.empty()) values["statefulSet"] = std::move(set);
 }
 
 }  // namespace

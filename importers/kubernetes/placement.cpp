@@ -38,12 +38,27 @@ Document nodeTerm(const Document& term) {
   return requirements;
 }
 
-Document podTerm(const Document& term, Notes& notes) {
-  if (at(term, {"labelSelector", "matchExpressions"}) != nullptr)
-    notes.push_back(
-        {"affinity", "selects pods by an expression, which a scenario cannot say; its labels are taken", ""});
-  return {{"matchLabels", written(labelsAt(term, {"labelSelector", "matchLabels"}))},
-          {"topologyKey", textAt(term, {"topologyKey"})}};
+/// Labels of a selector; absent if it has an expression that no labels say, which a note tells.
+std::optional<std::map<std::string, std::string>> selected(const Document& selector, Notes& notes) {
+  auto labels = labelsAt(selector, {"matchLabels"});
+  for (const Document& one : listAt(selector, {"matchExpressions"})) {
+    const Document values = listAt(one, {"values"});
+    if (textAt(one, {"operator"}) != "In" || values.size() != 1 || !values[0].is_string()) {
+      notes.push_back(
+          {"affinity", "selects pods by an expression, which a scenario cannot say; it is left out", ""});
+      return std::nullopt;
+    }
+    labels[textAt(one, {"key"})] = values[0].get<std::string>();
+  }
+  return labels;
+}
+
+/// Absent if no scenario can say it.
+std::optional<Document> podTerm(const Document& term, Notes& notes) {
+  const Document* selector = at(term, {"labelSelector"});
+  const auto labels = selected(selector == nullptr ? Document::object() : *selector, notes);
+  if (!labels) return std::nullopt;
+  return Document{{"matchLabels", written(*labels)}, {"topologyKey", textAt(term, {"topologyKey"})}};
 }
 
 int weight(const Document& preferred) {
@@ -54,10 +69,13 @@ int weight(const Document& preferred) {
 void addPodTerms(Document& affinity, const Document& spec, const char* kind, const char* required,
                  const char* preferred, Notes& notes) {
   for (const Document& term : listAt(spec, {"affinity", kind, kRequired}))
-    affinity[required].push_back(podTerm(term, notes));
+    if (auto said = podTerm(term, notes)) affinity[required].push_back(std::move(*said));
   for (const Document& one : listAt(spec, {"affinity", kind, kPreferred}))
     if (const Document* term = at(one, {"podAffinityTerm"}))
-      affinity[preferred].push_back({{"weight", weight(one)}, {"term", podTerm(*term, notes)}});
+      if (auto said = podTerm(*term, notes)) {
+        (*said)["weight"] = weight(one);
+        affinity[preferred].push_back(std::move(*said));
+      }
 }
 
 Document affinity(const Document& spec, Notes& notes) {

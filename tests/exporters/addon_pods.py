@@ -6,6 +6,8 @@ import yaml
 
 # On kubeadm they are put where their rights in AWS are, wherever they were simulated; `kubecast export addons` says so.
 MOVED = ("aws-load-balancer-controller", "ebs-csi-controller")
+# Parts whose charts label their pods `app` themselves: the add-on, and where its values have the part.
+OWN_LABELS = {("atlantis", ""): "atlantis", ("cert-manager", ""): "cert-manager", ("aws-ebs-csi-driver", "node"): "ebs-csi-node"}
 PLACEMENT = ("nodeSelector", "tolerations", "affinity", "topologySpreadConstraints")
 
 
@@ -17,17 +19,19 @@ def workloads(folder, check):
             pods.setdefault(pod["workload"], pod)
     return [_workload(values, labels, pods[labels["app"]])
             for path in sorted(folder.glob("addons/*/values.yaml"))
-            for values, labels in _parts(yaml.safe_load(path.read_text())) if labels.get("app") in pods]
+            for values, labels in _parts(path.parent.name, "", yaml.safe_load(path.read_text())) if labels.get("app") in pods]
 
 
-def _parts(values):
-    """Wherever a chart has the settings of a pod, and the labels in them."""
+def _parts(addon, key, values):
+    """Wherever a chart has the settings of a pod, and the labels of that."""
     if isinstance(values, dict):
-        labels = values.get("podLabels") or values.get("podTemplate", {}).get("labels")
+        labels = values.get("podLabels") or values.get("podTemplate", {}).get("labels") or {}
+        if (addon, key) in OWN_LABELS:
+            labels = {**labels, "app": OWN_LABELS[addon, key]}
         if labels:
             yield values, labels
-        for one in values.values():
-            yield from _parts(one)
+        for name, one in values.items():
+            yield from _parts(addon, name, one)
 
 
 def _workload(values, labels, pod):

@@ -228,6 +228,23 @@ TEST(Addons, PodsAreAsTheyWereSimulated) {
       2);
 }
 
+/// These charts write the label `app` beside those that they are given.
+TEST(Addons, NoLabelIsGivenTwice) {
+  Scenario scenario = shipped("eco2-14-nodes");
+  for (Workload& one : scenario.workloads) {
+    one.labels["app.kubernetes.io/name"] = "x";
+    one.labels["release"] = "x";
+    one.labels["team"] = "it";
+  }
+  const Installation made = installed(scenario);
+  const Document team = {{"team", "it"}};
+  EXPECT_EQ(release(made, "atlantis").values["podTemplate"]["labels"], team);
+  EXPECT_EQ(release(made, "cert-manager").values["podLabels"], team);
+  EXPECT_EQ(release(made, "aws-ebs-csi-driver").values["controller"]["podLabels"], team);
+  const Document grafana = {{"app", "grafana"}, {"release", "x"}, {"team", "it"}};
+  EXPECT_EQ(release(made, "grafana").values["podLabels"], grafana);
+}
+
 /// With a hop limit of 1, only the host's network reaches the machine's role, and only the control plane's
 /// has any rights (exporters/terraform/iam.cpp).
 TEST(Addons, WhatCallsAwsIsWhereItsRightsAre) {
