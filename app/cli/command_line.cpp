@@ -389,7 +389,9 @@ std::vector<CommandShape> shapeOfCommands() {
       o.about = option->get_description();
       o.value = option->get_option_text();
       if (o.value == "ENGINE") o.choices = {"fast", "reference"};
-      if (o.value == "VARIANT") o.choices = {"eks", "eks-auto", "eks-fargate", "kubeadm-ha"};
+      if (o.value == "VARIANT") o.choices = variantWords();
+      if (o.value == "TARGET")
+        for (const auto& [word, target] : exportTargets()) o.choices.push_back(word);
       if (o.value == "WHAT") o.choices = {"pods", "slo"};
       if (o.value == "SHELL") o.choices = {"bash", "zsh", "fish"};
       for (const std::string& name : option->get_snames()) o.names.push_back("-" + name);

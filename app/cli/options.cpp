@@ -26,22 +26,30 @@ void addSet(CLI::App* command, std::vector<scenarios::Override>& overrides) {
       ->trigger_on_parse();
 }
 
+namespace {
+
+constexpr std::array<std::pair<const char*, VariantChoice>, 5> kVariants{
+    {{"eks", VariantChoice::Eks},
+     {"eks-auto", VariantChoice::EksAuto},
+     {"eks-fargate", VariantChoice::EksFargate},
+     {"kubeadm", VariantChoice::Kubeadm},
+     {"kubeadm-ha", VariantChoice::KubeadmHa}}};
+
+}  // namespace
+
+std::vector<std::string> variantWords() {
+  std::vector<std::string> words;
+  for (const auto& [word, choice] : kVariants) words.emplace_back(word);
+  return words;
+}
+
 CLI::Option* addVariant(CLI::App* command, const char* name, const std::string& about,
                         std::function<void(VariantChoice)> take) {
   const std::string label = name;
   const auto choose = [label, take = std::move(take)](const std::string& word) {
-    constexpr std::array<std::pair<const char*, VariantChoice>, 5> kChoices{
-        {{"eks", VariantChoice::Eks},
-         {"eks-auto", VariantChoice::EksAuto},
-         {"eks-fargate", VariantChoice::EksFargate},
-         {"kubeadm", VariantChoice::Kubeadm},
-         {"kubeadm-ha", VariantChoice::KubeadmHa}}};
-    std::vector<std::string> words;
-    for (const auto& [name, choice] : kChoices) {
+    for (const auto& [name, choice] : kVariants)
       if (word == name) return take(choice);
-      words.emplace_back(name);
-    }
-    throw CLI::ValidationError(label, fmt::format("'{}' is not {}", word, scenarios::listed(words)));
+    throw CLI::ValidationError(label, fmt::format("'{}' is not {}", word, scenarios::listed(variantWords())));
   };
   return command
       ->add_option_function<std::string>(name, choose,

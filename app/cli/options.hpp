@@ -40,6 +40,9 @@ CLI::Option* addChoice(CLI::App* command, const char* name, Value& target,
 /// A subcommand with its line in the list of commands and the text below its options.
 CLI::App* addCommand(CLI::App& app, const char* name, const char* about, const char* footer);
 
+/// What there is for `--as`.
+std::vector<std::string> variantWords();
+
 /// An option whose values are the variants of a scenario; each goes to `take`. `about` ends before their
 /// list.
 CLI::Option* addVariant(CLI::App* command, const char* name, const std::string& about,

@@ -75,6 +75,11 @@ TEST_F(HelpTest, BashCompletesCommandsOptionsAndChoices) {
       "--replications\n");
   EXPECT_EQ(inBash("COMP_WORDS=(kubecast run --engine r); COMP_CWORD=3; _kubecast; echo ${COMPREPLY[@]}"),
             "reference\n");
+  EXPECT_EQ(
+      inBash("COMP_WORDS=(kubecast export add); COMP_CWORD=2; _kubecast 2>/dev/null; echo ${COMPREPLY[@]}"),
+      "addons\n");
+  EXPECT_EQ(inBash("COMP_WORDS=(kubecast check --as kubeadm); COMP_CWORD=3; _kubecast; echo ${COMPREPLY[@]}"),
+            "kubeadm kubeadm-ha\n");
 }
 
 TEST_F(HelpTest, CompletionScriptsAreValidWhereTheirShellIsInstalled) {
