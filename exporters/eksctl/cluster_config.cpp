@@ -152,8 +152,8 @@ Document clusterConfigObject(const Scenario& scenario) {
   }
   if (Document list = podIdentities(scenario); !list.empty())
     config["iam"] = {{"podIdentityAssociations", std::move(list)}};
-  // By default eksctl 0.201 and later install metrics-server, too, which comes as the scenario has it
-  // (exporters/addons); the others that it would are listed.
+  // By default eksctl installs metrics-server, too (its docs/release_notes/0.201.0.md), which comes as the
+  // scenario has it (exporters/addons); the others that it would are listed.
   config["addonsConfig"] = {{"autoApplyPodIdentityAssociations", true}, {"disableDefaultAddons", true}};
   config["addons"] = addOns(scenario);
   config["managedNodeGroups"] = Document::array();

@@ -63,8 +63,7 @@ Document values(const Scenario& scenario) {
   for (const Workload* workload : kubernetes::deployed(scenario))
     all["workloads"][workload->name] = workloadValues(*workload, scenario);
   for (const NetworkPolicy& policy : kubernetes::neededPolicies(scenario))
-    if (all["workloads"].contains(policy.name))
-      all["workloads"][policy.name]["networkPolicy"] = networkPolicyValues(policy);
+    all["workloads"][policy.name]["networkPolicy"] = networkPolicyValues(policy);
   for (const Document& ingress : kubernetes::ingresses(scenario)) {
     const Document entry = ingressValues(ingress);
     all["ingresses"][entry["namespace"].get<std::string>() + "/" + entry["name"].get<std::string>()] = entry;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "exporters/kubernetes/deployed.hpp"
 #include "exporters/programs/needs.hpp"
 #include "models/audit/connections.hpp"
 #include "models/workload/cluster_dns.hpp"
@@ -113,11 +114,14 @@ std::vector<NetworkPolicy> neededPolicies(const Scenario& scenario) {
   std::vector<audit::Connection> connections = audit::declaredConnections(scenario);
   addProgramsOwn(connections, scenario);
   const std::set<int> used = audit::takingPart(scenario);
+  const std::vector<const Workload*> all = deployed(scenario);
   std::vector<NetworkPolicy> policies;
   for (int index = 0; index < static_cast<int>(scenario.workloads.size()); ++index) {
     const Workload& workload = scenario.workloads[static_cast<std::size_t>(index)];
-    // What no flow describes (Argo CD, Grafana) talks in ways that the scenario does not know.
-    if ((used.contains(index) || workload.program) && !workload.hostNetwork && workload.ns != kSystem)
+    // What no flow describes, and what a chart of its own brings, talks in ways that the scenario does not
+    // know.
+    if ((used.contains(index) || workload.program) && !workload.hostNetwork &&
+        std::ranges::find(all, &workload) != all.end())
       policies.push_back(policyOf(index, scenario, connections));
   }
   return policies;

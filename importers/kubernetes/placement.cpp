@@ -39,13 +39,14 @@ Document nodeTerm(const Document& term) {
 }
 
 /// Labels of a selector; absent if it has an expression that no labels say, which a note tells.
-std::optional<std::map<std::string, std::string>> selected(const Document& selector, Notes& notes) {
+std::optional<std::map<std::string, std::string>> selected(const Document& selector, const char* where,
+                                                           Notes& notes) {
   auto labels = labelsAt(selector, {"matchLabels"});
   for (const Document& one : listAt(selector, {"matchExpressions"})) {
     const Document values = listAt(one, {"values"});
     if (textAt(one, {"operator"}) != "In" || values.size() != 1 || !values[0].is_string()) {
       notes.push_back(
-          {"affinity", "selects pods by an expression, which a scenario cannot say; it is left out", ""});
+          {where, "selects pods by an expression, which a scenario cannot say; it is left out", ""});
       return std::nullopt;
     }
     labels[textAt(one, {"key"})] = values[0].get<std::string>();
@@ -56,7 +57,7 @@ std::optional<std::map<std::string, std::string>> selected(const Document& selec
 /// Absent if no scenario can say it.
 std::optional<Document> podTerm(const Document& term, Notes& notes) {
   const Document* selector = at(term, {"labelSelector"});
-  const auto labels = selected(selector == nullptr ? Document::object() : *selector, notes);
+  const auto labels = selected(selector == nullptr ? Document::object() : *selector, "affinity", notes);
   if (!labels) return std::nullopt;
   return Document{{"matchLabels", written(*labels)}, {"topologyKey", textAt(term, {"topologyKey"})}};
 }
@@ -90,14 +91,18 @@ Document affinity(const Document& spec, Notes& notes) {
   return affinity;
 }
 
-Document spread(const Document& spec) {
+Document spread(const Document& spec, Notes& notes) {
   Document all = Document::array();
   for (const Document& one : listAt(spec, {"topologySpreadConstraints"})) {
+    const Document* selector = at(one, {"labelSelector"});
+    const auto labels =
+        selected(selector == nullptr ? Document::object() : *selector, "topologySpreadConstraints", notes);
+    if (!labels) continue;
     const Document* skew = at(one, {"maxSkew"});
     all.push_back({{"maxSkew", skew != nullptr ? *skew : Document(1)},
                    {"topologyKey", textAt(one, {"topologyKey"})},
                    {"whenUnsatisfiable", textAt(one, {"whenUnsatisfiable"})},
-                   {"matchLabels", written(labelsAt(one, {"labelSelector", "matchLabels"}))}});
+                   {"matchLabels", written(*labels)}});
   }
   return all;
 }
@@ -109,7 +114,7 @@ void addPlacement(Document& workload, const Document& spec, Notes& notes) {
     workload["nodeSelector"] = written(selector);
   if (Document all = tolerations(spec); !all.empty()) workload["tolerations"] = std::move(all);
   if (Document all = affinity(spec, notes); !all.empty()) workload["affinity"] = std::move(all);
-  if (Document all = spread(spec); !all.empty()) workload["topologySpread"] = std::move(all);
+  if (Document all = spread(spec, notes); !all.empty()) workload["topologySpread"] = std::move(all);
 }
 
 }  // namespace kubecast::importers::kubernetes

@@ -13,6 +13,8 @@
 #include "exporters/addons/settings.hpp"
 #include "exporters/argocd/applications.hpp"
 #include "exporters/eksctl/cluster_config.hpp"
+#include "exporters/helm/values.hpp"
+#include "exporters/kubernetes/policies.hpp"
 #include "exporters/kubernetes/sync_waves.hpp"
 #include "exporters/terraform/configuration.hpp"
 #include "models/variants/eks_variant.hpp"
@@ -327,6 +329,14 @@ TEST(Addons, ValuesAreWhereTheChartsHaveThem) {
     for (const Scenario& scenario : {shipped(name), onEks(shipped(name))})
       for (const Release& one : installed(scenario).releases)
         if (!one.values.empty()) check(std::string(one.needed.addon->name) + ' ', one.values);
+}
+
+/// A flow may lead to one; what else it talks to its chart knows, and the scenario's chart has none of it.
+TEST(Addons, NoPolicyIsMadeForWhatAChartBrings) {
+  Scenario scenario = shipped("eco2-14-nodes");
+  scenario.flows[0].steps.push_back(Step{"look", CallStep{"grafana", "GET", "/", {}, {}}});
+  for (const NetworkPolicy& policy : kubernetes::neededPolicies(scenario)) EXPECT_NE(policy.name, "grafana");
+  EXPECT_FALSE(helm::values(scenario)["workloads"].contains("grafana"));
 }
 
 // ---- files

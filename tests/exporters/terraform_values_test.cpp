@@ -24,6 +24,16 @@ Node machine(const char* name, const char* type, const char* zone) {
   return node;
 }
 
+Ingress wayTo(const char* workload, int port) {
+  return {"shop",
+          "default",
+          "alb",
+          "api.shop",
+          TargetType::Ip,
+          IngressScheme::InternetFacing,
+          {{"/", workload, port}}};
+}
+
 Scenario shop(Distribution distribution = Distribution::Kubeadm) {
   Scenario scenario;
   scenario.name = "shop";
@@ -133,13 +143,7 @@ TEST(Terraform, CreditsAndSpotAreTheScenarios) {
 /// No figure is made up: what is not known has to be given.
 TEST(Terraform, WhatIsUnknownHasNoDefault) {
   Scenario scenario = shop();
-  scenario.ingresses = {{"shop",
-                         "default",
-                         "alb",
-                         "api.shop",
-                         TargetType::Ip,
-                         IngressScheme::InternetFacing,
-                         {{"/", "web", 80}}}};
+  scenario.ingresses = {wayTo("web", 80)};
   const auto hasDefault = [&](const char* name) {
     const std::string one = block(text(scenario, "variables.tf"), std::string("variable \"") + name + "\"");
     EXPECT_THAT(one, HasSubstr("description")) << name;
@@ -191,13 +195,7 @@ TEST(Terraform, TheWayToS3IsTheScenarios) {
 /// Which ports are open follows from how pods get their addresses.
 TEST(Terraform, PortsFollowTheNetwork) {
   Scenario scenario = shop();
-  scenario.ingresses = {{"shop",
-                         "default",
-                         "alb",
-                         "api.shop",
-                         TargetType::Ip,
-                         IngressScheme::InternetFacing,
-                         {{"/", "web", 8000}}}};
+  scenario.ingresses = {wayTo("web", 8000)};
   std::string security = text(scenario, "security.tf");
   EXPECT_THAT(security, HasSubstr("4789"));
   EXPECT_THAT(block(security, "\"node_ports\""), HasSubstr("30000"));

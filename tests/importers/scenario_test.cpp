@@ -100,6 +100,32 @@ TEST(ImportScenario, APolicyThatCannotBeSaidIsNotMadeWider) {
   EXPECT_EQ(made.notes.back().where, "NetworkPolicy p");
 }
 
+/// Terms of pod affinity and spread, in which nothing is selected that was not.
+TEST(ImportScenario, SelectorsAreSaidByLabelsOrLeftOut) {
+  const auto selecting = [](const std::string& expression) {
+    const std::string term =
+        "{topologyKey: zone, labelSelector: {matchExpressions: [{key: app, " + expression + "}]}}";
+    return imported(kNode + deployment("web", "default",
+                                       ", affinity: {podAntiAffinity: "
+                                       "{preferredDuringSchedulingIgnoredDuringExecution: [{weight: 7, "
+                                       "podAffinityTerm: " +
+                                           term + "}]}}, topologySpreadConstraints: [" + term + "]"));
+  };
+  const Document said = selecting("operator: In, values: [web]").scenario["workloads"][0];
+  const Document labels = {{"app", "web"}};
+  EXPECT_EQ(said["affinity"]["podAntiPreferred"][0]["matchLabels"], labels);
+  EXPECT_EQ(said["affinity"]["podAntiPreferred"][0]["weight"], 7);
+  EXPECT_EQ(said["topologySpread"][0]["matchLabels"], labels);
+  for (const char* other : {"operator: In, values: [web, api]", "operator: Exists"}) {
+    const Imported made = selecting(other);
+    EXPECT_FALSE(made.scenario["workloads"][0].contains("affinity"));
+    EXPECT_FALSE(made.scenario["workloads"][0].contains("topologySpread"));
+    const auto left = std::ranges::count_if(
+        made.notes, [](const Error& note) { return note.what.find("is left out") != std::string::npos; });
+    EXPECT_EQ(left, 2) << other;
+  }
+}
+
 /// A workload that says no port, behind a Service whose port the Ingress names.
 Imported behindIngress(const std::string& servicePorts, const std::string& backendPort) {
   return imported(
